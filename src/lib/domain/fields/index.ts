@@ -1,0 +1,3 @@
+export * from './catalogue';
+export * from './field';
+export * from './layer-kinds';

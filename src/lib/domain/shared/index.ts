@@ -1,0 +1,4 @@
+export * from './finess-number';
+export * from './interval';
+export * from './result';
+export * from './tri';

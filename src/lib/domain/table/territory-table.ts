@@ -1,0 +1,35 @@
+import type { LayerKind } from '../fields';
+import type { Table } from './column';
+
+/** Where values come from: a source layer, as shown beside each figure. Index 0 of a table's sources is "none". */
+export interface SourceRef {
+	readonly kind: LayerKind | 'none' | 'ratios' | 'manual';
+	/** File name, or the name of the reference table. */
+	readonly name: string;
+	/** ISO date the data are as of; `''` when the source does not say. */
+	readonly date: string;
+}
+
+/** What the registers of a dataset cover. */
+export interface DatasetCoverage {
+	/** Official codes of the départements wholly covered by a full register, sorted. */
+	readonly departments: readonly string[];
+	/** True when every département of France is covered: organisation totals are then complete. */
+	readonly national: boolean;
+}
+
+/** The whole of a dataset version, ready to classify, filter and export; the same in the browser, the server and the CLI. */
+export interface TerritoryTable {
+	readonly structures: Table;
+	readonly organisations: Table;
+	readonly uses: Table;
+	/** Row of `organisations` for each structure and for each use. */
+	readonly structureOrganisation: Uint32Array;
+	readonly useOrganisation: Uint32Array;
+	readonly sources: readonly SourceRef[];
+	readonly coverage: DatasetCoverage;
+	/** ISO date: the latest reference date among the registers; `''` without one. */
+	readonly asOf: string;
+	/** True when every layer is fictional demonstration data. */
+	readonly fictional: boolean;
+}

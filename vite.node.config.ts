@@ -1,0 +1,22 @@
+/** Builds what runs under Node without the web server: the command line and the file-reading worker. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+	resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+	publicDir: false,
+	build: {
+		ssr: true,
+		target: 'node20',
+		outDir: 'build-node',
+		emptyOutDir: true,
+		sourcemap: true,
+		rollupOptions: {
+			input: {
+				cli: 'src/cli/main.ts',
+				'read-worker': 'src/lib/server/imports/read-worker.ts'
+			},
+			output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+		}
+	}
+});
