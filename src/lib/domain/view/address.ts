@@ -1,0 +1,49 @@
+import { defaultView, type View, type ViewLevel, type ViewSort } from './view';
+import { isFilterable, isSortable } from './view-fields';
+
+const SEARCH = 'q';
+const SORT = 'sort';
+const ALL = 'all';
+const MAX_LENGTH = 200;
+const MAX_VALUES = 500;
+
+function parseSort(text: string | null, level: ViewLevel): ViewSort {
+	const descending = text?.startsWith('-') ?? false;
+	const field = descending ? text?.slice(1) : text;
+	return field && isSortable(level, field) ? { field, descending } : defaultView(level).sort;
+}
+
+/**
+ * The view held by the parameters of an address: `q`, `sort` (`-` first for descending), `all=1`, and one parameter per
+ * filter value, named by its field. Parameters that are not of the view are left to the page.
+ */
+export function parseView(parameters: URLSearchParams, level: ViewLevel = 'structure'): View {
+	const filters = new Map<string, string[]>();
+	for (const [key, value] of parameters) {
+		if (!isFilterable(level, key)) continue;
+		const values = filters.get(key) ?? [];
+		filters.set(key, values);
+		if (!values.includes(value) && values.length < MAX_VALUES && value.length <= MAX_LENGTH)
+			values.push(value);
+	}
+	return {
+		filters: Object.fromEntries([...filters].sort(([a], [b]) => (a < b ? -1 : 1))),
+		search: (parameters.get(SEARCH) ?? '').slice(0, MAX_LENGTH),
+		sort: parseSort(parameters.get(SORT), level),
+		showOutOfScope: parameters.get(ALL) === '1'
+	};
+}
+
+/** The parameters of a view, defaults left out, in a fixed order: the same view always has the same address. */
+export function formatView(view: View, level: ViewLevel = 'structure'): URLSearchParams {
+	const parameters = new URLSearchParams();
+	if (view.search !== '') parameters.set(SEARCH, view.search);
+	for (const key of Object.keys(view.filters).sort()) {
+		for (const value of view.filters[key] ?? []) parameters.append(key, value);
+	}
+	const standard = defaultView(level).sort;
+	if (view.sort.field !== standard.field || view.sort.descending !== standard.descending)
+		parameters.set(SORT, (view.sort.descending ? '-' : '') + view.sort.field);
+	if (view.showOutOfScope) parameters.set(ALL, '1');
+	return parameters;
+}

@@ -1,0 +1,48 @@
+import { OTHER_STATES } from '../segmentation';
+import { filterTest, type RowTest } from './filter';
+import type { ViewData } from './resolve';
+import { searchTests } from './search';
+import { sortRows } from './sort';
+import type { OrganisationsView, StructuresView, View, ViewLevel } from './view';
+
+/** Structures of other fields are hidden, unless they are asked for by the switch or by a filter on the segment. */
+function structureScope({ classification }: ViewData, view: View): RowTest | null {
+	if (view.showOutOfScope || view.filters['segment']?.includes('out-of-scope')) return null;
+	const outOfScope = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
+	return (row) => classification.result[row] !== outOfScope;
+}
+
+/** Organisations that surely have no ESMS are hidden. */
+function organisationScope({ table }: ViewData, view: View): RowTest | null {
+	const esms = table.organisations.columns.get('organisation.esms');
+	if (view.showOutOfScope || esms?.kind !== 'number') return null;
+	return (row) => (esms.low[row] ?? 0) > 0;
+}
+
+function apply(
+	data: ViewData,
+	level: ViewLevel,
+	view: View,
+	scope: RowTest | null,
+	count: number
+): Uint32Array {
+	const tests = [
+		...(scope ? [scope] : []),
+		...Object.entries(view.filters).map(([id, wanted]) => filterTest(data, level, id, wanted)),
+		...searchTests(data.table, level, view.search)
+	];
+	const rows = new Uint32Array(count);
+	let kept = 0;
+	for (let row = 0; row < count; row++) {
+		if (tests.every((test) => test(row))) rows[kept++] = row;
+	}
+	return sortRows(data, level, view.sort, rows.subarray(0, kept));
+}
+
+/** Rows of `table.structures` that a view shows, in its order. The screen and the export both come from here. */
+export const applyStructuresView = (data: ViewData, view: StructuresView): Uint32Array =>
+	apply(data, 'structure', view, structureScope(data, view), data.table.structures.rows);
+
+/** Rows of `table.organisations` that a view shows, in its order. */
+export const applyOrganisationsView = (data: ViewData, view: OrganisationsView): Uint32Array =>
+	apply(data, 'organisation', view, organisationScope(data, view), data.table.organisations.rows);

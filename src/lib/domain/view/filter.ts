@@ -1,0 +1,74 @@
+import { findField } from '../fields';
+import { NUMBER_STATES } from '../shared';
+import type { NumberColumn } from '../table';
+import { resolveField, type Coded, type ResolvedField, type ViewData } from './resolve';
+import type { ViewLevel } from './view';
+
+/** Whether a row of the list passes. */
+export type RowTest = (row: number) => boolean;
+
+const UNKNOWN = NUMBER_STATES.indexOf('unknown');
+
+/** `low..high`, either end optional; null when the text is not a range. */
+export function parseRange(text: string): { readonly low: string; readonly high: string } | null {
+	const [low, high, rest] = text.split('..');
+	return low === undefined || high === undefined || rest !== undefined ? null : { low, high };
+}
+
+function codedTest(column: Coded, accepts: (value: string) => boolean): RowTest {
+	const passes = column.values.map((value) => accepts(value));
+	const whenUnknown = accepts('');
+	return (row) => passes[column.codes[row] ?? -1] ?? whenUnknown;
+}
+
+/** Dates are ISO texts: a range of texts is a range of dates. */
+function acceptsDate(wanted: readonly string[]): (value: string) => boolean {
+	const ranges = wanted.map(parseRange);
+	return (value) =>
+		wanted.includes(value) ||
+		(value !== '' &&
+			ranges.some(
+				(r) => r !== null && (r.low === '' || value >= r.low) && (r.high === '' || value <= r.high)
+			));
+}
+
+/** A number passes by its likely value, or by its lower bound where nothing is said of it; an unknown one only by `''`. */
+function numberTest(column: NumberColumn, wanted: readonly string[]): RowTest {
+	const ranges = wanted.flatMap((text) => {
+		const range = text === '' ? null : (parseRange(text) ?? { low: text, high: text });
+		if (range === null) return [];
+		const low = range.low === '' ? -Infinity : Number(range.low);
+		const high = range.high === '' ? Infinity : Number(range.high);
+		return Number.isNaN(low) || Number.isNaN(high) ? [] : [{ low, high }];
+	});
+	const acceptsUnknown = wanted.includes('');
+	return (row) => {
+		if (column.state[row] === UNKNOWN) return acceptsUnknown;
+		const likely = column.likely[row] ?? NaN;
+		const value = Number.isNaN(likely) ? (column.low[row] ?? NaN) : likely;
+		return ranges.some(({ low, high }) => value >= low && value <= high);
+	};
+}
+
+function possibleTest({ classification }: ViewData, wanted: readonly string[]): RowTest {
+	let bits = 0;
+	classification.segments.forEach((id, index) => {
+		if (wanted.includes(id)) bits |= 1 << index;
+	});
+	return (row) => ((classification.possible[row] ?? 0) & bits) !== 0;
+}
+
+const throughOrganisation = ({ rowOf }: ResolvedField, test: RowTest): RowTest =>
+	rowOf === null ? test : (row) => test(rowOf[row] ?? -1);
+
+/** The test of one filter of a view. */
+export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
+	if (id === 'possible') return possibleTest(data, wanted);
+	const resolved = resolveField(data, level, id);
+	const { column } = resolved;
+	if (column.kind === 'coordinate') return () => true;
+	if (column.kind === 'number') return throughOrganisation(resolved, numberTest(column, wanted));
+	const accepts =
+		findField(id)?.type === 'date' ? acceptsDate(wanted) : (value: string) => wanted.includes(value);
+	return throughOrganisation(resolved, codedTest(column, accepts));
+}

@@ -1,0 +1,14 @@
+export { formatView, parseView } from './address';
+export { applyOrganisationsView, applyStructuresView } from './apply';
+export { fold } from './fold';
+export { CERTAINTIES, segmentValues, type ViewData } from './resolve';
+export {
+	defaultView,
+	VIEW_LEVELS,
+	type OrganisationsView,
+	type StructuresView,
+	type View,
+	type ViewLevel,
+	type ViewSort
+} from './view';
+export { COMPUTED_FIELDS, isFilterable, isSortable } from './view-fields';

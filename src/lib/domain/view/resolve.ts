@@ -1,0 +1,72 @@
+import { OTHER_STATES, type Classification } from '../segmentation';
+import type { Column, TerritoryTable } from '../table';
+import type { ViewLevel } from './view';
+
+/** Everything a list shows: the table, its classification, and the answer on single sign-on per row of organisations. */
+export interface ViewData {
+	readonly table: TerritoryTable;
+	readonly classification: Classification;
+	readonly ssoAnswers?: readonly string[];
+}
+
+/** One text per row out of few: `values[codes[row]]`. */
+export interface Coded {
+	readonly kind: 'coded';
+	readonly codes: ArrayLike<number>;
+	readonly values: readonly string[];
+}
+
+/** A field as seen from a list: a column, and the row of it that belongs to each row of the list. */
+export interface ResolvedField {
+	readonly column: Column | Coded;
+	/** Null when it is the row itself. */
+	readonly rowOf: ArrayLike<number> | null;
+}
+
+/** Values of the computed field `certainty`: only a structure that is in a segment has one. */
+export const CERTAINTIES = ['', 'estimated', 'certain'] as const;
+
+const EMPTY: Coded = { kind: 'coded', codes: [], values: [''] };
+
+/** Segment ids, then the other states: the values of the computed field `segment`. */
+export const segmentValues = (classification: Classification): readonly string[] => [
+	...classification.segments,
+	...OTHER_STATES
+];
+
+function certainty({ segments, result, estimated }: Classification): Coded {
+	const codes = Uint8Array.from(result, (outcome, row) =>
+		outcome >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2
+	);
+	return { kind: 'coded', codes, values: CERTAINTIES };
+}
+
+function answers(texts: readonly string[]): Coded {
+	const values = ['', ...new Set(texts)];
+	return {
+		kind: 'coded',
+		codes: Uint8Array.from(texts, (text) => Math.max(0, values.indexOf(text))),
+		values
+	};
+}
+
+/** The column behind a field of a list. A field the table does not hold is unknown everywhere. */
+export function resolveField(data: ViewData, level: ViewLevel, id: string): ResolvedField {
+	const { table, classification } = data;
+	const rowOf = level === 'structure' ? table.structureOrganisation : null;
+	switch (id) {
+		case 'segment':
+			return {
+				column: { kind: 'coded', codes: classification.result, values: segmentValues(classification) },
+				rowOf: null
+			};
+		case 'certainty':
+			return { column: certainty(classification), rowOf: null };
+		case 'sso':
+			return { column: answers(data.ssoAnswers ?? []), rowOf };
+		default:
+			return id.startsWith('organisation.')
+				? { column: table.organisations.columns.get(id) ?? EMPTY, rowOf }
+				: { column: table.structures.columns.get(id) ?? EMPTY, rowOf: null };
+	}
+}
