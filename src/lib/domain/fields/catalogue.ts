@@ -5,7 +5,12 @@ import { STRUCTURE_FIELDS } from './structure-fields';
 import { USE_FIELDS } from './use-fields';
 
 /** Every field of the product, in display order. Mapping, criteria, filters, columns, exports and help are generated from it. */
-export const FIELDS: readonly Field[] = [...STRUCTURE_FIELDS, ...ORGANISATION_FIELDS, ...USE_FIELDS, ...SOURCE_FIELDS];
+export const FIELDS: readonly Field[] = [
+	...STRUCTURE_FIELDS,
+	...ORGANISATION_FIELDS,
+	...USE_FIELDS,
+	...SOURCE_FIELDS
+];
 
 const BY_ID = index(FIELDS);
 

@@ -6,16 +6,11 @@ export type FieldType = 'text' | 'finess' | 'category' | 'flag' | 'number' | 'da
  * are what source files hold on the way there (legal entities, capacities, groups of legal entities, names of solutions).
  */
 export type FieldLevel =
-	| 'structure'
-	| 'organisation'
-	| 'use'
-	| 'legal-entity'
-	| 'equipment'
-	| 'group'
-	| 'alias';
+	'structure' | 'organisation' | 'use' | 'legal-entity' | 'equipment' | 'group' | 'alias';
 
 /** Comparison operators; which ones a field allows follows from its type. */
-export type Operator = 'in' | 'is' | 'gte' | 'gt' | 'lte' | 'lt' | 'between' | 'contains' | 'before' | 'after';
+export type Operator =
+	'in' | 'is' | 'gte' | 'gt' | 'lte' | 'lt' | 'between' | 'contains' | 'before' | 'after';
 
 export const OPERATORS_BY_TYPE: Readonly<Record<FieldType, readonly Operator[]>> = {
 	text: ['in', 'contains'],

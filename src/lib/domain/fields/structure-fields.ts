@@ -9,7 +9,18 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		level: 'structure',
 		origin: 'register',
 		help: 'Numéro FINESS de l’établissement ou du service, 9 caractères, toujours du texte.',
-		headers: ['finess', 'finess et', 'nofinesset', 'finess geographique', 'numero finess', 'n finess', 'et_finess', 'num_finess_et', 'finess etablissement', 'code finess']
+		headers: [
+			'finess',
+			'finess et',
+			'nofinesset',
+			'finess geographique',
+			'numero finess',
+			'n finess',
+			'et_finess',
+			'num_finess_et',
+			'finess etablissement',
+			'code finess'
+		]
 	},
 	{
 		id: 'structure.name',
@@ -18,7 +29,16 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		level: 'structure',
 		origin: 'register',
 		help: 'Raison sociale longue au registre, à défaut la raison sociale courte.',
-		headers: ['raison sociale', 'rs', 'nom', 'nom etablissement', 'nom de l etablissement', 'et_rs', 'structure', 'esms']
+		headers: [
+			'raison sociale',
+			'rs',
+			'nom',
+			'nom etablissement',
+			'nom de l etablissement',
+			'et_rs',
+			'structure',
+			'esms'
+		]
 	},
 	{
 		id: 'structure.legal_entity',
@@ -202,7 +222,15 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		origin: 'declared',
 		unit: 'professionnels',
 		help: 'Professionnels présents, en personnes physiques et non en ETP ; les travailleurs d’ESAT ne sont pas des professionnels.',
-		headers: ['effectif', 'effectifs', 'professionnels', 'nb professionnels', 'nombre de professionnels', 'personnes physiques', 'effectif physique']
+		headers: [
+			'effectif',
+			'effectifs',
+			'professionnels',
+			'nb professionnels',
+			'nombre de professionnels',
+			'personnes physiques',
+			'effectif physique'
+		]
 	},
 	{
 		id: 'structure.fte',
@@ -256,7 +284,11 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		values: [
 			{ code: 'nominative', label: 'Nominatifs', aliases: ['nominatif'] },
 			{ code: 'generic', label: 'Génériques', aliases: ['generique', 'partages', 'partage'] },
-			{ code: 'both', label: 'Nominatifs et génériques', aliases: ['mixte', 'les deux', 'nominatif et generique'] }
+			{
+				code: 'both',
+				label: 'Nominatifs et génériques',
+				aliases: ['mixte', 'les deux', 'nominatif et generique']
+			}
 		],
 		headers: ['comptes', 'type de compte', 'type comptes']
 	},
@@ -293,7 +325,11 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		values: [
 			{ code: 'sso', label: 'Brique SSO', aliases: ['sso'] },
 			{ code: 'physical', label: 'MIE physique', aliases: ['physique', 'carte', 'badge', 'cle'] },
-			{ code: 'digital', label: 'MIE digitalisé', aliases: ['digitalise', 'numerique', 'digital', 'telephone', 'e cps'] }
+			{
+				code: 'digital',
+				label: 'MIE digitalisé',
+				aliases: ['digitalise', 'numerique', 'digital', 'telephone', 'e cps']
+			}
 		],
 		headers: ['souhait', 'moyen souhaite', 'mie souhaite', 'choix mie', 'wish']
 	},

@@ -9,7 +9,16 @@ export const USE_FIELDS: readonly Field[] = [
 		level: 'use',
 		origin: 'declared',
 		help: 'Entité juridique ou structure pour laquelle l’usage est déclaré. Un total donné pour l’EJ remplace ceux de ses sites.',
-		headers: ['finess', 'finess ej ou et', 'n finess', 'finess declarant', 'ej', 'et', 'finess ej', 'finess et']
+		headers: [
+			'finess',
+			'finess ej ou et',
+			'n finess',
+			'finess declarant',
+			'ej',
+			'et',
+			'finess ej',
+			'finess et'
+		]
 	},
 	{
 		id: 'use.solution',
@@ -21,6 +30,22 @@ export const USE_FIELDS: readonly Field[] = [
 		headers: ['solution', 'logiciel', 'solution numerique', 'application', 'produit']
 	},
 	{
+		id: 'use.declared_solution',
+		label: 'Solution (nom déclaré)',
+		type: 'text',
+		level: 'use',
+		origin: 'derived',
+		help: 'Nom de la solution tel que déclaré, avant la table d’alias.'
+	},
+	{
+		id: 'use.legal_entity',
+		label: 'N° FINESS EJ (usage)',
+		type: 'finess',
+		level: 'use',
+		origin: 'derived',
+		help: 'Entité juridique de la structure déclarante, ou le déclarant lui-même quand c’est une entité juridique.'
+	},
+	{
 		id: 'use.users',
 		label: 'Utilisateurs',
 		type: 'number',
@@ -28,7 +53,13 @@ export const USE_FIELDS: readonly Field[] = [
 		origin: 'declared',
 		unit: 'professionnels',
 		help: 'Professionnels de l’organisme qui utilisent la solution.',
-		headers: ['utilisateurs', 'nb utilisateurs', 'nombre d utilisateurs', 'users', 'professionnels utilisateurs']
+		headers: [
+			'utilisateurs',
+			'nb utilisateurs',
+			'nombre d utilisateurs',
+			'users',
+			'professionnels utilisateurs'
+		]
 	},
 	{
 		id: 'use.external_users',
@@ -70,11 +101,27 @@ export const USE_FIELDS: readonly Field[] = [
 			{ code: 'cps', label: 'Carte CPS', aliases: ['cps'] },
 			{ code: 'cpe-cpa', label: 'Carte CPE ou CPA', aliases: ['cpe', 'cpa'] },
 			{ code: 'fido', label: 'Clé FIDO', aliases: ['fido', 'fido2', 'cle fido', 'cle fido2'] },
-			{ code: 'badge-pin', label: 'Badge avec code PIN', aliases: ['badge pin', 'badge et pin', 'badge code'] },
+			{
+				code: 'badge-pin',
+				label: 'Badge avec code PIN',
+				aliases: ['badge pin', 'badge et pin', 'badge code']
+			},
 			{ code: 'badge', label: 'Badge seul', aliases: ['badge'] },
-			{ code: 'otp', label: 'Mot de passe et code à usage unique', aliases: ['otp', 'mot de passe otp', 'sms'] },
-			{ code: 'password', label: 'Mot de passe seul', aliases: ['mot de passe', 'mdp', 'login mot de passe'] },
-			{ code: 'identity-provider', label: 'Fournisseur d’identité habilité', aliases: ['fi', 'fi tiers', 'fournisseur d identite'] }
+			{
+				code: 'otp',
+				label: 'Mot de passe et code à usage unique',
+				aliases: ['otp', 'mot de passe otp', 'sms']
+			},
+			{
+				code: 'password',
+				label: 'Mot de passe seul',
+				aliases: ['mot de passe', 'mdp', 'login mot de passe']
+			},
+			{
+				code: 'identity-provider',
+				label: 'Fournisseur d’identité habilité',
+				aliases: ['fi', 'fi tiers', 'fournisseur d identite']
+			}
 		],
 		headers: ['mie', 'moyen', 'moyen d identification', 'authentification']
 	},

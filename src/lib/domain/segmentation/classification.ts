@@ -1,5 +1,11 @@
 /** States other than a segment; every structure is in exactly one segment or one of these. */
-export const OTHER_STATES = ['undetermined', 'ambiguous', 'no-segment', 'out-of-scope', 'to-qualify'] as const;
+export const OTHER_STATES = [
+	'undetermined',
+	'ambiguous',
+	'no-segment',
+	'out-of-scope',
+	'to-qualify'
+] as const;
 export type OtherState = (typeof OTHER_STATES)[number];
 
 /** The classification of every structure of a table, by row. */

@@ -37,7 +37,7 @@ export const unknownUpTo = (cap: number): Interval => ({
 });
 
 /** A number computed from a ratio; surely only between 0 and `cap`, which never undercuts `high`. */
-export const estimated = (low: number, likely: number, high: number, cap: number): Interval => ({
+export const estimated = (low: number, likely: number | null, high: number, cap: number): Interval => ({
 	low,
 	likely,
 	high,

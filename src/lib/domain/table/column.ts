@@ -54,7 +54,8 @@ export function numberColumn(table: Table, id: string): NumberColumn {
 }
 
 /** The text at a row; `''` means unknown. */
-export const textAt = (column: CodedColumn, row: number): string => column.values[column.codes[row] ?? 0] ?? '';
+export const textAt = (column: CodedColumn, row: number): string =>
+	column.values[column.codes[row] ?? 0] ?? '';
 
 /** The interval at a row. */
 export function intervalAt(column: NumberColumn, row: number): Interval {

@@ -1,0 +1,111 @@
+import { NUMBER_STATES, type Interval } from '../shared';
+import type { CodedColumn, CoordinateColumn, NumberColumn } from '../table';
+
+type Codes = CodedColumn['codes'];
+
+/** A typed array that grows by doubling; unset cells hold `empty`. */
+export class GrowingIntegers {
+	private cells: Int32Array;
+	constructor(private readonly empty: number) {
+		this.cells = new Int32Array(1024).fill(empty);
+	}
+	get(row: number): number {
+		return this.cells[row] ?? this.empty;
+	}
+	set(row: number, value: number): void {
+		if (row >= this.cells.length) {
+			const grown = new Int32Array(Math.max(row + 1, this.cells.length * 2)).fill(this.empty);
+			grown.set(this.cells);
+			this.cells = grown;
+		}
+		this.cells[row] = value;
+	}
+}
+
+/** Distinct texts by code, in order of first appearance; code 0 is `''`. */
+export class Dictionary {
+	readonly values: string[] = [''];
+	private readonly codes = new Map<string, number>([['', 0]]);
+	codeOf(text: string): number {
+		let code = this.codes.get(text);
+		if (code === undefined) {
+			code = this.values.length;
+			this.values.push(text);
+			this.codes.set(text, code);
+		}
+		return code;
+	}
+	/** The code of a text already there, else -1. */
+	find(text: string): number {
+		return this.codes.get(text) ?? -1;
+	}
+}
+
+/** Codes in the smallest array that holds them. */
+export function packCodes(codes: Uint32Array, greatest: number): Codes {
+	if (greatest < 256) return Uint8Array.from(codes);
+	return greatest < 65536 ? Uint16Array.from(codes) : codes;
+}
+
+/**
+ * Builds a coded column from the text and the source of each row. The dictionary is in order of first appearance by row,
+ * so that equal tables have equal bytes.
+ */
+export function codedFrom(
+	rows: number,
+	textOf: (row: number) => string,
+	sourceOf: ((row: number) => number) | null
+): CodedColumn {
+	const dictionary = new Dictionary();
+	const codes = new Uint32Array(rows);
+	for (let row = 0; row < rows; row++) codes[row] = dictionary.codeOf(textOf(row));
+	return {
+		kind: 'coded',
+		codes: packCodes(codes, dictionary.values.length - 1),
+		values: dictionary.values,
+		source: sourceOf ? sourceCodes(rows, sourceOf) : null
+	};
+}
+
+/** Source codes of rows in the smallest array that holds them. */
+export function sourceCodes(rows: number, sourceOf: (row: number) => number): Codes {
+	const codes = new Uint32Array(rows);
+	let greatest = 0;
+	for (let row = 0; row < rows; row++) {
+		const code = sourceOf(row);
+		codes[row] = code;
+		if (code > greatest) greatest = code;
+	}
+	return packCodes(codes, greatest);
+}
+
+/** Builds a number column from the interval and the source of each row. */
+export function numbersFrom(
+	rows: number,
+	intervalOf: (row: number) => Interval,
+	sourceOf: ((row: number) => number) | null
+): NumberColumn {
+	const make = (): Float64Array => new Float64Array(rows);
+	const column = { low: make(), likely: make(), high: make(), sureLow: make(), sureHigh: make() };
+	const state = new Uint8Array(rows);
+	for (let row = 0; row < rows; row++) {
+		const interval = intervalOf(row);
+		column.low[row] = interval.low;
+		column.likely[row] = interval.likely ?? NaN;
+		column.high[row] = interval.high;
+		column.sureLow[row] = interval.sureLow;
+		column.sureHigh[row] = interval.sureHigh;
+		state[row] = NUMBER_STATES.indexOf(interval.state);
+	}
+	return { kind: 'number', ...column, state, source: sourceOf ? sourceCodes(rows, sourceOf) : null };
+}
+
+/** Builds a coordinate column from texts in degrees; `''` and what is no number are NaN. */
+export function coordinatesFrom(rows: number, textOf: (row: number) => string): CoordinateColumn {
+	const degrees = new Float32Array(rows);
+	for (let row = 0; row < rows; row++) {
+		const text = textOf(row);
+		degrees[row] = text === '' ? NaN : Number(text);
+	}
+	return { kind: 'coordinate', degrees };
+}

@@ -1,0 +1,95 @@
+import type { LayerKind } from '../fields';
+import { LAYER_SHAPES } from '../fields';
+import type { ReferenceData } from '../reference';
+import type { LayerMeta, TerritoryTable } from '../table';
+import { CapacityStore } from './capacity-store';
+import { assemble } from './assemble';
+import { KeyedStore } from './keyed-store';
+import { LayerSet } from './layer-set';
+import type { DatasetNote } from './notes';
+import { UseStore } from './use-store';
+
+/** What the composer holds once every layer is in. */
+export interface Sources {
+	readonly layers: LayerSet;
+	readonly establishments: KeyedStore;
+	readonly entities: KeyedStore;
+	readonly positions: KeyedStore;
+	readonly surveys: KeyedStore;
+	readonly groups: KeyedStore;
+	readonly aliases: KeyedStore;
+	readonly capacities: CapacityStore;
+	readonly uses: UseStore;
+}
+
+export interface Composed {
+	readonly table: TerritoryTable;
+	readonly notes: readonly DatasetNote[];
+}
+
+/** Receives the rows of one layer, in any number of batches. */
+export interface LayerWriter {
+	add(rows: Iterable<readonly string[]>): void;
+}
+
+export interface Composer {
+	/** Opens a layer. Layers may come in any order, even interleaved: the table depends on their set only. */
+	layer(meta: LayerMeta): LayerWriter;
+	/** Computes the territory table: precedence, estimates, organisations, coverage. Call once. */
+	finish(): Composed;
+}
+
+/** Starts a dataset: a pure function of its layers and of the reference tables. */
+export function createComposer(reference: ReferenceData): Composer {
+	const layers = new LayerSet();
+	const sources: Sources = {
+		layers,
+		establishments: new KeyedStore(layers, 'erases'),
+		entities: new KeyedStore(layers, 'erases'),
+		positions: new KeyedStore(layers, 'leaves'),
+		surveys: new KeyedStore(layers, 'leaves'),
+		groups: new KeyedStore(layers, 'leaves'),
+		aliases: new KeyedStore(layers, 'leaves'),
+		capacities: new CapacityStore(layers),
+		uses: new UseStore(layers)
+	};
+	return {
+		layer: (meta) => {
+			const write = rowWriter(sources, meta, layers.add(meta));
+			return {
+				add: (rows) => {
+					for (const row of rows) write(row);
+				}
+			};
+		},
+		finish: () => assemble(sources, reference)
+	};
+}
+
+function rowWriter(sources: Sources, meta: LayerMeta, layer: number): (row: readonly string[]) => void {
+	if (meta.kind === 'uses') return sources.uses.writer(layer, meta.columns);
+	if (meta.kind === 'equipment') {
+		const finessAt = meta.columns.indexOf('equipment.finess');
+		const installedAt = meta.columns.indexOf('equipment.installed');
+		return (row) => sources.capacities.add(layer, row[finessAt] ?? '', row[installedAt] ?? '');
+	}
+	const [key] = LAYER_SHAPES[meta.kind].key;
+	return storeOf(sources, meta.kind).writer(layer, meta.columns, key ?? '');
+}
+
+function storeOf(sources: Sources, kind: Exclude<LayerKind, 'uses' | 'equipment'>): KeyedStore {
+	switch (kind) {
+		case 'establishments':
+			return sources.establishments;
+		case 'legal-entities':
+			return sources.entities;
+		case 'geolocation':
+			return sources.positions;
+		case 'survey':
+			return sources.surveys;
+		case 'groups':
+			return sources.groups;
+		case 'aliases':
+			return sources.aliases;
+	}
+}

@@ -1,0 +1,3 @@
+export { createComposer, type Composed, type Composer, type LayerWriter } from './composer';
+export { foldName } from './solutions';
+export type { DatasetNote } from './notes';

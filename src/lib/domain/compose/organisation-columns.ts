@@ -1,0 +1,157 @@
+import { declared, type Interval, type NumberState } from '../shared';
+import type { Column } from '../table';
+import { codedFrom, numbersFrom } from './builders';
+import type { Notes } from './notes';
+import type { OrganisationIdentity } from './organisations';
+import type { Scope } from './scope';
+
+/** What one site brings to the totals of its organisation. */
+export interface SiteFacts {
+	readonly organisation: number;
+	readonly entity: string;
+	readonly scope: Scope['scope'];
+	readonly heads: Interval;
+	/** `yes`, `no` or `''`. */
+	readonly itCentralised: string;
+	readonly itSource: number;
+	readonly legalStatus: string;
+}
+
+interface Totals {
+	esms: number;
+	toQualify: number;
+	outside: number;
+	readonly entities: Set<string>;
+	readonly statuses: Set<string>;
+	readonly itAnswers: Set<string>;
+	itSource: number;
+	low: number;
+	likely: number;
+	high: number;
+	sureLow: number;
+	sureHigh: number;
+	readonly states: Set<NumberState>;
+}
+
+/**
+ * Totals of organisations over all loaded data. A site to qualify may or may not be an ESMS: it widens the totals.
+ * Where registers do not cover the whole of France, the sure bounds of a total have no ceiling; the working bounds count what is loaded.
+ */
+export function organisationColumns(
+	identities: readonly (OrganisationIdentity | undefined)[],
+	sites: readonly SiteFacts[],
+	national: boolean,
+	notes: Notes
+): Map<string, Column> {
+	const totals = identities.map(emptyTotals);
+	for (const site of sites) {
+		const total = totals[site.organisation];
+		if (total) addSite(total, site);
+	}
+	totals.forEach((total, i) => {
+		if (total.itAnswers.size > 1)
+			notes.add('it-contradictory', identities[i]?.name || (identities[i]?.id ?? ''));
+	});
+	const rows = totals.length;
+	const coded = (
+		textOf: (total: Totals, row: number) => string,
+		sourceOf?: (total: Totals) => number
+	): Column => {
+		const at = (row: number): Totals => totals[row] ?? emptyTotals();
+		return codedFrom(rows, (row) => textOf(at(row), row), sourceOf ? (row) => sourceOf(at(row)) : null);
+	};
+	const numbers = (intervalOf: (total: Totals) => Interval): Column =>
+		numbersFrom(rows, (row) => intervalOf(totals[row] ?? emptyTotals()), null);
+	const ceiling = (bound: number): number => (national ? bound : Infinity);
+	const counted = (low: number, high: number): Interval => ({
+		low,
+		likely: low,
+		high,
+		sureLow: low,
+		sureHigh: ceiling(high),
+		state: national && low === high ? 'declared' : 'estimated'
+	});
+	return new Map<string, Column>([
+		['organisation.id', coded((_, row) => identities[row]?.id ?? '')],
+		['organisation.name', coded((_, row) => identities[row]?.name ?? '')],
+		['organisation.kind', coded((_, row) => identities[row]?.kind ?? '')],
+		['organisation.legal_status', coded((total) => soleValue(total.statuses))],
+		['organisation.legal_entities', numbers((total) => counted(total.entities.size, total.entities.size))],
+		['organisation.esms', numbers((total) => counted(total.esms, total.esms + total.toQualify))],
+		['organisation.professionals', numbers((total) => professionals(total, ceiling))],
+		[
+			'organisation.it_centralised',
+			coded(
+				(total) => soleValue(total.itAnswers),
+				(total) => (total.itAnswers.size === 1 ? total.itSource : 0)
+			)
+		],
+		[
+			'organisation.out_of_field_sites',
+			numbers((total) => counted(total.outside, total.outside + total.toQualify))
+		],
+		[
+			'organisation.mixed',
+			coded((total) => (total.outside > 0 ? 'yes' : national && total.toQualify === 0 ? 'no' : ''))
+		]
+	]);
+}
+
+const emptyTotals = (): Totals => ({
+	esms: 0,
+	toQualify: 0,
+	outside: 0,
+	entities: new Set(),
+	statuses: new Set(),
+	itAnswers: new Set(),
+	itSource: 0,
+	low: 0,
+	likely: 0,
+	high: 0,
+	sureLow: 0,
+	sureHigh: 0,
+	states: new Set()
+});
+
+function addSite(total: Totals, site: SiteFacts): void {
+	if (site.entity !== '') total.entities.add(site.entity);
+	total.statuses.add(site.legalStatus);
+	if (site.scope === 'no') {
+		total.outside++;
+		return;
+	}
+	if (site.itCentralised !== '') {
+		total.itAnswers.add(site.itCentralised);
+		total.itSource = Math.max(total.itSource, site.itSource);
+	}
+	const { heads } = site;
+	if (site.scope === 'to-qualify') total.toQualify++;
+	else {
+		total.esms++;
+		total.low += heads.low;
+		total.sureLow += heads.sureLow;
+		total.likely += heads.likely ?? NaN;
+	}
+	total.high += heads.high;
+	total.sureHigh += heads.sureHigh;
+	total.states.add(site.scope === 'to-qualify' ? 'unknown' : heads.state);
+}
+
+function professionals(total: Totals, ceiling: (bound: number) => number): Interval {
+	const { low, likely, high, sureLow, sureHigh, states } = total;
+	if (states.size === 0)
+		return { ...declared(0), sureHigh: ceiling(0), state: ceiling(0) === 0 ? 'declared' : 'estimated' };
+	const sole = states.size === 1 ? [...states][0] : undefined;
+	const state: NumberState =
+		sole === 'unknown' ? 'unknown' : sole === 'declared' && ceiling(0) === 0 ? 'declared' : 'estimated';
+	return {
+		low,
+		likely: Number.isNaN(likely) ? null : likely,
+		high,
+		sureLow,
+		sureHigh: ceiling(sureHigh),
+		state
+	};
+}
+
+const soleValue = (values: ReadonlySet<string>): string => (values.size === 1 ? ([...values][0] ?? '') : '');

@@ -1,0 +1,30 @@
+import type { CriteriaProblem } from './validate';
+
+/** The French sentence of a problem in a criteria file: what, where, what to do. */
+export function criteriaProblemMessage({ code, path, detail }: CriteriaProblem): string {
+	const where = path === '' ? 'le fichier' : `« ${path} »`;
+	switch (code) {
+		case 'not-an-object':
+			return `${where} : un objet JSON est attendu.`;
+		case 'missing':
+			return `${where} manque : ajoutez cette propriété.`;
+		case 'wrong-type':
+			return `${where} : valeur d’un mauvais type${detail ? ` (« ${detail} »)` : ''}.`;
+		case 'empty-group':
+			return `${where} est vide : un groupe de conditions en contient au moins une.`;
+		case 'unknown-field':
+			return `${where} : le champ « ${detail} » n’est pas au catalogue.`;
+		case 'wrong-level':
+			return `${where} : le champ « ${detail} » ne décrit ni une structure ni un organisme.`;
+		case 'wrong-operator':
+			return `${where} : opérateur impossible pour ce champ (« ${detail} »).`;
+		case 'wrong-value':
+			return `${where} : valeur refusée (« ${detail} »).`;
+		case 'duplicate-segment':
+			return `Deux segments portent l’identifiant « ${detail} » : renommez l’un d’eux.`;
+		case 'too-many-segments':
+			return `${detail} segments : le produit en accepte 20 au plus.`;
+		case 'too-deep':
+			return `${where} : plus de 30 niveaux de conditions emboîtées.`;
+	}
+}

@@ -1,0 +1,14 @@
+export {
+	outcomeIds,
+	explain,
+	type ActualValue,
+	type ExplainedNode,
+	type ExplainedSegment,
+	type Explanation,
+	type MissingAnswer
+} from './explain';
+export { classify } from './classify';
+export * from './classification';
+export * from './criteria';
+export { criteriaProblemMessage } from './criteria-problem-message';
+export { parseCriteria, type CriteriaProblem } from './validate';

@@ -1,0 +1,122 @@
+import { field, type Field } from '../fields';
+import type { CodedColumn, NumberColumn, Table } from '../table';
+import { packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import type { Assumption, Predicate } from './criteria';
+
+/** Fills `out[0..n)` with the bits of rows `start` to `start + n` of the predicate's own table. */
+export type Kernel = (start: number, n: number, out: Uint8Array) => void;
+
+const UNKNOWN_BITS = SURE_POSSIBLE | POSSIBLE;
+
+/**
+ * Compiles one predicate against the table of its level.
+ * A field the table does not hold is unknown everywhere.
+ * @throws Error when the predicate does not suit its field: criteria are validated before they get here.
+ */
+export function compilePredicate(predicate: Predicate, table: Table, assume: readonly Assumption[]): Kernel {
+	const declaration = field(predicate.field);
+	const column = table.columns.get(predicate.field);
+	if (!column) return (_start, n, out) => void out.fill(assumedBits(predicate, declaration, assume), 0, n);
+	if (column.kind === 'number') return numberKernel(predicate, column);
+	if (column.kind === 'coded')
+		return codedKernel(predicate, column, assumedBits(predicate, declaration, assume));
+	throw new Error(`Field ${predicate.field} cannot be compared`);
+}
+
+/** The bits of a row whose value is unknown: unknown surely, and as the assumption says when there is one. */
+function assumedBits(predicate: Predicate, declaration: Field, assume: readonly Assumption[]): number {
+	const assumption = assume.find((a) => a.field === predicate.field);
+	if (!assumption || declaration.type === 'number') return UNKNOWN_BITS;
+	const holds = testText(predicate)(assumption.value);
+	return packBits(false, true, holds, holds);
+}
+
+function codedKernel(predicate: Predicate, column: CodedColumn, unknownBits: number): Kernel {
+	const { codes } = column;
+	const lookup = new Uint8Array(Math.max(column.values.length, 1));
+	const test = testText(predicate);
+	column.values.forEach((value, code) => {
+		const holds = test(value);
+		lookup[code] = packBits(holds, holds, holds, holds);
+	});
+	lookup[0] = unknownBits;
+	return (start, n, out) => {
+		for (let i = 0; i < n; i++) out[i] = lookup[codes[start + i] ?? 0] ?? 0;
+	};
+}
+
+/** Text folded for comparison: no case, no accents. */
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function testText(predicate: Predicate): (value: string) => boolean {
+	const { op, value } = predicate;
+	switch (op) {
+		case 'in': {
+			const wanted = new Set(Array.isArray(value) ? value.map(String) : [String(value)]);
+			return (text) => wanted.has(text);
+		}
+		case 'is':
+			return (text) => text === value;
+		case 'contains': {
+			const part = fold(String(value));
+			return (text) => fold(text).includes(part);
+		}
+		case 'before':
+			return (text) => text < String(value);
+		case 'after':
+			return (text) => text > String(value);
+		default:
+			throw new Error(`Operator ${op} does not apply to text`);
+	}
+}
+
+function numberKernel(predicate: Predicate, column: NumberColumn): Kernel {
+	const { low, high, sureLow, sureHigh } = column;
+	const { op, value } = predicate;
+	if (op === 'between') {
+		if (!Array.isArray(value)) throw new Error('between takes a pair');
+		const [from, to] = [Number(value[0]), Number(value[1])];
+		return (start, n, out) => {
+			for (let i = 0; i < n; i++) {
+				const row = start + i;
+				const [sl, sh, l, h] = [sureLow[row] ?? 0, sureHigh[row] ?? 0, low[row] ?? 0, high[row] ?? 0];
+				out[i] = packBits(
+					sl >= from && sh <= to,
+					sh >= from && sl <= to,
+					l >= from && h <= to,
+					h >= from && l <= to
+				);
+			}
+		};
+	}
+	const limit = Number(value);
+	switch (op) {
+		case 'gte':
+			return boundKernel((bound) => bound >= limit, [sureLow, sureHigh, low, high]);
+		case 'gt':
+			return boundKernel((bound) => bound > limit, [sureLow, sureHigh, low, high]);
+		case 'lte':
+			return boundKernel((bound) => bound <= limit, [sureHigh, sureLow, high, low]);
+		case 'lt':
+			return boundKernel((bound) => bound < limit, [sureHigh, sureLow, high, low]);
+		default:
+			throw new Error(`Operator ${op} does not apply to numbers`);
+	}
+}
+
+/** A one-sided comparison holds when its worst bound does, and is possible when its best bound does. */
+function boundKernel(
+	holds: (bound: number) => boolean,
+	[sureWorst, sureBest, worst, best]: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
+): Kernel {
+	return (start, n, out) => {
+		for (let i = 0; i < n; i++) {
+			const row = start + i;
+			out[i] =
+				(holds(sureWorst[row] ?? 0) ? SURE_TRUE : 0) |
+				(holds(sureBest[row] ?? 0) ? SURE_POSSIBLE : 0) |
+				(holds(worst[row] ?? 0) ? TRUE : 0) |
+				(holds(best[row] ?? 0) ? POSSIBLE : 0);
+		}
+	};
+}

@@ -1,0 +1,3 @@
+export * from './column';
+export * from './layer';
+export * from './territory-table';
