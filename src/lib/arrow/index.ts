@@ -1,0 +1,2 @@
+export { packParts, unpackParts } from './bundle';
+export { decodeTerritoryTable, encodeTerritoryTable, type SnapshotPart } from './territory-codec';
