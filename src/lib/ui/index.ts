@@ -1,0 +1,12 @@
+export { default as Button } from './Button.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Figure } from './Figure.svelte';
+export { default as Glyph } from './Glyph.svelte';
+export { default as Notice } from './Notice.svelte';
+export { default as SegmentTag } from './SegmentTag.svelte';
+export { default as Term } from './Term.svelte';
+export { default as TruthMark } from './TruthMark.svelte';
+export * from './format';
+export * from './glossary';
+export * from './labels';

@@ -1,0 +1,63 @@
+import { field } from '$lib/domain/fields';
+import type { Tri } from '$lib/domain/shared';
+
+/** How an outcome of the classification is shown: full label, label for tight places, and tone (see tokens.css). */
+export interface OutcomeLook {
+	readonly label: string;
+	readonly short: string;
+	readonly tone: Tone;
+}
+
+/** A colour or a pattern that always means the same thing. */
+export const TONES = [
+	'large-group',
+	'physical-mie',
+	'digital-mie',
+	'undetermined',
+	'ambiguous',
+	'no-segment',
+	'out-of-scope',
+	'to-qualify'
+] as const;
+export type Tone = (typeof TONES)[number];
+
+const OUTCOMES: Readonly<Record<Tone, OutcomeLook>> = {
+	'large-group': { label: 'Grands groupes, cible maximale', short: 'Grands groupes', tone: 'large-group' },
+	'physical-mie': { label: 'Structures à MIE physique', short: 'MIE physique', tone: 'physical-mie' },
+	'digital-mie': { label: 'Structures à MIE digitalisé', short: 'MIE digitalisé', tone: 'digital-mie' },
+	undetermined: { label: 'Indéterminé', short: 'Indéterminé', tone: 'undetermined' },
+	ambiguous: { label: 'À arbitrer', short: 'À arbitrer', tone: 'ambiguous' },
+	'no-segment': { label: 'Sans segment (à débattre)', short: 'Sans segment', tone: 'no-segment' },
+	'out-of-scope': { label: 'Hors périmètre', short: 'Hors périmètre', tone: 'out-of-scope' },
+	'to-qualify': { label: 'À qualifier', short: 'À qualifier', tone: 'to-qualify' }
+};
+
+const isTone = (id: string): id is Tone => TONES.some((tone) => tone === id);
+
+/** The look of a segment or of another state; a segment of other criteria keeps its own label and a neutral tone. */
+export const outcomeLook = (id: string, label = id): OutcomeLook =>
+	isTone(id) ? OUTCOMES[id] : { label, short: label, tone: 'out-of-scope' };
+
+export type SsoAnswer = 'mandatory' | 'undetermined' | 'not-mandatory' | 'not-assessed';
+
+export const SSO_LABELS: Readonly<Record<SsoAnswer, string>> = {
+	mandatory: 'Soumis',
+	undetermined: 'Indéterminé',
+	'not-mandatory': 'Non soumis',
+	'not-assessed': 'Non évalué'
+};
+
+export const CERTAINTY_LABELS: Readonly<Record<string, string>> = { certain: 'Établi', estimated: 'Estimé' };
+
+export const TRI_LABELS: Readonly<Record<Tri, string>> = { true: 'Vrai', false: 'Faux', unknown: 'Inconnu' };
+
+/** French label of a coded value of a field, or the code itself when the field keeps no closed list. */
+export const valueLabel = (fieldId: string, code: string): string =>
+	code === '' ? 'Inconnu' : (field(fieldId).values?.find((value) => value.code === code)?.label ?? code);
+
+/** Name of a sector without its acronym: « Personnes âgées ». */
+export const sectorName = (code: string): string =>
+	code === '' ? 'Champ inconnu' : valueLabel('structure.sector', code).replace(/ \([A-Z]+\)$/, '');
+
+/** Order of the sectors everywhere: the deck’s five, then those the funding programmes add. */
+export const SECTORS = ['PA', 'PH', 'DOM', 'PDS', 'PDE', 'AHI', 'PJM', ''] as const;
