@@ -1,4 +1,5 @@
 export * from './column';
+export * from './coverage';
 export * from './diff';
 export * from './layer';
 export * from './territory-table';
