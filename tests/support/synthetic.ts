@@ -3,7 +3,12 @@ import type { CodedColumn, Column, NumberColumn, TerritoryTable } from '$lib/dom
 /** A coded column from texts; `''` is unknown. */
 export function coded(texts: readonly string[]): CodedColumn {
 	const values = ['', ...new Set(texts.filter((text) => text !== ''))];
-	return { kind: 'coded', codes: Uint32Array.from(texts, (text) => values.indexOf(text)), values, source: null };
+	return {
+		kind: 'coded',
+		codes: Uint32Array.from(texts, (text) => values.indexOf(text)),
+		values,
+		source: null
+	};
 }
 
 /** Bounds of one row: [sureLow, low, high, sureHigh]. */
@@ -18,7 +23,9 @@ export function numbers(rows: readonly Bounds[]): NumberColumn {
 		likely: at(1),
 		high: at(2),
 		sureHigh: at(3),
-		state: Uint8Array.from(rows, ([sureLow, low, high, sureHigh]) => (sureLow === sureHigh && low === high ? 1 : 2)),
+		state: Uint8Array.from(rows, ([sureLow, low, high, sureHigh]) =>
+			sureLow === sureHigh && low === high ? 1 : 2
+		),
 		source: null
 	};
 }
@@ -32,7 +39,11 @@ export function territory(
 	const rowsOf = (columns: Record<string, Column>): number => {
 		const first = Object.values(columns)[0];
 		if (!first) return 0;
-		return first.kind === 'coded' ? first.codes.length : first.kind === 'number' ? first.low.length : first.degrees.length;
+		return first.kind === 'coded'
+			? first.codes.length
+			: first.kind === 'number'
+				? first.low.length
+				: first.degrees.length;
 	};
 	return {
 		structures: { rows: structureOrganisation.length, columns: new Map(Object.entries(structures)) },

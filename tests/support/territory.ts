@@ -37,7 +37,12 @@ export function compose(reference: ReferenceData, ...layers: TestLayer[]): Compo
 /** `count` sites of one legal entity, of one category, in one département; numbers are made from `prefix`. */
 export function sites(
 	count: number,
-	{ entity, category, department = '56', prefix }: { entity: string; category: string; department?: string; prefix: string }
+	{
+		entity,
+		category,
+		department = '56',
+		prefix
+	}: { entity: string; category: string; department?: string; prefix: string }
 ): Record<string, string>[] {
 	return Array.from({ length: count }, (_, i) => ({
 		'structure.finess': `${prefix}${String(i).padStart(9 - prefix.length, '0')}`,

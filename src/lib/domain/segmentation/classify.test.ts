@@ -35,8 +35,20 @@ const DEFAULT: Criteria = {
 				]
 			}
 		},
-		{ id: 'physical-mie', label: 'P', rank: 2, target: 'minimum', when: { field: 'structure.sector', op: 'in', value: ['PA', 'PH'] } },
-		{ id: 'digital-mie', label: 'D', rank: 2, target: 'minimum', when: { field: 'structure.sector', op: 'in', value: ['DOM', 'PDS', 'PDE'] } }
+		{
+			id: 'physical-mie',
+			label: 'P',
+			rank: 2,
+			target: 'minimum',
+			when: { field: 'structure.sector', op: 'in', value: ['PA', 'PH'] }
+		},
+		{
+			id: 'digital-mie',
+			label: 'D',
+			rank: 2,
+			target: 'minimum',
+			when: { field: 'structure.sector', op: 'in', value: ['DOM', 'PDS', 'PDE'] }
+		}
 	]
 };
 
@@ -45,7 +57,11 @@ const exactly = (value: number): Bounds => [value, value, value, value];
 /** One structure of one organisation. */
 function one(sector: string, esms: Bounds, professionals: Bounds, it = '', scope = 'yes'): TerritoryTable {
 	return territory(
-		{ 'structure.sector': coded([sector]), 'structure.scope': coded([scope]), 'structure.subsector': coded(['']) },
+		{
+			'structure.sector': coded([sector]),
+			'structure.scope': coded([scope]),
+			'structure.subsector': coded([''])
+		},
 		{
 			'organisation.esms': numbers([esms]),
 			'organisation.professionals': numbers([professionals]),
@@ -60,7 +76,8 @@ const STATES = ['undetermined', 'ambiguous', 'no-segment', 'out-of-scope', 'to-q
 function outcome(table: TerritoryTable, criteria = DEFAULT): string {
 	const result = classify(table, criteria);
 	const name = [...result.segments, ...STATES][result.result[0] ?? 0] ?? '';
-	const detail = name === 'undetermined' ? `:${outcomeIds(result.segments, result.possible[0] ?? 0).join('|')}` : '';
+	const detail =
+		name === 'undetermined' ? `:${outcomeIds(result.segments, result.possible[0] ?? 0).join('|')}` : '';
 	return `${name}${detail}${result.estimated[0] === 1 ? ' estimated' : ''}`;
 }
 
@@ -96,7 +113,9 @@ describe('the default criteria', () => {
 	});
 
 	it('leaves both segments possible when the estimate straddles the threshold', () => {
-		expect(outcome(one('PA', exactly(15), [0, 660, 1200, 6000], 'yes'))).toBe('undetermined:large-group|physical-mie');
+		expect(outcome(one('PA', exactly(15), [0, 660, 1200, 6000], 'yes'))).toBe(
+			'undetermined:large-group|physical-mie'
+		);
 	});
 
 	it('sets aside what is out of scope or to qualify, whatever the rest says', () => {
@@ -104,7 +123,9 @@ describe('the default criteria', () => {
 		expect(outcome(one('PA', exactly(50), exactly(0), 'yes', 'to-qualify'))).toBe('to-qualify');
 		expect(outcome(one('PA', exactly(50), exactly(0), 'yes', ''))).toBe('to-qualify');
 		expect(outcome(one('PDE', exactly(1), exactly(0), '', 'confirm'))).toBe('digital-mie');
-		expect(outcome(one('PDE', exactly(1), exactly(0), '', 'confirm'), { ...DEFAULT, confirmInScope: false })).toBe('out-of-scope');
+		expect(
+			outcome(one('PDE', exactly(1), exactly(0), '', 'confirm'), { ...DEFAULT, confirmInScope: false })
+		).toBe('out-of-scope');
 	});
 });
 
@@ -122,7 +143,9 @@ describe('ranks', () => {
 		const table = one('PA', exactly(1), exactly(1));
 		expect(outcome(table, withSegments(sector('a', 2, 'PA'), sector('b', 2, 'PA')))).toBe('ambiguous');
 		expect(outcome(table, withSegments(sector('a', 2, 'PA'), sector('b', 1, 'PA')))).toBe('b');
-		expect(outcome(table, withSegments(sector('a', 1, 'PA'), sector('b', 2, 'PA'), sector('c', 2, 'PA')))).toBe('a');
+		expect(
+			outcome(table, withSegments(sector('a', 1, 'PA'), sector('b', 2, 'PA'), sector('c', 2, 'PA')))
+		).toBe('a');
 	});
 
 	it('lists ambiguity among what an unknown leaves possible', () => {
@@ -145,7 +168,11 @@ const arbBounds = fc
 		return [a, b, c, d];
 	});
 const arbLeaf: fc.Arbitrary<Condition> = fc.oneof(
-	fc.record({ field: fc.constant('structure.sector'), op: fc.constant('in' as const), value: fc.subarray(SECTORS, { minLength: 1 }) }),
+	fc.record({
+		field: fc.constant('structure.sector'),
+		op: fc.constant('in' as const),
+		value: fc.subarray(SECTORS, { minLength: 1 })
+	}),
 	fc.record({
 		field: fc.constantFrom('organisation.esms', 'organisation.professionals', 'structure.heads'),
 		op: fc.constantFrom('gte' as const, 'gt' as const, 'lte' as const, 'lt' as const),
@@ -172,7 +199,10 @@ const { tree: arbCondition } = fc.letrec<{ tree: Condition }>((tie) => ({
 		fc
 			.tuple(
 				fc.integer({ min: -2, max: 6 }),
-				fc.array(fc.record({ weight: fc.integer({ min: -3, max: 5 }), when: tie('tree') }), { minLength: 1, maxLength: 3 })
+				fc.array(fc.record({ weight: fc.integer({ min: -3, max: 5 }), when: tie('tree') }), {
+					minLength: 1,
+					maxLength: 3
+				})
 			)
 			.map(([score, of]) => ({ atLeast: { score, of } }))
 	)
@@ -216,7 +246,10 @@ function holdsIn(condition: Condition, world: World): boolean {
 	if ('any' in condition) return condition.any.some((c) => holdsIn(c, world));
 	if ('not' in condition) return !holdsIn(condition.not, world);
 	if ('atLeast' in condition) {
-		const points = condition.atLeast.of.reduce((sum, part) => sum + (holdsIn(part.when, world) ? part.weight : 0), 0);
+		const points = condition.atLeast.of.reduce(
+			(sum, part) => sum + (holdsIn(part.when, world) ? part.weight : 0),
+			0
+		);
 		return points >= condition.atLeast.score;
 	}
 	const actual = world[condition.field];
@@ -256,7 +289,7 @@ function outcomeIn(criteria: Criteria, world: World): string {
 function worldsOf(row: Row, reading: 'sure' | 'working', assumed: boolean): World[] {
 	const [from, to] = reading === 'sure' ? [0, 3] : [1, 2];
 	const ends = (bounds: Bounds): number[] => {
-		const [low, high] = [bounds[from as 0] , bounds[to as 3]];
+		const [low, high] = [bounds[from as 0], bounds[to as 3]];
 		return Array.from({ length: high - low + 1 }, (_, i) => low + i);
 	};
 	const answers = (text: string, all: string[], assumption = ''): string[] =>
@@ -267,7 +300,10 @@ function worldsOf(row: Row, reading: 'sure' | 'working', assumed: boolean): Worl
 			for (const external of answers(row.external, ['yes', 'no']))
 				for (const heads of ends(row.heads))
 					for (const esms of [ends(row.esms)[0] ?? 0, ends(row.esms).at(-1) ?? 0])
-						for (const professionals of [ends(row.professionals)[0] ?? 0, ends(row.professionals).at(-1) ?? 0])
+						for (const professionals of [
+							ends(row.professionals)[0] ?? 0,
+							ends(row.professionals).at(-1) ?? 0
+						])
 							worlds.push({
 								'structure.sector': sector,
 								'structure.heads': heads,
@@ -286,7 +322,8 @@ describe('classifying unknowns', () => {
 				const result = classify(tableOf(rows), criteria);
 				rows.forEach((row, i) => {
 					const possible = new Set(outcomeIds(result.segments, result.possible[i] ?? 0));
-					for (const world of worldsOf(row, 'working', true)) expect(possible).toContain(outcomeIn(criteria, world));
+					for (const world of worldsOf(row, 'working', true))
+						expect(possible).toContain(outcomeIn(criteria, world));
 					const name = [...result.segments, ...STATES][result.result[i] ?? 0];
 					if (name === 'undetermined' || result.estimated[i] === 1) return;
 					for (const world of worldsOf(row, 'sure', false)) expect(outcomeIn(criteria, world)).toBe(name);
