@@ -1,5 +1,12 @@
 declare global {
-	namespace App {}
+	namespace App {
+		/** What a person sees of an error. */
+		interface Error {
+			message: string;
+			/** Finds the error in the log. */
+			id?: string;
+		}
+	}
 }
 
 export {};

@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { CHECKS, runCheck } from './check-parts.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { ensurePostgres } from './postgres.mjs';
+import { say } from './refusal.mjs';
+import { inRoot } from './root.mjs';
+import { runModule } from './run.mjs';
+import { playwrightTally, vitestTally, withFailure } from './tally.mjs';
+
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @typedef {import('./tally.mjs').Tally} Tally
+ * @typedef {object} TestPart
+ * @property {string} name
+ * @property {string} label French
+ * @property {boolean} counts true when it runs tests, false when it only may fail
+ * @property {() => Promise<{ ok: boolean, tally: Tally }>} run
+ */
+
+/**
+ * The JSON report that a runner wrote; an empty one when it wrote none.
+ * @param {string} file
+ */
+function readReport(file) {
+	try {
+		return JSON.parse(fs.readFileSync(file, 'utf8'));
+	} catch {
+		return {};
+	}
+}
+
+/** @param {string} name */
+function reportFile(name) {
+	const file = inRoot('.cache', 'test', `${name}.json`);
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	fs.rmSync(file, { force: true });
+	return file;
+}
+
+/**
+ * @param {string} project
+ * @param {number} limit seconds
+ * @param {Record<string, string>} [env]
+ */
+async function vitest(project, limit, env = {}) {
+	const file = reportFile(project);
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const { ok } = await runModule('vitest/vitest.mjs', ['run', '--project', project, ...reporters], {
+		limit,
+		output: 'show',
+		env
+	});
+	return { ok, tally: withFailure(vitestTally(readReport(file)), ok) };
+}
+
+/** @type {TestPart} */
+const check = {
+	name: 'check',
+	label: 'Types, règles, mise en forme, code mort',
+	counts: false,
+	async run() {
+		const failed = [];
+		for (const part of CHECKS) {
+			const { ok, output } = await runCheck(part);
+			say(`${ok ? 'bon   ' : 'échec '} ${part.label}`);
+			if (ok) continue;
+			say(output);
+			failed.push(part.name);
+		}
+		return { ok: failed.length === 0, tally: { ...NONE, failed: failed.length } };
+	}
+};
+
+/** @type {TestPart} */
+const unit = { name: 'unit', label: 'Tests unitaires', counts: true, run: () => vitest('unit', 6 * 60) };
+
+/** @type {TestPart} */
+const build = {
+	name: 'build',
+	label: 'Construction',
+	counts: false,
+	async run() {
+		await ensureBuilt('web');
+		await ensureBuilt('node');
+		return { ok: true, tally: NONE };
+	}
+};
+
+/** @type {TestPart} */
+const integration = {
+	name: 'integration',
+	label: 'Tests d’intégration (PGlite et PostgreSQL)',
+	counts: true,
+	run: async () => vitest('integration', 8 * 60, { POSTGRES_BIN: await ensurePostgres() })
+};
+
+/** @type {TestPart} */
+const endToEnd = {
+	name: 'e2e',
+	label: 'Parcours dans un navigateur',
+	counts: true,
+	async run() {
+		const chromium = await ensureChromium();
+		await ensureBuilt('web');
+		await ensureBuilt('node');
+		const file = reportFile('e2e');
+		const { ok } = await runModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+			limit: 8 * 60,
+			output: 'show',
+			env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+		});
+		return { ok, tally: withFailure(playwrightTally(readReport(file)), ok) };
+	}
+};
+
+/** The parts of `npm test`, in the order they run. */
+export const TEST_PARTS = [check, unit, build, integration, endToEnd];

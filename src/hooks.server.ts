@@ -1,0 +1,51 @@
+import { building } from '$app/environment';
+import { configMessage, readServerConfig } from '$lib/server/config';
+import {
+	bodyRefusal,
+	errorLine,
+	refusalResponse,
+	requestGuard,
+	shownError,
+	withSecurityHeaders
+} from '$lib/server/http';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+
+/** Wrong use, as for the command line. */
+const WRONG_USE = 2;
+
+function configOrExit() {
+	const config = readServerConfig(process.env);
+	if (config.ok) return config.value;
+	process.stderr.write(`${configMessage(config.error)}\n`);
+	return process.exit(WRONG_USE);
+}
+
+/** Only absent while the product is being built, when no request is served. */
+const config = building ? null : configOrExit();
+const origin = config?.origin ?? 'http://127.0.0.1';
+const isHttps = origin.startsWith('https:');
+const refusalOf = requestGuard(origin);
+
+/** Every request passes here: where it comes from and what it weighs are checked, and the headers are set. */
+export const handle: Handle = async ({ event, resolve }) => {
+	const { method, headers } = event.request;
+	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
+	const response = refusal ? refusalResponse(refusal, headers) : await resolve(event);
+	return withSecurityHeaders(response, isHttps);
+};
+
+/** Surprises are logged as one line with an id; people see a French sentence with that id. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const id = crypto.randomUUID().slice(0, 8);
+	if (status >= 500) {
+		const context = {
+			id,
+			time: new Date().toISOString(),
+			method: event.request.method,
+			route: event.route.id ?? event.url.pathname,
+			status
+		};
+		process.stderr.write(`${errorLine(error, context)}\n`);
+	}
+	return shownError(status, id);
+};

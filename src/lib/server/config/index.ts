@@ -1,0 +1,3 @@
+export { readDatabaseConfig, type DatabaseConfig } from './database-config';
+export { configMessage, type ConfigProblem, type ConfigResult, type Environment } from './environment';
+export { readServerConfig, type ServerConfig } from './server-config';

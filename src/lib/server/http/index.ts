@@ -1,0 +1,6 @@
+export { bodyRefusal } from './body-limit';
+export { errorLine, shownError, type ErrorContext, type ShownError } from './error-report';
+export { refusalMessage, refusalResponse, type RequestRefusal } from './refusal';
+export { requestGuard } from './request-guard';
+export { withSecurityHeaders } from './response-headers';
+export { closeOnStop, endOnStop } from './shutdown';

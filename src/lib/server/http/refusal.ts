@@ -1,0 +1,50 @@
+/** Why a request is not served before any route sees it. */
+export type RequestRefusal =
+	| { readonly code: 'foreign-host'; readonly host: string }
+	| { readonly code: 'cross-site' }
+	| { readonly code: 'no-length' }
+	| { readonly code: 'too-large'; readonly limit: number };
+
+const STATUS: Readonly<Record<RequestRefusal['code'], number>> = {
+	'foreign-host': 403,
+	'cross-site': 403,
+	'no-length': 411,
+	'too-large': 413
+};
+
+const BYTES = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
+
+/** A size as people write it: `1,6 Go`. */
+function size(bytes: number): string {
+	if (bytes >= 1e9) return `${BYTES.format(bytes / 1e9)} Go`;
+	return bytes >= 1e6 ? `${BYTES.format(bytes / 1e6)} Mo` : `${BYTES.format(bytes / 1e3)} ko`;
+}
+
+/** The French sentence for a refused request, with what to do next. */
+export function refusalMessage(refusal: RequestRefusal): string {
+	switch (refusal.code) {
+		case 'foreign-host':
+			return 'Cette adresse n’est pas celle de Cible 2028. Ouvrez l’adresse affichée au démarrage, par exemple http://127.0.0.1:3000, ou réglez ORIGIN.';
+		case 'cross-site':
+			return 'Cette demande ne vient pas d’une page de Cible 2028 : elle n’a pas été exécutée. Rouvrez la page et recommencez.';
+		case 'no-length':
+			return 'Cette demande ne dit pas sa taille : elle n’a pas été lue.';
+		case 'too-large':
+			return `L’envoi dépasse la taille acceptée (${size(refusal.limit)}) : rien n’a été lu. Choisissez un fichier plus petit ou découpez-le.`;
+	}
+}
+
+/**
+ * The answer to a refused request: JSON for programs, the shape that SvelteKit's forms expect for a form sent by script,
+ * plain text for people.
+ */
+export function refusalResponse(refusal: RequestRefusal, headers: Headers): Response {
+	const status = STATUS[refusal.code];
+	const message = refusalMessage(refusal);
+	const isForm = headers.get('x-sveltekit-action') === 'true';
+	if (isForm) return Response.json({ type: 'error', error: { message } }, { status });
+	if (headers.get('accept')?.includes('application/json')) {
+		return Response.json({ code: refusal.code, message }, { status });
+	}
+	return new Response(`${message}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+	bodyRefusal,
+	errorLine,
+	refusalMessage,
+	refusalResponse,
+	shownError,
+	withSecurityHeaders
+} from './index';
+
+describe('the size of a body', () => {
+	it.each([
+		['/structures', '1000000', null],
+		['/structures', '1000001', 'too-large'],
+		['/donnees', '1600000000', null],
+		['/donnees/imports', '1600000000', null],
+		['/donnees', '1600000001', 'too-large'],
+		['/donneesautres', '1000001', 'too-large']
+	])('on %s, %s bytes', (pathname, length, code) => {
+		expect(bodyRefusal(pathname, new Headers({ 'content-length': length }))?.code ?? null).toBe(code);
+	});
+
+	it('has to be announced, except for uploads', () => {
+		const chunked = new Headers({ 'transfer-encoding': 'chunked' });
+		expect(bodyRefusal('/structures', chunked)?.code).toBe('no-length');
+		expect(bodyRefusal('/donnees', chunked)).toBeNull();
+		expect(bodyRefusal('/structures', new Headers())).toBeNull();
+	});
+});
+
+describe('a refusal', () => {
+	it('is a French sentence with the limit', async () => {
+		const response = refusalResponse({ code: 'too-large', limit: 1.6e9 }, new Headers());
+		expect(response.status).toBe(413);
+		expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+		expect(await response.text()).toContain('1,6 Go');
+	});
+
+	it('is JSON for a program', async () => {
+		const response = refusalResponse({ code: 'cross-site' }, new Headers({ accept: 'application/json' }));
+		expect(response.status).toBe(403);
+		expect(await response.json()).toEqual({
+			code: 'cross-site',
+			message: refusalMessage({ code: 'cross-site' })
+		});
+	});
+
+	it('has the shape of an action’s error for a form sent by script', async () => {
+		const response = refusalResponse({ code: 'cross-site' }, new Headers({ 'x-sveltekit-action': 'true' }));
+		expect(await response.json()).toMatchObject({ type: 'error', error: {} });
+		expect(response.status).toBe(403);
+	});
+});
+
+describe('every response', () => {
+	it('carries the headers of a careful site', () => {
+		const { headers } = withSecurityHeaders(new Response('x'), false);
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+		expect(headers.has('strict-transport-security')).toBe(false);
+	});
+
+	it('keeps what a route has set, its cookies and its status', () => {
+		const given = new Response(null, {
+			status: 303,
+			headers: { 'content-security-policy': "default-src 'self'" }
+		});
+		given.headers.append('set-cookie', 'a=1');
+		given.headers.append('set-cookie', 'b=2');
+		const { headers, status } = withSecurityHeaders(given, true);
+		expect(status).toBe(303);
+		expect(headers.get('content-security-policy')).toBe("default-src 'self'");
+		expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+		expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+	});
+
+	it('may be one whose headers cannot be changed', () => {
+		const { headers, status } = withSecurityHeaders(Response.redirect('http://127.0.0.1/', 302), false);
+		expect(status).toBe(302);
+		expect(headers.get('location')).toBe('http://127.0.0.1/');
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+	});
+});
+
+describe('an error', () => {
+	const context = {
+		id: 'abcd1234',
+		time: '2026-01-01T00:00:00.000Z',
+		method: 'GET',
+		route: '/structures',
+		status: 500
+	};
+
+	it('is one line of JSON in the log, with its cause', () => {
+		const line = errorLine(new Error('first\nsecond', { cause: new Error('why') }), context);
+		expect(line).not.toContain('\n');
+		expect(JSON.parse(line)).toMatchObject({
+			level: 'error',
+			...context,
+			message: 'first\nsecond',
+			cause: 'why'
+		});
+	});
+
+	it('may be anything that was thrown', () => {
+		expect(JSON.parse(errorLine('text', context))).toMatchObject({ name: 'unknown', message: 'text' });
+	});
+
+	it('tells people its id only when the log holds it', () => {
+		expect(shownError(500, 'abcd1234')).toMatchObject({ id: 'abcd1234' });
+		expect(shownError(500, 'abcd1234').message).toContain('abcd1234');
+		expect(shownError(404, 'abcd1234')).not.toHaveProperty('id');
+		expect(shownError(413, 'abcd1234').message).toContain('taille');
+	});
+});
