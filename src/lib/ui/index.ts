@@ -3,6 +3,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Figure } from './Figure.svelte';
 export { default as Glyph } from './Glyph.svelte';
+export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Term } from './Term.svelte';
