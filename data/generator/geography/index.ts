@@ -1,0 +1,2 @@
+export * from './french-territory';
+export { departmentsTable } from './departments-table';
