@@ -1,4 +1,4 @@
-import { findField, OPERATORS_BY_TYPE, type Operator } from '../fields';
+import { findField, OPERATORS_BY_TYPE, type Field, type Operator } from '../fields';
 import { err, ok, type Result } from '../shared';
 import type { Assumption, Condition, Criteria, Predicate, Segment, WeightedCondition } from './criteria';
 import { MAX_SEGMENTS } from './resolve';
@@ -71,7 +71,8 @@ class Reader {
 		const segments = this.list(json, 'segments', '').flatMap(
 			(s, i) => this.segment(s, `segments[${i}]`) ?? []
 		);
-		if (segments.length === 0) this.report('empty-group', 'segments');
+		if (Array.isArray(json['segments']) && json['segments'].length === 0)
+			this.report('empty-group', 'segments');
 		if (segments.length > MAX_SEGMENTS) this.report('too-many-segments', 'segments', String(segments.length));
 		const seen = new Set<string>();
 		for (const { id } of segments) {
@@ -103,6 +104,8 @@ class Reader {
 		if (!field) return this.report('unknown-field', `${path}.field`, assumption.field);
 		if (field.type === 'number' || field.type === 'coordinate')
 			return this.report('wrong-value', `${path}.field`, field.id);
+		if (!isValueOf(field, assumption.value))
+			return this.report('wrong-value', `${path}.value`, assumption.value);
 		return assumption;
 	}
 
@@ -161,7 +164,7 @@ class Reader {
 			return this.report('wrong-level', path, id);
 		const op = OPERATORS_BY_TYPE[field.type].find((operator) => operator === json['op']);
 		if (!op) return this.report('wrong-operator', path, `${id} ${String(json['op'])}`);
-		const value = readValue(op, json['value']);
+		const value = readValue(field, op, json['value']);
 		if (value === null)
 			return this.report('wrong-value', path, `${id} ${op} ${JSON.stringify(json['value'])}`);
 		return { field: id, op, value };
@@ -173,10 +176,12 @@ const wrap = <T>(value: T | null, make: (value: T) => Condition): Condition | nu
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-function readValue(op: Operator, value: unknown): Predicate['value'] | null {
+function readValue(field: Field, op: Operator, value: unknown): Predicate['value'] | null {
 	switch (op) {
 		case 'in':
-			return Array.isArray(value) && value.length > 0 && value.every((v) => typeof v === 'string' && v !== '')
+			return Array.isArray(value) &&
+				value.length > 0 &&
+				value.every((v) => typeof v === 'string' && isValueOf(field, v))
 				? value.map(String)
 				: null;
 		case 'is':
@@ -198,6 +203,12 @@ function readValue(op: Operator, value: unknown): Predicate['value'] | null {
 			return isFiniteNumber(value) ? value : null;
 	}
 }
+
+/** A text the field can hold: one of its closed list when it has one, never the empty text of the unknown. */
+const isValueOf = (field: Field, text: string): boolean => {
+	if (field.type === 'flag') return text === 'yes' || text === 'no';
+	return text !== '' && (field.values === undefined || field.values.some((value) => value.code === text));
+};
 
 const isFiniteNumber = (value: unknown): value is number =>
 	typeof value === 'number' && Number.isFinite(value);

@@ -1,0 +1,40 @@
+/** Several measures of one program, in milliseconds, in the order they were taken. */
+export interface Sample {
+	readonly name: string;
+	readonly milliseconds: readonly number[];
+}
+
+export interface Spread {
+	readonly median: number;
+	readonly min: number;
+	readonly max: number;
+}
+
+export function spread(values: readonly number[]): Spread {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted[Math.floor(sorted.length / 2)];
+	const [min, max] = [sorted[0], sorted.at(-1)];
+	if (middle === undefined || min === undefined || max === undefined) throw new Error('Nothing was measured');
+	return { median: middle, min, max };
+}
+
+/** Runs programs in turn, A B C A B C…, after one uncounted round: a drift of the machine touches them all alike. */
+export async function inTurn(
+	programs: Readonly<Record<string, () => unknown>>,
+	rounds: number
+): Promise<Record<string, number[]>> {
+	const times: Record<string, number[]> = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+	for (let round = -1; round < rounds; round++) {
+		for (const [name, run] of Object.entries(programs)) {
+			const start = performance.now();
+			await run();
+			if (round >= 0) times[name]?.push(performance.now() - start);
+		}
+	}
+	return times;
+}
+
+/** The median of the ratios pair by pair. */
+export function medianRatio(ours: readonly number[], peer: readonly number[]): number {
+	return spread(ours.map((value, i) => value / (peer[i] ?? NaN))).median;
+}
