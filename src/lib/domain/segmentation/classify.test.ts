@@ -369,7 +369,7 @@ describe('classifying unknowns', () => {
 			heads: [0, i % 7, (i % 7) + 2, 12],
 			esms: exactly(i % 12),
 			professionals: exactly((i * 7) % 12),
-			it: ['', 'yes', 'no'][i % 3] ?? '',
+			it: (['', 'yes', 'no'] as const)[i % 3] ?? '',
 			external: ''
 		}));
 		const criteria: Criteria = {
