@@ -30,7 +30,8 @@ for (const [name, bench] of Object.entries(SECTIONS)) {
 	if (names.length > 0 && !names.includes(name)) continue;
 	const section = await bench();
 	failed ||= section.lines.some((line) => line.reached === false);
-	const text = `${sectionText({ ...section, setting: `${section.setting}\n\nCommand: \`npm run bench -- ${name}\`. Machine: ${machine()}.` })}`;
+	const setting = `${section.setting}\n\nCommand: \`npm run bench -- ${name}\`. Machine: ${machine()}.`;
+	const text = sectionText({ ...section, setting });
 	console.log(text);
 	fs.writeFileSync(
 		REPORT,

@@ -16,10 +16,14 @@ export function packParts(parts: readonly SnapshotPart[]): Uint8Array<ArrayBuffe
 	return packed;
 }
 
-/** Splits a message back into its parts. Parts are copied, so that typed arrays in them are aligned. */
+/**
+ * Splits a message back into its parts. Parts are copied, so that typed arrays in them are aligned.
+ * @throws Error when the bytes are no such message
+ */
 export function unpackParts(packed: Uint8Array): SnapshotPart[] {
 	const indexLength = new DataView(packed.buffer, packed.byteOffset).getUint32(0, true);
-	const index: [string, number][] = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + indexLength)));
+	const index: unknown = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + indexLength)));
+	if (!isIndex(index)) throw new Error('Bundle without an index of its parts');
 	let offset = 4 + indexLength;
 	return index.map(([part, length]) => {
 		const bytes = packed.slice(offset, offset + length);
@@ -27,3 +31,9 @@ export function unpackParts(packed: Uint8Array): SnapshotPart[] {
 		return { part, bytes };
 	});
 }
+
+const isIndex = (value: unknown): value is [string, number][] =>
+	Array.isArray(value) &&
+	value.every(
+		(entry) => Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number'
+	);

@@ -1,5 +1,5 @@
 import { tableFromArrays, tableFromIPC, tableToIPC } from '@uwdata/flechette';
-import type { CodedColumn, Column, NumberColumn, Table } from '$lib/domain/table';
+import type { CodedColumn, Column, NumberColumn } from '$lib/domain/table';
 import { decodeBound, encodeBound, type BoundSpec } from './bound-codec';
 
 const BOUNDS = ['low', 'likely', 'high', 'sureLow', 'sureHigh'] as const;
@@ -85,9 +85,8 @@ export function decodeColumns(stored: StoredTable, bytes: Uint8Array): Map<strin
 	const arrow = bytes.length === 0 ? null : tableFromIPC(bytes);
 	const read = (name: string): ArrayLike<number> => {
 		if (!arrow) return new Uint8Array();
-		const child = arrow.getChild(name);
-		if (!child) throw new Error(`Snapshot without column ${name}`);
-		return child.toArray();
+		if (!arrow.names.includes(name)) throw new Error(`Snapshot without column ${name}`);
+		return arrow.getChild(name).toArray();
 	};
 	return new Map(stored.columns.map((spec) => [spec.id, decodeColumn(spec, stored.rows, read)]));
 }

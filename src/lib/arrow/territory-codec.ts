@@ -92,10 +92,14 @@ export function decodeTerritoryTable(parts: Iterable<SnapshotPart>): TerritoryTa
 }
 
 function parseHeader(bytes: Uint8Array): Header {
-	const header: Header = JSON.parse(new TextDecoder().decode(bytes));
-	if (header.format !== 1) throw new Error('Snapshot of an unknown format');
+	const header: unknown = JSON.parse(new TextDecoder().decode(bytes));
+	if (!isHeader(header)) throw new Error('Snapshot of an unknown format');
 	return header;
 }
+
+/** Snapshots are the product's own, and their hash was checked: their format is all there is to recognise. */
+const isHeader = (value: unknown): value is Header =>
+	typeof value === 'object' && value !== null && 'format' in value && value.format === 1;
 
 const linkColumn = (rows: Uint32Array): Column => ({ kind: 'coded', codes: rows, values: [], source: null });
 

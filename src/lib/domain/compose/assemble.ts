@@ -3,7 +3,7 @@ import { declared, type Interval } from '../shared';
 import { compareText, type Column, type TerritoryTable } from '../table';
 import { codedFrom, coordinatesFrom, numbersFrom } from './builders';
 import type { Composed, Sources } from './composer';
-import { registersInForce } from './coverage';
+import { registersInForce, type RegistersInForce } from './coverage';
 import { declaredOrUnknown } from './declared-or-unknown';
 import { headsOf } from './heads';
 import { RATIOS_SOURCE } from './layer-set';
@@ -46,7 +46,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const notes = new Notes();
 	const registers = registersInForce(layers, reference);
 	const { refs, codeOf } = layers.sources('Ratios par catégorie (hypothèses)', '');
-	const keys = openStructures(sources, registers.fullRegisterOf);
+	const keys = openStructures(sources, registers);
 	const rows = keys.length;
 	const finess = keys.map((key) => establishments.keys.values[key] ?? '');
 	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
@@ -269,12 +269,12 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
 
 /** Keys of the structures that the registers in force still list, in FINESS order. */
-function openStructures(sources: Sources, fullRegisterOf: (department: string) => number): number[] {
+function openStructures(sources: Sources, registers: RegistersInForce): number[] {
 	const { establishments, layers } = sources;
 	const open: number[] = [];
 	for (let key = 1; key < establishments.size; key++) {
 		const seen = establishments.seen.get(key);
-		const full = fullRegisterOf(establishments.text('structure.department', key));
+		const full = registers.fullRegisterOf(establishments.text('structure.department', key));
 		if (full === 0 || layers.replaces(seen, full)) open.push(key);
 	}
 	const numbers = establishments.keys.values;

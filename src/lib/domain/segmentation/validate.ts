@@ -193,7 +193,8 @@ function readValue(field: Field, op: Operator, value: unknown): Predicate['value
 			return typeof value === 'string' && ISO_DATE.test(value) ? value : null;
 		case 'between': {
 			if (!Array.isArray(value) || value.length !== 2) return null;
-			const [from, to]: unknown[] = value;
+			const pair: readonly unknown[] = value;
+			const [from, to] = pair;
 			return isFiniteNumber(from) && isFiniteNumber(to) && from <= to ? [from, to] : null;
 		}
 		case 'gte':

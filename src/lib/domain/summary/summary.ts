@@ -87,7 +87,11 @@ export function summarise(
 			id,
 			count: sum(cells.map((cell) => byOutcome.counts[cell] ?? 0)),
 			estimated: byOutcome.counts[outcome * 2 + 1] ?? 0,
-			professionals: headsSum(byOutcome, cells, [0, 2].some((state) => (states[outcome * 3 + state] ?? 0) > 0))
+			professionals: headsSum(
+				byOutcome,
+				cells,
+				[0, 2].some((state) => (states[outcome * 3 + state] ?? 0) > 0)
+			)
 		};
 	});
 	const listed = outcomes.filter((_, outcome) => outcome !== outOfScope);
@@ -98,7 +102,9 @@ export function summarise(
 		...countOrganisations(table, isListed),
 		outcomes,
 		cells: sectorCells(structures, classification, ids),
-		professionals: addHeads(listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)),
+		professionals: addHeads(
+			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
+		),
 		knowledge: DECLARED_FIELDS.map((field) => ({ field, known: countKnown(structures, field, isListed) })),
 		sso: countAnswers(ssoByOrganisation(table, sso))
 	};
@@ -127,7 +133,11 @@ function addHeads(parts: readonly HeadsSum[]): HeadsSum {
 	);
 }
 
-function sectorCells(structures: Table, classification: Classification, ids: readonly string[]): SummaryCell[] {
+function sectorCells(
+	structures: Table,
+	classification: Classification,
+	ids: readonly string[]
+): SummaryCell[] {
 	const sector = codedColumn(structures, 'structure.sector');
 	const { counts } = rollup(structures.rows, [
 		{ codes: sector.codes, size: sector.values.length },
