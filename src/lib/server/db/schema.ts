@@ -2,18 +2,16 @@ import { sql } from 'drizzle-orm';
 import {
 	bigint,
 	boolean,
-	customType,
 	index,
 	integer,
-	jsonb,
 	pgTable,
 	primaryKey,
 	text,
 	timestamp,
 	uniqueIndex
 } from 'drizzle-orm/pg-core';
+import { bytea, jsonb } from './columns';
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
 /** One attempt to add files to the dataset. `staging` rows whose process is gone are swept at start. */
@@ -22,12 +20,25 @@ export const imports = pgTable('imports', {
 	createdAt: createdAt(),
 	finishedAt: timestamp('finished_at', { withTimezone: true }),
 	status: text('status', {
-		enum: ['detecting', 'awaiting-mapping', 'staging', 'ready', 'publishing', 'published', 'unchanged', 'refused', 'cancelled', 'failed']
+		enum: [
+			'detecting',
+			'awaiting-mapping',
+			'staging',
+			'ready',
+			'publishing',
+			'published',
+			'unchanged',
+			'refused',
+			'cancelled',
+			'failed'
+		]
 	}).notNull(),
 	/** Who holds it: a random id of the app process, so that leftovers of a dead process can be swept. */
 	holder: text('holder').notNull(),
 	/** What the screens show: files, progress, detections, report, differences. */
-	state: jsonb('state').notNull().default({}),
+	state: jsonb('state')
+		.notNull()
+		.default(sql`'{}'::jsonb`),
 	versionId: integer('version_id')
 });
 
@@ -66,7 +77,7 @@ export const layerRows = pgTable(
 		line: integer('line').notNull(),
 		data: text('data').notNull()
 	},
-	(t) => [index('layer_rows_layer').on(t.layerId)]
+	(t) => [index('layer_rows_layer').on(t.layerId, t.line)]
 );
 
 /** Lines refused by the readers, kept with the original text so that they can be corrected and imported again. */
@@ -110,15 +121,25 @@ export const versions = pgTable(
 	},
 	(t) => [
 		uniqueIndex('versions_parent').on(t.parentId),
-		uniqueIndex('versions_root').on(sql`(parent_id is null)`).where(sql`parent_id is null`)
+		uniqueIndex('versions_root')
+			.on(sql`(parent_id is null)`)
+			.where(sql`parent_id is null`)
 	]
 );
 
-/** The immutable content of a version, by hash: named parts (Arrow tables and a JSON header). */
+/**
+ * The immutable content of a version, by hash: named parts (Arrow tables and a JSON header), each cut into blocks so that
+ * no statement is long. Read and written by `readSnapshotPart` and `writeSnapshotPart` only.
+ */
 export const snapshotParts = pgTable(
 	'snapshot_parts',
-	{ hash: text('hash').notNull(), part: text('part').notNull(), bytes: bytea('bytes').notNull() },
-	(t) => [primaryKey({ columns: [t.hash, t.part] })]
+	{
+		hash: text('hash').notNull(),
+		part: text('part').notNull(),
+		block: integer('block').notNull(),
+		bytes: bytea('bytes').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.hash, t.part, t.block] })]
 );
 
 /** What a version changed, value by value; `field` is '' for a structure added or closed. */
@@ -144,13 +165,18 @@ export const mappings = pgTable('mappings', {
 });
 
 /** Small facts of the installation. */
-export const settings = pgTable('settings', { key: text('key').primaryKey(), value: jsonb('value').notNull() });
+export const settings = pgTable('settings', {
+	key: text('key').primaryKey(),
+	value: jsonb('value').notNull()
+});
 
-/** One row: which process may import. Several processes share one PostgreSQL; `expiresAt` frees a dead holder. */
+/** One row per task that only one process does at a time, such as importing. Several processes share one PostgreSQL; `expiresAt` frees a dead holder. */
 export const leases = pgTable('leases', {
 	name: text('name').primaryKey(),
 	holder: text('holder').notNull(),
 	description: text('description').notNull(),
-	/** Milliseconds since the epoch. */
+	/** Milliseconds since the epoch, by the clock of the database; with the holder it identifies one lease. */
+	acquiredAt: bigint('acquired_at', { mode: 'number' }).notNull(),
+	/** Milliseconds since the epoch, by the clock of the database. */
 	expiresAt: bigint('expires_at', { mode: 'number' }).notNull()
 });
