@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Refusal, say } from './refusal.mjs';
 import { inRoot, ROOT } from './root.mjs';
 
@@ -16,7 +15,7 @@ export async function bundleAndRun(entry, args) {
 	if (!fs.existsSync(inRoot(entry))) throw new Refusal(`Le programme ${entry} n’existe pas.`);
 	const outDir = inRoot(path.dirname(entry), '.cache');
 	say(`Construction de ${entry}…`);
-	const { build } = await import(pathToFileURL(inRoot('node_modules/vite/dist/node/index.js')).href);
+	const { build } = await import('vite');
 	await build({
 		root: ROOT,
 		configFile: false,
@@ -30,7 +29,11 @@ export async function bundleAndRun(entry, args) {
 			emptyOutDir: true,
 			sourcemap: true,
 			minify: false,
-			rollupOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' } }
+			rollupOptions: {
+				// Packages stay outside: some hold native code.
+				external: (id) => !/^[./\0]/.test(id) && !id.startsWith('$lib') && id !== entry && !id.includes('?'),
+				output: { entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' }
+			}
 		}
 	});
 	const nodeArgs = ['--expose-gc', '--enable-source-maps', path.join(outDir, 'main.mjs'), ...args];
