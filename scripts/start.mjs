@@ -33,9 +33,9 @@ await script(async () => {
 	};
 	process.on('uncaughtException', onListenError);
 	// The server runs in this process: it gets the signals itself, and its pid is the one that the terminal knows.
-	const { server } = await import(pathToFileURL(inRoot('build', 'index.js')).href);
-	/** @type {import('node:http').Server} */
-	const http = server.server;
+	/** @type {{ server: { server: import('node:http').Server } }} */
+	const built = await import(pathToFileURL(inRoot('build', 'index.js')).href);
+	const http = built.server.server;
 	if (!http.listening) await new Promise((resolve) => http.once('listening', resolve));
 	process.off('uncaughtException', onListenError);
 	process.stdout.write(`\nCible 2028 est prêt : ${env['ORIGIN']}\nPour l’arrêter : Ctrl+C.\n`);

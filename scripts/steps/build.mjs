@@ -50,7 +50,7 @@ export async function ensureBuilt(kind) {
 		fs.rmSync(stamp, { force: true });
 		const result = await runModule('vite/bin/vite.js', args, {
 			limit: BUILD_LIMIT,
-			env: { NODE_ENV: undefined }
+			env: { NODE_ENV: undefined, VITEST: undefined }
 		});
 		if (!result.ok) {
 			throw new Refusal(

@@ -1,9 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { findOnPath, installPackage, isRoot } from './machine.mjs';
 import { Refusal, say } from './refusal.mjs';
-import { inRoot } from './root.mjs';
 import { run, runModule } from './run.mjs';
 
 const NAMES = [
@@ -35,8 +33,8 @@ function candidates() {
 
 /** The Chromium that Playwright downloaded, if it did. */
 async function downloaded() {
-	const { chromium } = await import(pathToFileURL(inRoot('node_modules/@playwright/test/index.mjs')).href);
-	const file = String(chromium.executablePath());
+	const { chromium } = await import('@playwright/test');
+	const file = chromium.executablePath();
 	return fs.existsSync(file) ? file : null;
 }
 

@@ -40,8 +40,9 @@ function isAlive(owner) {
  */
 function ownerOf(lock) {
 	try {
-		const owner = JSON.parse(fs.readFileSync(path.join(lock, 'owner.json'), 'utf8'));
-		return typeof owner.pid === 'number' ? { pid: owner.pid, born: String(owner.born ?? '') } : null;
+		/** @type {Partial<Owner>} */
+		const { pid, born } = JSON.parse(fs.readFileSync(path.join(lock, 'owner.json'), 'utf8'));
+		return typeof pid === 'number' ? { pid, born: born ?? '' } : null;
 	} catch {
 		return null;
 	}

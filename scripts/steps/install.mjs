@@ -29,14 +29,18 @@ function readText(file) {
 }
 
 /**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage
+ *
  * Packages of a lock file, by folder.
  * @param {string | null} text
- * @returns {Map<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
  */
 function packagesOf(text) {
-	if (text === null) return new Map();
-	const entries = Object.entries(JSON.parse(text).packages ?? {});
-	return new Map(entries.filter(([folder]) => folder !== ''));
+	/** @type {Map<string, LockedPackage>} */
+	const none = new Map();
+	if (text === null) return none;
+	/** @type {{ packages?: Record<string, LockedPackage> }} */
+	const { packages = {} } = JSON.parse(text);
+	return new Map(Object.entries(packages).filter(([folder]) => folder !== ''));
 }
 
 /**

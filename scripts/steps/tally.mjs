@@ -1,7 +1,15 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
-/** @param {unknown} value */
-const count = (value) => (typeof value === 'number' ? value : 0);
+/**
+ * A figure of a report; 0 when it is not there.
+ * @param {unknown} report
+ * @param {string} name
+ */
+function figure(report, name) {
+	if (typeof report !== 'object' || report === null) return 0;
+	const value = Object.getOwnPropertyDescriptor(report, name)?.value;
+	return typeof value === 'number' ? value : 0;
+}
 
 /**
  * Adds tallies up.
@@ -24,20 +32,20 @@ export const addTallies = (tallies) =>
  * @returns {Tally}
  */
 export const vitestTally = (report) => ({
-	passed: count(report['numPassedTests']),
-	failed: count(report['numFailedTests']),
-	skipped: count(report['numPendingTests']) + count(report['numTodoTests'])
+	passed: figure(report, 'numPassedTests'),
+	failed: figure(report, 'numFailedTests'),
+	skipped: figure(report, 'numPendingTests') + figure(report, 'numTodoTests')
 });
 
 /**
  * The tally in Playwright's JSON report. A test that passed at a second try counts as passed.
- * @param {{ stats?: Record<string, unknown> }} report
+ * @param {Record<string, unknown>} report
  * @returns {Tally}
  */
-export const playwrightTally = ({ stats = {} }) => ({
-	passed: count(stats['expected']) + count(stats['flaky']),
-	failed: count(stats['unexpected']),
-	skipped: count(stats['skipped'])
+export const playwrightTally = ({ stats }) => ({
+	passed: figure(stats, 'expected') + figure(stats, 'flaky'),
+	failed: figure(stats, 'unexpected'),
+	skipped: figure(stats, 'skipped')
 });
 
 /**

@@ -23,10 +23,13 @@ const NONE = { passed: 0, failed: 0, skipped: 0 };
 /**
  * The JSON report that a runner wrote; an empty one when it wrote none.
  * @param {string} file
+ * @returns {Record<string, unknown>}
  */
 function readReport(file) {
 	try {
-		return JSON.parse(fs.readFileSync(file, 'utf8'));
+		/** @type {Record<string, unknown>} */
+		const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+		return report;
 	} catch {
 		return {};
 	}
