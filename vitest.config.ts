@@ -26,7 +26,7 @@ export default defineConfig({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts'],
-					globalSetup: ['tests/integration/global-setup.ts'],
+					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					fileParallelism: false

@@ -28,11 +28,14 @@ export function parseEnvironment<TSchema extends v.GenericSchema<unknown, unknow
 	const result = v.safeParse(schema, given(environment));
 	if (result.success) return ok(make(result.output));
 	return err(
-		result.issues.map((issue) => ({
-			variable: String(issue.path?.[0]?.key ?? ''),
-			value: String(issue.path?.[0]?.value ?? ''),
-			reason: issue.message
-		}))
+		result.issues.map((issue) => {
+			const { key, value } = issue.path?.[0] ?? {};
+			return {
+				variable: typeof key === 'string' ? key : '',
+				value: typeof value === 'string' ? value : '',
+				reason: issue.message
+			};
+		})
 	);
 }
 
