@@ -1,1 +1,3 @@
+export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
+export { ssoRule } from './rule-set';

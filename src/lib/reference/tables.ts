@@ -89,7 +89,7 @@ export const readHealthCategories = (): ReadonlySet<string> =>
 	new Set(
 		indexRows(
 			'health-categories.csv',
-			readTable('health-categories.csv', healthCategoriesCsv, ['code', 'label', 'aggregate']),
+			readTable('health-categories.csv', healthCategoriesCsv, ['code', 'label']),
 			'code',
 			() => true
 		).keys()
