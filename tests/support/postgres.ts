@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,93 +33,15 @@ async function freePort(): Promise<number> {
 }
 
 /** A PostgreSQL of the tests' own, in a temporary folder, on loopback. */
-export class PostgresServer {
-	readonly #folder: string;
-	readonly #port: number;
-	#process: ChildProcess | null = null;
-	#databases = 0;
-
-	private constructor(folder: string, port: number) {
-		this.#folder = folder;
-		this.#port = port;
-	}
-
-	/** Makes a server and starts it: about one second. */
-	static async create(): Promise<PostgresServer> {
-		const folder = mkdtempSync(path.join(tmpdir(), 'cible-postgres-'));
-		const user = unprivileged();
-		if (user) chownSync(folder, user.uid, user.gid);
-		const passwordFile = path.join(folder, 'password');
-		writeFileSync(passwordFile, `${PASSWORD}\n`);
-		const data = path.join(folder, 'data');
-		execFileSync(
-			program('initdb'),
-			['-D', data, '-U', USER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '--no-sync'].concat(
-				'--locale=C',
-				'--encoding=UTF8'
-			),
-			{ ...user, stdio: ['ignore', 'ignore', 'inherit'], timeout: 60_000 }
-		);
-		const server = new PostgresServer(folder, await freePort());
-		await server.start();
-		return server;
-	}
-
-	url(database = 'postgres', password = PASSWORD): string {
-		return `postgres://${USER}:${password}@127.0.0.1:${this.#port}/${database}`;
-	}
-
-	async start(): Promise<void> {
-		const settings = {
-			listen_addresses: '127.0.0.1',
-			port: String(this.#port),
-			unix_socket_directories: '',
-			fsync: 'off',
-			max_connections: '200'
-		};
-		const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-		this.#process = spawn(program('postgres'), ['-D', path.join(this.#folder, 'data'), ...options], {
-			...unprivileged(),
-			stdio: 'ignore'
-		});
-		await this.#waitUntilReady();
-	}
-
-	/** @param signal SIGINT stops at once but cleanly, SIGQUIT as a crash does */
-	async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
-		const running = this.#process;
-		this.#process = null;
-		if (!running || running.exitCode !== null) return;
-		const ended = new Promise((resolve) => running.once('exit', resolve));
-		running.kill(signal);
-		await ended;
-	}
-
-	/** Stops for good. */
-	async remove(): Promise<void> {
-		await this.stop('SIGQUIT');
-		rmSync(this.#folder, { recursive: true, force: true });
-	}
-
-	/** An empty database; its URL. */
-	async createDatabase(): Promise<string> {
-		return createDatabase(this.url(), `test_${++this.#databases}`);
-	}
-
-	async #waitUntilReady(): Promise<void> {
-		for (let attempt = 0; ; attempt++) {
-			const client = postgres(this.url(), { max: 1, connect_timeout: 2, onnotice: () => undefined });
-			try {
-				await client.unsafe('select 1');
-				return;
-			} catch (error) {
-				if (attempt > 300) throw error;
-				await setTimeout(50);
-			} finally {
-				await client.end({ timeout: 1 });
-			}
-		}
-	}
+export interface PostgresCluster {
+	/** With the name and secret of its only user. */
+	readonly url: string;
+	/** Of the process that runs now; to stop it is to play an accident, as `restart` brings it back. */
+	readonly pid: number;
+	/** Waits for the process to end when it was told to, stops it otherwise, and starts it again on the same data and port. */
+	restart(): Promise<void>;
+	/** Stops it and removes its data. */
+	stop(): Promise<void>;
 }
 
 function program(name: string): string {
@@ -127,15 +50,93 @@ function program(name: string): string {
 	return path.join(folder, name);
 }
 
-/** Creates an empty database on a server; its URL. */
-export async function createDatabase(serverUrl: string, name: string): Promise<string> {
-	const client = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+function makeCluster(folder: string): void {
+	const user = unprivileged();
+	if (user) chownSync(folder, user.uid, user.gid);
+	const passwordFile = path.join(folder, 'password');
+	writeFileSync(passwordFile, `${PASSWORD}\n`);
+	const place = ['-D', path.join(folder, 'data'), '-U', USER, `--pwfile=${passwordFile}`];
+	const choices = ['-A', 'scram-sha-256', '--no-sync', '--locale=C', '--encoding=UTF8'];
+	execFileSync(program('initdb'), [...place, ...choices], {
+		...user,
+		stdio: ['ignore', 'ignore', 'inherit'],
+		timeout: 60_000
+	});
+}
+
+function run(folder: string, port: number): ChildProcess {
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		`port=${port}`,
+		'unix_socket_directories=',
+		'fsync=off',
+		'max_connections=200'
+	];
+	const options = settings.flatMap((setting) => ['-c', setting]);
+	return spawn(program('postgres'), ['-D', path.join(folder, 'data'), ...options], {
+		...unprivileged(),
+		stdio: 'ignore'
+	});
+}
+
+/** @param signal SIGINT stops at once but cleanly, SIGQUIT as a crash does */
+async function end(running: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+	if (running.exitCode !== null || running.signalCode !== null) return;
+	const ended = new Promise((resolve) => running.once('exit', resolve));
+	running.kill(signal);
+	await ended;
+}
+
+async function waitUntilReady(url: string): Promise<void> {
+	for (let attempt = 0; ; attempt++) {
+		const client = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined });
+		try {
+			await client.unsafe('select 1');
+			return;
+		} catch (error) {
+			if (attempt > 300) throw error;
+			await setTimeout(50);
+		} finally {
+			await client.end({ timeout: 1 });
+		}
+	}
+}
+
+/** Makes a cluster and starts it: about one second. */
+export async function startPostgres(): Promise<PostgresCluster> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'cible-postgres-'));
+	makeCluster(folder);
+	const port = await freePort();
+	const url = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`;
+	let running = run(folder, port);
+	await waitUntilReady(url);
+	return {
+		url,
+		get pid() {
+			return running.pid ?? 0;
+		},
+		async restart() {
+			await end(running, 'SIGINT');
+			running = run(folder, port);
+			await waitUntilReady(url);
+		},
+		async stop() {
+			await end(running, 'SIGQUIT');
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Creates an empty database beside the one of this URL; its own URL. */
+export async function createDatabase(clusterUrl: string): Promise<string> {
+	const name = `test_${randomUUID().replaceAll('-', '')}`;
+	const client = postgres(clusterUrl, { max: 1, onnotice: () => undefined });
 	try {
-		await client.unsafe(`create database "${name}"`);
+		await client.unsafe(`create database ${name}`);
 	} finally {
 		await client.end({ timeout: 1 });
 	}
-	const url = new URL(serverUrl);
+	const url = new URL(clusterUrl);
 	url.pathname = `/${name}`;
 	return url.href;
 }

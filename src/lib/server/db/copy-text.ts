@@ -6,7 +6,6 @@ export interface CopyChunk {
 	readonly rows: number;
 }
 
-// eslint-disable-next-line no-control-regex -- NUL is one of the characters to be replaced
 const SPECIAL = /[\\\n\r\t\u0000]/g;
 const ESCAPES = new Map([
 	['\\', '\\\\'],

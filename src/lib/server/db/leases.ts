@@ -44,10 +44,12 @@ const RELEASE = 'delete from leases where name = $1 and holder = $2 and acquired
 
 async function currentHolder(db: Database, name: string): Promise<LeaseBusy> {
 	const [row] = await db.query('select description, acquired_at from leases where name = $1', [name]);
+	// It may have ended in between.
+	const [description = '', since = Date.now()] = row ?? [];
 	return {
 		code: 'busy',
-		description: String(row?.[0] ?? ''),
-		since: new Date(Number(row?.[1] ?? Date.now())).toISOString()
+		description: typeof description === 'string' ? description : '',
+		since: new Date(Number(since)).toISOString()
 	};
 }
 

@@ -29,7 +29,10 @@ function parseRecord(text: string): LockRecord | null {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'object' || value === null) return null;
 		const entries = new Map<string, unknown>(Object.entries(value));
-		const word = (name: string): string => String(entries.get(name) ?? '');
+		const word = (name: string): string => {
+			const found = entries.get(name);
+			return typeof found === 'string' ? found : '';
+		};
 		const pid = Number(entries.get('pid'));
 		if (!Number.isInteger(pid) || pid <= 0) return null;
 		return {

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { breathe } from './breathe';
 import { copyChunks, copyStatement } from './copy-text';
-import type { Database, Session, SqlRow, SqlValue } from './database';
+import type { Database, Session, SqlValue } from './database';
 import { takeLock } from './lock';
 import { migrationsFolder, needsMigration } from './migrations';
 import { refusal } from './problem-message';

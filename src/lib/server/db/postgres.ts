@@ -38,7 +38,7 @@ async function copyChunk(client: Sql | TransactionSql, statement: string, bytes:
 	const stream = await query.writable();
 	await new Promise<void>((resolve, reject) => {
 		// The query was answered by its stream; the driver still tells it, and only it, what fails after the last byte.
-		Object.assign(query, { reject });
+		void Object.assign(query, { reject });
 		stream.on('error', reject).on('finish', resolve);
 		stream.end(bytes);
 	});
@@ -46,7 +46,7 @@ async function copyChunk(client: Sql | TransactionSql, statement: string, bytes:
 
 function sessionOf(client: Sql | TransactionSql): Session {
 	return {
-		query: (text, values = []) => client.unsafe(text, [...values]).values(),
+		query: async (text, values = []) => await client.unsafe(text, [...values]).values(),
 		async copyIn(table, columns, rows) {
 			const statement = copyStatement(table, columns, 'stdin');
 			let written = 0;
