@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { ensureChromium } from './scripts/steps/chromium.mjs';
+
+const chromium = process.env['CHROMIUM_PATH'] ?? (await ensureChromium());
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	// Each worker runs a server of its own beside its browser.
+	workers: 2,
+	fullyParallel: false,
+	forbidOnly: process.env['CI'] !== undefined,
+	timeout: 60_000,
+	globalTimeout: 8 * 60_000,
+	expect: { timeout: 10_000 },
+	reporter: 'list',
+	use: {
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		viewport: { width: 1280, height: 800 },
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: chromium,
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});

@@ -1,0 +1,41 @@
+import { test as base } from '@playwright/test';
+import { startServer, type Dataset, type RunningServer } from '../../support/server';
+
+export { expect } from '@playwright/test';
+
+interface WorkerFixtures {
+	/** What the server of this file starts with: `test.use({ dataset: 'empty' })` at the top of the file. */
+	dataset: Dataset;
+	server: RunningServer;
+}
+
+interface TestFixtures {
+	/** Errors that the page reported: anything left here at the end fails the test. */
+	problems: string[];
+}
+
+/** Tests in a browser, each file on a server of its own; `page.goto('/')` opens the dashboard. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	dataset: ['demo', { option: true, scope: 'worker' }],
+	server: [
+		async ({ dataset }, use) => {
+			const server = await startServer({ dataset });
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker', timeout: 240_000 }
+	],
+	baseURL: async ({ server }, use) => use(server.url),
+	problems: [
+		async ({ page }, use) => {
+			const problems: string[] = [];
+			page.on('pageerror', (error) => problems.push(error.message));
+			page.on('console', (message) => {
+				if (message.type() === 'error') problems.push(message.text());
+			});
+			await use(problems);
+			base.expect(problems).toEqual([]);
+		},
+		{ auto: true }
+	]
+});

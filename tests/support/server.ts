@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { availablePort } from '../../scripts/steps/port.mjs';
+import { inRoot } from '../../scripts/steps/root.mjs';
+import { run } from '../../scripts/steps/run.mjs';
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+const IMPORT_LIMIT_S = 180;
+
+/** What a server under test starts with: the demonstration territory, nothing, or files imported by the command line. */
+export type Dataset = 'demo' | 'empty' | { readonly files: readonly string[] };
+
+/** The built server, running on a port of its own with data of its own. */
+export interface RunningServer {
+	readonly url: string;
+	readonly dataDir: string;
+	readonly pid: number;
+	/** Everything it has said on stderr so far. */
+	errors(): string;
+	/** Tells it to stop; its exit code, null when it had to be killed. */
+	stop(): Promise<number | null>;
+}
+
+export interface ServerOptions {
+	readonly dataset: Dataset;
+	/** More environment variables, such as DATABASE_URL. */
+	readonly env?: Readonly<Record<string, string>>;
+	/** A data folder to start again from; a temporary one, removed at the end, when absent. */
+	readonly dataDir?: string;
+}
+
+/** Imports files by the command line. @throws Error with what it said when it refuses them */
+async function importFiles(files: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+	const cli = inRoot('build-node', 'cli.js');
+	const result = await run(process.execPath, [cli, 'import', ...files], { limit: IMPORT_LIMIT_S, env });
+	if (!result.ok) throw new Error(`The import before the test failed:\n${result.output}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		await fetch(url, { signal: AbortSignal.timeout(5000) });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Starts the built server; `npm run build` has to have run. */
+export async function startServer({ dataset, env = {}, dataDir }: ServerOptions): Promise<RunningServer> {
+	const folder = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cible-server-'));
+	const port = await availablePort('127.0.0.1', 0);
+	const url = `http://127.0.0.1:${port}`;
+	const data = { DATA_DIR: folder, DEMO_DATA: dataset === 'demo' ? '1' : '0', ...env };
+	if (typeof dataset === 'object') await importFiles(dataset.files, data);
+
+	const child = spawn(process.execPath, [inRoot('build', 'index.js')], {
+		cwd: inRoot(),
+		env: {
+			...process.env,
+			NODE_ENV: 'production',
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			ORIGIN: url,
+			BODY_SIZE_LIMIT: '1600M',
+			SHUTDOWN_TIMEOUT: '5',
+			...data
+		},
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let said = '';
+	child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+	const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+	const killAtExit = () => child.kill('SIGKILL');
+	process.once('exit', killAtExit);
+
+	const stop = async () => {
+		process.off('exit', killAtExit);
+		child.kill('SIGTERM');
+		const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+		const code = await exit;
+		clearTimeout(limit);
+		if (dataDir === undefined) fs.rmSync(folder, { recursive: true, force: true });
+		return code;
+	};
+	const deadline = Date.now() + START_LIMIT_MS;
+	while (!(await answers(url))) {
+		if (child.exitCode !== null || Date.now() > deadline) {
+			await stop();
+			throw new Error(`The server did not start:\n${said}`);
+		}
+		await wait(100);
+	}
+	return { url, dataDir: folder, pid: child.pid ?? 0, errors: () => said, stop };
+}
