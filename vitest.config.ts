@@ -12,6 +12,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					setupFiles: ['tests/support/fast-check-runs.ts'],
+					// Laws run a thousand random cases on machines that may be busy.
+					testTimeout: 60_000,
 					include: [
 						'src/**/*.test.ts',
 						'data/**/*.test.ts',

@@ -334,8 +334,7 @@ describe('a dataset', () => {
 		fc.assert(
 			fc.property(fc.shuffledSubarray(layers, { minLength: layers.length }), (order) => {
 				expect(bytes(order)).toBe(expected);
-			}),
-			{ numRuns: 30 }
+			})
 		);
 	});
 	it('notes what it could not attach', () => {

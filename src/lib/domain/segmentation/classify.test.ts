@@ -4,8 +4,6 @@ import { coded, numbers, territory, type Bounds } from '../../../../tests/suppor
 import type { TerritoryTable } from '../table';
 import { classify, explain, outcomeIds, type Condition, type Criteria, type Segment } from './index';
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 300);
-
 const DEFAULT: Criteria = {
 	id: 'test',
 	version: 1,
@@ -328,8 +326,7 @@ describe('classifying unknowns', () => {
 					if (name === 'undetermined' || result.estimated[i] === 1) return;
 					for (const world of worldsOf(row, 'sure', false)) expect(outcomeIn(criteria, world)).toBe(name);
 				});
-			}),
-			{ numRuns: RUNS }
+			})
 		);
 	});
 
@@ -343,8 +340,7 @@ describe('classifying unknowns', () => {
 					expect(alone.possible[0]).toBe(together.possible[i]);
 					expect(alone.estimated[0]).toBe(together.estimated[i]);
 				});
-			}),
-			{ numRuns: RUNS }
+			})
 		);
 	});
 
@@ -358,8 +354,7 @@ describe('classifying unknowns', () => {
 					expect(explanation.possible).toEqual(outcomeIds(result.segments, result.possible[i] ?? 0));
 					if (explanation.possible.length === 1) expect(explanation.missing).toEqual([]);
 				});
-			}),
-			{ numRuns: RUNS }
+			})
 		);
 	});
 
