@@ -13,7 +13,8 @@ interface Answer {
 /** A request as any program may write it, whatever a browser would forbid. */
 function send(url: string, method: string, headers: Record<string, string>, body = ''): Promise<Answer> {
 	return new Promise((resolve, reject) => {
-		const request = http.request(url, { method, headers }, (response) => {
+		const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+		const request = http.request(url, { method, headers: { ...length, ...headers } }, (response) => {
 			let text = '';
 			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
 			response.on('end', () =>
