@@ -23,14 +23,17 @@ export interface IntervalScale {
 	readonly marks: (bounds: Bounds) => IntervalMarks;
 }
 
+/** The greatest value a scale must hold: the greatest finite bound, with some room after an unbounded number. */
+export const greatest = (all: readonly Pick<Bounds, 'low' | 'high'>[]): number =>
+	max(all, ({ low, high }) => (Number.isFinite(high) ? high : low * 1.25)) ?? 0;
+
 /** A linear scale from zero that holds every finite bound, and the thresholds with some room after them. */
 export function intervalScale(
 	all: readonly Bounds[],
 	width: number,
 	{ thresholds = [], tickCount = 5 }: { thresholds?: readonly number[]; tickCount?: number } = {}
 ): IntervalScale {
-	const finite = all.flatMap(({ low, likely, high }) => [low, likely ?? 0, Number.isFinite(high) ? high : low * 1.25]);
-	const top = Math.max(1, max(finite) ?? 1, (max(thresholds) ?? 0) * 1.3);
+	const top = Math.max(1, greatest(all), (max(thresholds) ?? 0) * 1.3);
 	const scale = scaleLinear([0, top], [0, width]).clamp(true);
 	const marks = ({ low, likely, high }: Bounds): IntervalMarks => {
 		const sureWidth = scale(low);

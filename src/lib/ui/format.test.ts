@@ -9,7 +9,8 @@ import {
 	formatInterval,
 	formatList,
 	formatNumber,
-	formatShare
+	formatShare,
+	french
 } from './format';
 
 /** Typographic spaces shown as plain ones, so that expectations can be read. */
@@ -81,4 +82,10 @@ it('joins words as in a sentence', () => {
 	expect(formatList(['PA'])).toBe('PA');
 	expect(formatList(['PA', 'PH', 'DOM'])).toBe('PA, PH et DOM');
 	expect(formatList(['PA', 'PH'], 'ou')).toBe('PA ou PH');
+});
+
+it('sets the spaces of a French sentence', () => {
+	expect(french('Quoi : « oui » ; vraiment ?')).toBe(
+		'Quoi\u00a0: «\u00a0oui\u00a0»\u202f; vraiment\u202f?'
+	);
 });

@@ -72,8 +72,18 @@ export function formatInterval({ low, likely, high }: Pick<Interval, 'low' | 'li
 	return `≈${NBSP}${formatInteger(likely)} (${formatRange(low, high)})`;
 }
 
+/** The text with a capital first letter. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Words joined as in a sentence: `a, b et c`. */
 export function formatList(words: readonly string[], last = 'et'): string {
 	if (words.length < 2) return words[0] ?? '';
 	return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
+
+/** Puts the non-breaking spaces of French typography into a sentence: before `: ; ! ? »` and after `«`. */
+export const french = (text: string): string =>
+	text
+		.replace(/ (?=[;!?])/g, THIN)
+		.replace(/ (?=[:»])/g, NBSP)
+		.replace(/« /g, `«${NBSP}`);

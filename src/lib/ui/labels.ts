@@ -61,3 +61,18 @@ export const sectorName = (code: string): string =>
 
 /** Order of the sectors everywhere: the deck’s five, then those the funding programmes add. */
 export const SECTORS = ['PA', 'PH', 'DOM', 'PDS', 'PDE', 'AHI', 'PJM', ''] as const;
+
+const SHORT_SECTORS: Readonly<Record<string, string>> = {
+	PA: 'Personnes âgées',
+	PH: 'Personnes handicapées',
+	DOM: 'Services à domicile',
+	PDS: 'Difficulté spécifique',
+	PDE: 'Protection de l’enfance',
+	AHI: 'Hébergement, insertion',
+	PJM: 'Protection des majeurs',
+	HORS: 'Hors champ',
+	'': 'Champ inconnu'
+};
+
+/** Name of a sector for tight places. */
+export const sectorShort = (code: string): string => SHORT_SECTORS[code] ?? code;

@@ -1,0 +1,77 @@
+import type { TerritorySummary } from '$lib/domain/summary';
+import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/ui';
+
+const countOf = (summary: TerritorySummary, id: string): number =>
+	summary.outcomes.find((outcome) => outcome.id === id)?.count ?? 0;
+
+const OPEN_STATES = ['undetermined', 'ambiguous', 'no-segment', 'to-qualify'];
+
+/** The segment with most structures, or null when none has any. */
+function leading(summary: TerritorySummary): TerritorySummary['outcomes'][number] | null {
+	const segments = summary.outcomes.filter(({ id }) => !OPEN_STATES.includes(id) && id !== 'out-of-scope');
+	const [first] = [...segments].sort((a, b) => b.count - a.count);
+	return first && first.count > 0 ? first : null;
+}
+
+/** « au MIE physique », « dans les grands groupes ». */
+function inSegment(id: string): string {
+	switch (id) {
+		case 'large-group':
+			return 'dans les grands groupes';
+		case 'physical-mie':
+			return 'au MIE physique';
+		case 'digital-mie':
+			return 'au MIE digitalisé';
+		default:
+			return `en « ${outcomeLook(id).short} »`;
+	}
+}
+
+/** The dashboard in one sentence: how many, the leading segment, what stays open, and the answer on single sign-on. */
+export function dashboardFinding(summary: TerritorySummary): string {
+	const parts: string[] = [];
+	const lead = leading(summary);
+	if (lead) parts.push(`${formatShare(lead.count, summary.structures)} ${inSegment(lead.id)}`);
+	const undetermined = countOf(summary, 'undetermined');
+	if (undetermined > 0) {
+		const word = undetermined < 2 ? 'indéterminée' : 'indéterminées';
+		parts.push(`${formatShare(undetermined, summary.structures)} ${word}`);
+	}
+	const head = `${formatCount(summary.structures, 'structure')}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}`;
+	return french(`${head} ; ${ssoFinding(summary)}.`);
+}
+
+/** What the rule on single sign-on says of the territory. */
+export function ssoFinding({ sso }: TerritorySummary): string {
+	if (sso.mandatory > 0) {
+		const verb = sso.mandatory < 2 ? 'organisme soumis au SSO' : 'organismes soumis au SSO';
+		return `${formatInteger(sso.mandatory)} ${verb}`;
+	}
+	if (sso.undetermined > 0) {
+		return sso.undetermined < 2
+			? '1 organisme peut-être soumis au SSO'
+			: `${formatInteger(sso.undetermined)} organismes peut-être soumis au SSO`;
+	}
+	if (sso['not-assessed'] > 0) return 'aucun organisme connu comme soumis au SSO';
+	return 'aucun organisme soumis au SSO';
+}
+
+/** Title of the main picture. */
+export function segmentFinding(summary: TerritorySummary): string {
+	const lead = leading(summary);
+	if (!lead) return 'Aucune structure n’a encore de segment';
+	const share = formatShare(lead.count, summary.structures);
+	const estimated = summary.outcomes.reduce((sum, outcome) => sum + outcome.estimated, 0);
+	const tail =
+		estimated > 0 ? ` ; ${formatShare(estimated, summary.structures)} reposent sur une estimation` : '';
+	switch (lead.id) {
+		case 'large-group':
+			return french(`Les grands groupes réunissent ${share} des structures${tail}`);
+		case 'physical-mie':
+			return french(`Le MIE physique convient à ${share} des structures${tail}`);
+		case 'digital-mie':
+			return french(`Le MIE digitalisé convient à ${share} des structures${tail}`);
+		default:
+			return french(`« ${outcomeLook(lead.id).short} » réunit ${share} des structures${tail}`);
+	}
+}

@@ -1,0 +1,13 @@
+export * from './condition-text';
+export * from './findings';
+export * from './flows';
+export * from './list-links';
+export * from './next-steps';
+export * from './organisation-sheet';
+export * from './place-in-france';
+export * from './place-names';
+export * from './sso-lines';
+export * from './structure-sheet';
+export * from './territory-data';
+export type { TreeNode } from './explained-tree';
+export type { ValueLine } from './value-line';

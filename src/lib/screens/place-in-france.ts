@@ -1,0 +1,18 @@
+import { codedColumn, type TerritoryTable } from '$lib/domain/table';
+import { formatCount } from '$lib/ui';
+import { territoryName } from './place-names';
+
+/** What a dataset is about, for the top of every page: a region’s name when it has one, « France entière », or a count. */
+export function territoryTitle(table: TerritoryTable): string {
+	if (table.coverage.national) return 'France entière';
+	const region = codedColumn(table.structures, 'structure.region');
+	const counts = new Map<string, number>();
+	for (let row = 0; row < table.structures.rows; row++) {
+		const code = region.values[region.codes[row] ?? 0] ?? '';
+		if (code !== '') counts.set(code, (counts.get(code) ?? 0) + 1);
+	}
+	const [only] = counts.keys();
+	if (counts.size === 1 && only) return territoryName(only);
+	if (counts.size === 0) return 'Territoire inconnu';
+	return formatCount(counts.size, 'territoire ARS', 'territoires ARS');
+}

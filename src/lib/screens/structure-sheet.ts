@@ -1,0 +1,181 @@
+import { explain, OTHER_STATES, outcomeIds } from '$lib/domain/segmentation';
+import { codedColumn, textAt } from '$lib/domain/table';
+import { predicateText } from './condition-text';
+import { actualText, sourceText, treeOf, type TreeNode } from './explained-tree';
+import { categoryName, departmentName } from './place-names';
+import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
+import type { TerritoryData } from './territory-data';
+import { valueLine, type ValueLine } from './value-line';
+import { whySentences } from './why';
+
+export interface SheetSegment {
+	readonly id: string;
+	readonly label: string;
+	readonly rank: number;
+	readonly tree: TreeNode;
+}
+
+/** A question nobody answered yet, and the outcomes that each answer would leave possible. */
+export interface SheetQuestion {
+	readonly text: string;
+	readonly actual: string;
+	readonly ifTrue: readonly string[];
+	readonly ifFalse: readonly string[];
+}
+
+export interface SheetSection {
+	readonly title: string;
+	readonly lines: readonly ValueLine[];
+}
+
+/** Everything the page of one structure shows, in plain data. */
+export interface StructureSheet {
+	readonly finess: string;
+	readonly name: string;
+	readonly category: string;
+	readonly place: string;
+	readonly sector: string;
+	readonly organisation: {
+		readonly id: string;
+		readonly name: string;
+		readonly kind: string;
+		readonly lines: readonly ValueLine[];
+	};
+	readonly outcome: string;
+	readonly estimated: boolean;
+	readonly possible: readonly string[];
+	readonly why: readonly string[];
+	readonly segments: readonly SheetSegment[];
+	readonly questions: readonly SheetQuestion[];
+	/** What the result rests on although nobody declared it. */
+	readonly restsOn: readonly { readonly text: string; readonly actual: string; readonly source: string }[];
+	readonly sections: readonly SheetSection[];
+	readonly sso: { readonly answer: string; readonly lines: readonly SsoLine[]; readonly rule: SsoRuleNote };
+}
+
+const SECTIONS: readonly { title: string; fields: readonly string[] }[] = [
+	{
+		title: 'Identité',
+		fields: [
+			'structure.finess',
+			'structure.legal_entity',
+			'structure.siret',
+			'structure.category',
+			'structure.sector',
+			'structure.scope',
+			'structure.legal_status',
+			'structure.tariff_authority',
+			'structure.opened_on'
+		]
+	},
+	{
+		title: 'Lieu',
+		fields: ['structure.city', 'structure.postal_code', 'structure.commune', 'structure.department', 'structure.region']
+	},
+	{
+		title: 'Taille',
+		fields: [
+			'structure.places',
+			'structure.heads',
+			'structure.fte',
+			'structure.equipped',
+			'structure.without_rpps'
+		]
+	},
+	{
+		title: 'Pratiques déclarées',
+		fields: [
+			'structure.dui',
+			'structure.dui_access',
+			'structure.external_accounts',
+			'structure.accounts',
+			'structure.phone',
+			'structure.it_centralised',
+			'structure.wish'
+		]
+	}
+];
+
+const ORGANISATION_FIELDS = [
+	'organisation.esms',
+	'organisation.professionals',
+	'organisation.it_centralised',
+	'organisation.mixed'
+];
+
+/** Row of a structure by its FINESS number, -1 when the dataset does not hold it. Structures are in FINESS order. */
+export function rowOfStructure({ table }: TerritoryData, finess: string): number {
+	const column = codedColumn(table.structures, 'structure.finess');
+	let low = 0;
+	let high = table.structures.rows - 1;
+	while (low <= high) {
+		const middle = (low + high) >> 1;
+		const number = textAt(column, middle);
+		if (number === finess) return middle;
+		if (number < finess) low = middle + 1;
+		else high = middle - 1;
+	}
+	return -1;
+}
+
+/** The sheet of one structure; null when the dataset does not hold it. */
+export function structureSheet(data: TerritoryData, finess: string): StructureSheet | null {
+	const { table, classification, criteria } = data;
+	const row = rowOfStructure(data, finess);
+	if (row < 0) return null;
+	const organisationRow = table.structureOrganisation[row] ?? 0;
+	const text = (id: string): string => textAt(codedColumn(table.structures, id), row);
+	const organisationText = (id: string): string =>
+		textAt(codedColumn(table.organisations, id), organisationRow);
+	const ids = [...classification.segments, ...OTHER_STATES];
+	const outcome = ids[classification.result[row] ?? 0] ?? 'to-qualify';
+	const classified = outcome !== 'out-of-scope' && outcome !== 'to-qualify';
+	const explanation = explain(table, criteria, row);
+	const line = (id: string): ValueLine => valueLine(table, table.structures, id, row);
+	return {
+		finess,
+		name: text('structure.name') || 'Sans nom au registre',
+		category: categoryName(text('structure.category')) || text('structure.category_label'),
+		place: [text('structure.city'), departmentName(text('structure.department'))].filter(Boolean).join(' · '),
+		sector: text('structure.sector'),
+		organisation: {
+			id: organisationText('organisation.id'),
+			name: organisationText('organisation.name') || organisationText('organisation.id'),
+			kind: organisationText('organisation.kind'),
+			lines: ORGANISATION_FIELDS.map((id) => valueLine(table, table.organisations, id, organisationRow))
+		},
+		outcome,
+		estimated: classification.estimated[row] === 1,
+		possible: classified ? outcomeIds(classification.segments, classification.possible[row] ?? 0) : [],
+		why: whySentences(explanation, outcome),
+		segments: classified
+			? explanation.segments.map(({ segment, tree }) => ({
+					id: segment.id,
+					label: segment.label,
+					rank: segment.rank,
+					tree: treeOf(tree)
+				}))
+			: [],
+		questions: classified
+			? explanation.missing.map(({ predicate, actual, ifTrue, ifFalse }) => ({
+					text: predicateText(predicate),
+					actual: actualText(predicate, actual),
+					ifTrue,
+					ifFalse
+				}))
+			: [],
+		restsOn: classified
+			? explanation.restsOn.map(({ predicate, actual }) => ({
+					text: predicateText(predicate),
+					actual: actualText(predicate, actual),
+					source: sourceText(actual)
+				}))
+			: [],
+		sections: SECTIONS.map(({ title, fields }) => ({ title, lines: fields.map(line) })),
+		sso: {
+			answer: data.ssoAnswers[organisationRow] ?? 'none',
+			lines: ssoOfOrganisation(table, data.sso, organisationRow),
+			rule: ssoRuleNote(data)
+		}
+	};
+}

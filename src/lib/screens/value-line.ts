@@ -1,0 +1,55 @@
+import { field } from '$lib/domain/fields';
+import type { Interval } from '$lib/domain/shared';
+import { intervalAt, textAt, type Table, type TerritoryTable } from '$lib/domain/table';
+import { codeText } from './condition-text';
+import { categoryLabel, departmentName, territoryName } from './place-names';
+
+/** A value with what is known of it: how, from what source, as of when. */
+export interface ValueLine {
+	readonly field: string;
+	readonly label: string;
+	readonly help: string;
+	/** In words; null for a number. */
+	readonly text: string | null;
+	readonly number: Pick<Interval, 'low' | 'likely' | 'high' | 'state'> | null;
+	readonly unit: string;
+	/** `register` and `derived` tell texts that nobody declared in a survey. */
+	readonly state: 'declared' | 'estimated' | 'unknown' | 'register' | 'derived';
+	/** Name of the file or table; `''` when derived or unknown. */
+	readonly source: string;
+	/** ISO date. */
+	readonly date: string;
+}
+
+function textOf(id: string, code: string): string {
+	switch (id) {
+		case 'structure.category':
+			return code === '' ? 'inconnu' : `${code} – ${categoryLabel(code)}`;
+		case 'structure.department':
+			return code === '' ? 'inconnu' : departmentName(code);
+		case 'structure.region':
+			return code === '' ? 'inconnu' : territoryName(code);
+		default:
+			return codeText(id, code);
+	}
+}
+
+/** The value of a field at a row of one of the tables of a territory. */
+export function valueLine(territory: TerritoryTable, table: Table, id: string, row: number): ValueLine {
+	const declaration = field(id);
+	const column = table.columns.get(id);
+	const { label, help, unit = '' } = declaration;
+	const base = { field: id, label, help, unit };
+	if (!column || column.kind === 'coordinate') {
+		return { ...base, text: 'inconnu', number: null, state: 'unknown', source: '', date: '' };
+	}
+	const ref = territory.sources[column.source?.[row] ?? 0];
+	const source = ref && ref.kind !== 'none' ? { source: ref.name, date: ref.date } : { source: '', date: '' };
+	if (column.kind === 'number') {
+		const { low, likely, high, state } = intervalAt(column, row);
+		return { ...base, text: null, number: { low, likely, high, state }, state, ...source };
+	}
+	const code = textAt(column, row);
+	const state = code === '' ? 'unknown' : declaration.origin;
+	return { ...base, text: textOf(id, code), number: null, state, ...source };
+}
