@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * @typedef {{ kind: 'file', file: string } | { kind: 'package', name: string }} Target
- * @typedef {(node: import('estree').Node, specifier: string, typeOnly: boolean) => void} OnImport
+ * @typedef {(node: import('eslint').Rule.Node, specifier: string, typeOnly: boolean) => void} OnImport
  */
 
 /**
@@ -51,7 +51,7 @@ export function resolveImport(root, importer, specifier) {
  */
 export function importVisitors(onImport) {
 	const visit = (
-		/** @type {import('estree').Node & { source?: unknown, importKind?: string, exportKind?: string }} */ node
+		/** @type {import('eslint').Rule.Node & { source?: unknown, importKind?: string, exportKind?: string }} */ node
 	) => {
 		const { source } = node;
 		if (typeof source !== 'object' || source === null || !('value' in source)) return;
