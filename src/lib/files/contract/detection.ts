@@ -1,0 +1,31 @@
+import type { LayerKind } from '$lib/domain/fields';
+import type { FileFormat, TextEncoding } from './format';
+import type { MappingProposal } from './mapping';
+
+/** What a file is, told from its content. Plain data: it can be stored, shown and sent to a worker. */
+export interface Detection {
+	readonly format: FileFormat;
+	/** Layers the file will yield; for a CSV or XLSX, the proposed one. */
+	readonly layers: readonly LayerKind[];
+	readonly encoding: TextEncoding;
+	/** `''` where it does not apply (JSON, XLSX). */
+	readonly delimiter: string;
+	readonly gzip: boolean;
+	/** ISO date the data are as of, as the file says; `''` when it does not. */
+	readonly referenceDate: string;
+	/** Present for CSV and XLSX. */
+	readonly tabular?: TabularDetection;
+}
+
+export interface TabularDetection {
+	/** Physical line of the header row, from 1. */
+	readonly headerLine: number;
+	readonly header: readonly string[];
+	/** First rows, as text. */
+	readonly sample: readonly (readonly string[])[];
+	/** Hash of the normalised header: files with the same one share a mapping. */
+	readonly fingerprint: string;
+	readonly proposal: MappingProposal;
+	/** Name of the sheet of a workbook. */
+	readonly sheet?: string;
+}

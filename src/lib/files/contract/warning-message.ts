@@ -1,0 +1,46 @@
+import type { WarningCode } from './report';
+import { french, plural } from './typography';
+
+/** The French sentence of a warning, for `many` occurrences. */
+export const warningMessage = (code: WarningCode, many: number): string =>
+	french(plural(many, ...SENTENCES[code]));
+
+/** What follows the count, for one and for several. */
+const SENTENCES: Readonly<Record<WarningCode, readonly [one: string, many: string]>> = {
+	'finess-key': [
+		'numéro FINESS dont la clé de contrôle est fausse : accepté tel quel, à vérifier.',
+		'numéros FINESS dont la clé de contrôle est fausse : acceptés tels quels, à vérifier.'
+	],
+	'finess-repaired': [
+		'numéro FINESS abîmé et réparé : la clé et le département concordent.',
+		'numéros FINESS abîmés et réparés : la clé et le département concordent.'
+	],
+	'legal-entity-invalid': [
+		'numéro FINESS d’entité juridique absent ou illisible : laissé vide.',
+		'numéros FINESS d’entité juridique absents ou illisibles : laissés vides.'
+	],
+	'legal-entity-differs': [
+		'ligne décrit autrement une entité juridique déjà vue : la première description est gardée.',
+		'lignes décrivent autrement une entité juridique déjà vue : la première description est gardée.'
+	],
+	'unknown-value': [
+		'réponse hors de la liste prévue : comptée comme non renseignée.',
+		'réponses hors de la liste prévue : comptées comme non renseignées.'
+	],
+	'odd-date': ['date impossible : laissée vide.', 'dates impossibles : laissées vides.'],
+	'siret-shape': ['SIRET ou SIREN mal formé : laissé vide.', 'SIRET ou SIREN mal formés : laissés vides.'],
+	'commune-shape': [
+		'code de commune ou de département mal formé : laissé vide.',
+		'codes de commune ou de département mal formés : laissés vides.'
+	],
+	'unknown-projection': [
+		'position donnée dans un système de coordonnées inconnu : non utilisée.',
+		'positions données dans un système de coordonnées inconnu : non utilisées.'
+	],
+	'bad-coordinates': ['position impossible : non utilisée.', 'positions impossibles : non utilisées.'],
+	'loose-quotes': [
+		'ligne aux guillemets mal placés : lue champ par champ.',
+		'lignes aux guillemets mal placés : lues champ par champ.'
+	],
+	'lines-before-header': ['ligne avant l’en-tête : ignorée.', 'lignes avant l’en-tête : ignorées.']
+};

@@ -1,0 +1,2 @@
+export { neutralise } from './neutralise';
+export { writeCsv, type CsvCell } from './write-csv';

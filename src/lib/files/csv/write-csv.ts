@@ -1,0 +1,40 @@
+import Papa from 'papaparse';
+import { neutralise } from './neutralise';
+
+/** A text (FINESS numbers and codes too), a number, or nothing. */
+export type CsvCell = string | number | null;
+
+const BOM = '\ufeff';
+const ROWS_AT_ONCE = 500;
+
+/**
+ * A table as a French spreadsheet opens it: `;`, UTF-8 with a BOM, CRLF, decimal comma, quotes as RFC 4180 says, and no text
+ * that could run as a formula. Yields the file piece by piece; numbers that are not finite are left empty.
+ */
+export function* writeCsv(columns: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
+	yield BOM + lines([columns]);
+	let held: (readonly CsvCell[])[] = [];
+	for (const row of rows) {
+		held.push(row);
+		if (held.length < ROWS_AT_ONCE) continue;
+		yield lines(held);
+		held = [];
+	}
+	if (held.length > 0) yield lines(held);
+}
+
+function lines(rows: readonly (readonly CsvCell[])[]): string {
+	const cells = rows.map((row) =>
+		row.map((cell) => (typeof cell === 'string' ? neutralise(cell) : number(cell)))
+	);
+	return `${Papa.unparse(cells, { delimiter: ';', newline: '\r\n', header: false, skipEmptyLines: false })}\r\n`;
+}
+
+function number(value: number | null): string {
+	if (value === null || !Number.isFinite(value)) return '';
+	const text = String(value);
+	const plain = text.includes('e')
+		? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1')
+		: text;
+	return plain.replace(/\.$/, '').replace('.', ',');
+}

@@ -1,0 +1,4 @@
+export { firstRecords, guessDelimiter } from './guess-delimiter';
+export { readRecords } from './read-records';
+export { RecordSplitter, type RecordProblem, type TextRecord } from './record-splitter';
+export { TextSurvey } from './text-survey';

@@ -1,0 +1,1 @@
+export { detect, type DetectionHints } from './detect';

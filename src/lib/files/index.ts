@@ -1,0 +1,32 @@
+/** Readers and writers of files: streaming, pure Node, without a database. */
+export {
+	FORMAT_LABELS,
+	LIMITS,
+	mappingFromProposal,
+	MAX_BYTES,
+	refusalMessage,
+	rejectMessage,
+	warningMessage,
+	type Batch,
+	type Detection,
+	type FileFormat,
+	type FileRefusal,
+	type FileWarning,
+	type LayerSummary,
+	type MappedColumn,
+	type Mapping,
+	type MappingProposal,
+	type ProposedColumn,
+	type ReadReport,
+	type ReadSink,
+	type RejectCode,
+	type RejectedLine,
+	type TabularDetection,
+	type TextEncoding,
+	type WarningCode
+} from './contract';
+export { neutralise, writeCsv, type CsvCell } from './csv';
+export { detect, type DetectionHints } from './detection';
+export { read, type ReadOptions } from './reading';
+export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
+export { parseMapping } from './tabular';

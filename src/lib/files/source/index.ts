@@ -1,0 +1,3 @@
+export * from './byte-stream';
+export * from './decode';
+export * from './file-source';

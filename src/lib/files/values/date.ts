@@ -1,0 +1,35 @@
+export interface DateReading {
+	/** ISO `yyyy-mm-dd`, `''` when absent or impossible. */
+	readonly date: string;
+	/** True when something was written that is no possible date. */
+	readonly odd: boolean;
+}
+
+const ABSENT: DateReading = { date: '', odd: false };
+const ODD: DateReading = { date: '', odd: true };
+const EARLIEST_YEAR = 1800;
+const LATEST_YEAR = 2100;
+
+/** Reads `yyyy-mm-dd` (with or without a time) or `dd/mm/yyyy`. `1900-01-01` means absent in FINESS files. */
+export function readDate(cell: string): DateReading {
+	const text = cell.trim();
+	if (text === '') return ABSENT;
+	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
+	if (iso) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+	const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(text);
+	return french ? checked(Number(french[3]), Number(french[2]), Number(french[1])) : ODD;
+}
+
+function checked(year: number, month: number, day: number): DateReading {
+	if (year === 1900 && month === 1 && day === 1) return ABSENT;
+	if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12) return ODD;
+	if (day < 1 || day > daysOf(year, month)) return ODD;
+	return { date: `${year}-${pad(month)}-${pad(day)}`, odd: false };
+}
+
+function daysOf(year: number, month: number): number {
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const pad = (n: number): string => (n < 10 ? `0${n}` : String(n));

@@ -1,0 +1,2 @@
+export { sheetRecords } from './sheet-records';
+export { readWorkbook } from './workbook';
