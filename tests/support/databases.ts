@@ -17,9 +17,9 @@ export interface Place {
 export interface TestEngine {
 	readonly name: 'pglite' | 'postgres';
 	/** A new place whose tables are there and empty. */
-	place(): Promise<Place>;
+	readonly place: () => Promise<Place>;
 	/** Opens a place, a new one when none is given. */
-	open(place?: Place): Promise<Database>;
+	readonly open: (place?: Place) => Promise<Database>;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -80,6 +80,18 @@ async function* readBatches(
 	}
 }
 
+/** The name in quotes, as PGlite lowers its case otherwise; its own way to stop does so even then. */
+async function listen(
+	client: PGlite,
+	channel: string,
+	handler: (payload: string) => void
+): Promise<() => Promise<void>> {
+	const name = `"${channel}"`;
+	const listener = (payload: string): void => handler(payload);
+	await client.listen(name, listener);
+	return () => client.unlisten(name, listener);
+}
+
 /** Creates a database aside and puts it in place once complete, so that a crash meanwhile leaves no half database. */
 async function createDatabase(folder: string): Promise<void> {
 	const draft = `${folder}.new`;
@@ -141,14 +153,16 @@ async function prepare(client: PGlite, unlock: () => Promise<void>): Promise<Dat
 		transaction: (work) =>
 			client.transaction(async (transaction) => {
 				await transaction.exec('set transaction isolation level repeatable read');
-				return work(sessionOf(transaction));
+				const result = await work(sessionOf(transaction));
+				// Fails when a statement had failed: PGlite would take `commit` for `rollback` and say nothing.
+				await transaction.query('select 1');
+				return result;
 			}),
 		readBatches: (query, size) => readBatches(client, query, size),
 		notify: async (channel, payload) => {
 			await client.query('select pg_notify($1, $2)', [channel, payload]);
 		},
-		// Without the quotes PGlite would lower the case of the name.
-		listen: (channel, handler) => client.listen(`"${channel}"`, handler),
+		listen: (channel, handler) => listen(client, channel, handler),
 		async close() {
 			if (!client.closed) await client.close();
 			await unlock();

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import { singleConnection } from './postgres-connection';
 
 const RETRY_MS = 500;
 
@@ -8,24 +9,21 @@ interface Subscription {
 	readonly onResume: () => void;
 }
 
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /**
  * Notifications on a connection of its own, taken up again after every loss: the driver's own `listen` gives up for good
  * when its first attempt to reconnect fails.
  */
 export class PostgresListener {
-	readonly #connect: (hooks: {
-		onnotify: (channel: string, payload: string) => void;
-		onclose: () => void;
-	}) => Sql;
+	readonly #url: string;
 	readonly #channels = new Map<string, Set<Subscription>>();
 	#client: Sql | null = null;
 	#resuming = false;
 	#closed = false;
 
-	constructor(
-		connect: (hooks: { onnotify: (channel: string, payload: string) => void; onclose: () => void }) => Sql
-	) {
-		this.#connect = connect;
+	constructor(url: string) {
+		this.#url = url;
 	}
 
 	/** @returns stops listening */
@@ -59,35 +57,44 @@ export class PostgresListener {
 		if (!subscriptions?.delete(subscription) || subscriptions.size > 0) return;
 		this.#channels.delete(channel);
 		// Where the connection is lost there is nothing to stop.
-		if (!this.#closed && !this.#resuming)
-			await this.#client?.unsafe(`unlisten ${quoted(channel)}`).catch(() => undefined);
+		await this.#client?.unsafe(`unlisten ${quoted(channel)}`).catch(() => undefined);
 	}
 
 	async #listen(channel: string): Promise<void> {
-		this.#client ??= this.#connect({
-			onnotify: (name, payload) => {
-				for (const { handler } of this.#channels.get(name) ?? []) handler(payload);
-			},
-			onclose: () => void this.#resume()
-		});
+		this.#client ??= this.#connect();
 		await this.#client.unsafe(`listen ${quoted(channel)}`);
 	}
 
-	async #resume(): Promise<void> {
-		if (this.#resuming) return;
-		this.#resuming = true;
-		while (!this.#closed) {
-			try {
-				for (const channel of this.#channels.keys()) await this.#listen(channel);
-				break;
-			} catch {
-				await setTimeout(RETRY_MS, undefined, { ref: false });
+	/** A client serves until its connection is lost, then another one takes its place. */
+	#connect(): Sql {
+		const client = singleConnection(this.#url, {
+			onnotify: (name, payload) => {
+				for (const { handler } of this.#channels.get(name) ?? []) handler(payload);
+			},
+			onclose: () => {
+				if (this.#client === client) this.#client = null;
+				void client.end({ timeout: 1 });
+				void this.#resume();
 			}
+		});
+		return client;
+	}
+
+	/** True as well once there is nothing to listen for. */
+	async #listensAgain(): Promise<boolean> {
+		try {
+			if (!this.#closed) for (const channel of this.#channels.keys()) await this.#listen(channel);
+			return true;
+		} catch {
+			return false;
 		}
+	}
+
+	async #resume(): Promise<void> {
+		if (this.#resuming || this.#closed) return;
+		this.#resuming = true;
+		while (!(await this.#listensAgain())) await setTimeout(RETRY_MS, undefined, { ref: false });
 		this.#resuming = false;
-		if (this.#closed) return;
 		for (const subscriptions of this.#channels.values()) for (const { onResume } of subscriptions) onResume();
 	}
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,57 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { copyChunks, copyStatement } from './copy-text';
-import type { Database, Session } from './database';
+import type { Database, Session, SqlValue } from './database';
 import { migrationsFolder, needsMigration } from './migrations';
+import type { PostgresConnection } from './postgres-connection';
 import { PostgresListener } from './postgres-listener';
+import { ormOf } from './postgres-orm';
+import { PostgresPool } from './postgres-pool';
 import { refusal } from './problem-message';
 import { databaseProblemOf } from './problem-of';
-import * as schema from './schema';
 
 const COPY_CHARACTERS = 4 * 1024 * 1024;
 
 /** Any number that this product alone uses: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 2028_1231;
 
-const OPTIONS = {
-	connect_timeout: 10,
-	// The driver's own delays grow to 20 s: a database that is back must be found at once.
-	backoff: () => 0.2,
-	onnotice: () => undefined,
-	connection: { application_name: 'cible-2028' },
-	types: {
-		integer8: { to: 20, from: [20], parse: Number, serialize: String },
-		date: {
-			to: 1184,
-			from: [1082, 1114, 1184],
-			parse: (value: string) => value,
-			serialize: (value: string) => value
-		}
-	}
-};
-
-/** Sends one chunk. */
-async function copyChunk(client: Sql | TransactionSql, statement: string, bytes: Uint8Array): Promise<void> {
-	const query = client.unsafe(statement);
-	const stream = await query.writable();
-	await new Promise<void>((resolve, reject) => {
-		// The query was answered by its stream; the driver still tells it, and only it, what fails after the last byte.
-		void Object.assign(query, { reject });
-		stream.on('error', reject).on('finish', resolve);
-		stream.end(bytes);
-	});
+interface Door {
+	readonly pool: PostgresPool;
+	readonly orm: ReturnType<typeof ormOf>;
+	readonly db: Database;
 }
 
-function sessionOf(client: Sql | TransactionSql): Session {
+type Lend = <T>(work: (connection: PostgresConnection) => Promise<T>) => Promise<T>;
+
+function sessionOf(lend: Lend): Session {
 	return {
-		query: async (text, values = []) => await client.unsafe(text, [...values]).values(),
+		query: (text, values = []) => lend((connection) => connection.arrays(text, values)),
 		async copyIn(table, columns, rows) {
 			const statement = copyStatement(table, columns, 'stdin');
 			let written = 0;
 			for await (const chunk of copyChunks(rows, COPY_CHARACTERS)) {
-				await copyChunk(client, statement, chunk.bytes);
+				await lend((connection) => connection.copy(statement, chunk.bytes));
 				written += chunk.rows;
 			}
 			return written;
@@ -59,62 +38,78 @@ function sessionOf(client: Sql | TransactionSql): Session {
 	};
 }
 
-async function migrateTables(url: string): Promise<void> {
-	const client = postgres(url, { ...OPTIONS, max: 1, connect_timeout: 5 });
+async function* readBatches(
+	pool: PostgresPool,
+	query: { readonly text: string; readonly values: readonly SqlValue[] },
+	size: number
+): AsyncGenerator<readonly unknown[][]> {
+	const connection = await pool.acquire();
 	try {
-		const session = sessionOf(client);
-		if (!(await needsMigration(session))) return;
-		await session.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-		await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
+		await connection.arrays('begin read only');
+		await connection.arrays(`declare batches no scroll cursor for ${query.text}`, query.values);
+		for (;;) {
+			const rows = await connection.arrays(`fetch ${size} from batches`);
+			if (rows.length > 0) yield rows;
+			if (rows.length < size) return;
+		}
 	} finally {
-		await client.end({ timeout: 1 });
+		const broken = await connection.arrays('rollback').then(
+			() => false,
+			() => true
+		);
+		pool.release(connection, broken);
 	}
 }
 
-function connect(url: string): Sql {
-	try {
-		return postgres(url, { ...OPTIONS, max: 10, idle_timeout: 300 });
-	} catch (error) {
-		throw refusal({ code: 'bad-address' }, error);
-	}
+/** The lock lives with the connection that holds it: a process that is killed does not keep the others waiting. */
+async function migrateTables({ pool, orm, db }: Door): Promise<void> {
+	if (!(await needsMigration(db))) return;
+	await pool.use(async (connection) => {
+		await connection.arrays('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+		try {
+			if (await needsMigration(db)) await migrate(orm, { migrationsFolder: migrationsFolder() });
+		} finally {
+			await connection.arrays('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+		}
+	});
 }
 
-/** Opens a PostgreSQL and brings its tables up to date. The connections come back by themselves after a loss. */
-export async function openPostgres(url: string): Promise<Database> {
-	const client = connect(url);
-	try {
-		await migrateTables(url);
-	} catch (error) {
-		await client.end({ timeout: 1 });
-		const problem = databaseProblemOf(error);
-		throw problem ? refusal(problem, error) : error;
-	}
-	const listener = new PostgresListener((hooks) =>
-		postgres(url, { ...OPTIONS, ...hooks, max: 1, max_lifetime: null, fetch_types: false })
-	);
-	return {
-		...sessionOf(client),
+function openDoor(url: string): Door {
+	const pool = new PostgresPool(url);
+	const orm = ormOf(pool, url);
+	const listener = new PostgresListener(url);
+	const db: Database = {
+		...sessionOf((work) => pool.use(work)),
 		engine: 'postgres',
-		orm: drizzle(client, { schema }),
+		orm,
 		holder: randomUUID(),
-		transaction: async (work) => {
-			const { result } = await client.begin('isolation level repeatable read', async (transaction) => ({
-				result: await work(sessionOf(transaction))
-			}));
-			return result;
-		},
-		readBatches: ({ text, values }, size) =>
-			client
-				.unsafe(text, [...values])
-				.values()
-				.cursor(size),
+		transaction: (work) =>
+			pool.transaction('isolation level repeatable read', (connection) =>
+				work(sessionOf((statement) => statement(connection)))
+			),
+		readBatches: (query, size) => readBatches(pool, query, size),
 		notify: async (channel, payload) => {
-			await client.unsafe('select pg_notify($1, $2)', [channel, payload]);
+			await db.query('select pg_notify($1, $2)', [channel, payload]);
 		},
 		listen: (channel, handler, onResume = () => undefined) => listener.add(channel, handler, onResume),
 		async close() {
 			await listener.close();
-			await client.end({ timeout: 5 });
+			await pool.close();
 		}
 	};
+	return { pool, orm, db };
+}
+
+/** Opens a PostgreSQL and brings its tables up to date. The connections come back by themselves after a loss. */
+export async function openPostgres(url: string): Promise<Database> {
+	if (!URL.canParse(url)) throw refusal({ code: 'bad-address' });
+	const door = openDoor(url);
+	try {
+		await migrateTables(door);
+		return door.db;
+	} catch (error) {
+		await door.db.close();
+		const problem = databaseProblemOf(error);
+		throw problem ? refusal(problem, error) : error;
+	}
 }

@@ -1,0 +1,104 @@
+import postgres, { type ParameterOrJSON, type Sql } from 'postgres';
+
+export type Parameters = readonly ParameterOrJSON<never>[];
+
+const asIs = (value: string): string => value;
+
+/** The same values as PGlite gives: integers as numbers, dates as texts. Arrays of SQL are not used by this product. */
+const OPTIONS = {
+	max: 1,
+	idle_timeout: 0,
+	max_lifetime: null,
+	connect_timeout: 10,
+	fetch_types: false,
+	onnotice: () => undefined,
+	connection: { application_name: 'cible-2028' },
+	types: {
+		integer8: { to: 20, from: [20], parse: Number, serialize: String },
+		date: { to: 1184, from: [1082, 1114, 1184], parse: asIs, serialize: asIs },
+		json: {
+			to: 3802,
+			from: [114, 3802],
+			serialize: asIs,
+			parse: (text: string): unknown => JSON.parse(text)
+		}
+	}
+};
+
+export interface ConnectionHooks {
+	readonly onnotify?: (channel: string, payload: string) => void;
+	readonly onclose?: () => void;
+}
+
+/** A client of the driver that holds one connection, made at its first statement. */
+export const singleConnection = (url: string, hooks: ConnectionHooks = {}): Sql =>
+	postgres(url, { ...OPTIONS, ...hooks });
+
+/** The error of the driver for a statement that can no longer be sent. */
+class ConnectionLost extends Error {
+	readonly code = 'CONNECTION_CLOSED';
+
+	constructor() {
+		super('The connection to the database was lost');
+		this.name = 'ConnectionLost';
+	}
+}
+
+/**
+ * One connection, used until it is lost and never again. The driver's own pool takes a lost connection up again, but then
+ * a statement that was about to be written ends the process (`socket` is null in `nextWrite`, as with the `rollback` of its
+ * `begin`), and the next one gets the error that ended the connection.
+ */
+export class PostgresConnection {
+	readonly #client: Sql;
+	#lost = false;
+
+	constructor(url: string) {
+		this.#client = singleConnection(url, { onclose: () => (this.#lost = true) });
+	}
+
+	get lost(): boolean {
+		return this.#lost;
+	}
+
+	/** Rows as objects. */
+	async objects(text: string, values: Parameters, prepare = false): Promise<readonly object[]> {
+		this.#check();
+		return await this.#client.unsafe(text, [...values], { prepare });
+	}
+
+	/** Rows as arrays. */
+	async arrays(text: string, values: Parameters = [], prepare = false): Promise<readonly unknown[][]> {
+		this.#check();
+		return await this.#client.unsafe(text, [...values], { prepare }).values();
+	}
+
+	/** @throws Error when a statement had failed, as PostgreSQL then takes `commit` for `rollback` and says nothing */
+	async commit(): Promise<void> {
+		this.#check();
+		const { command } = await this.#client.unsafe('commit');
+		if (command !== 'COMMIT') throw new Error('The transaction had failed: nothing was written');
+	}
+
+	/** Sends the bytes of a COPY. */
+	async copy(statement: string, bytes: Uint8Array): Promise<void> {
+		this.#check();
+		const query = this.#client.unsafe(statement);
+		const stream = await query.writable();
+		await new Promise<void>((resolve, reject) => {
+			// The query was answered by its stream; the driver still tells it, and only it, what fails after the last byte.
+			void Object.assign(query, { reject });
+			stream.on('error', reject).on('finish', resolve);
+			stream.end(bytes);
+		});
+	}
+
+	async end(): Promise<void> {
+		this.#lost = true;
+		await this.#client.end({ timeout: 2 });
+	}
+
+	#check(): void {
+		if (this.#lost) throw new ConnectionLost();
+	}
+}
