@@ -1,7 +1,9 @@
 import { LIMITS, type RejectCode } from '../contract';
 import type { RecordProblem, TextRecord } from '../delimited';
-import { cleanCells } from '../values';
+import { cleanCells, flatten } from '../values';
 import type { Collector } from './collector';
+
+const LONG_LINE = 2_000;
 
 const MEANT: Readonly<Record<Exclude<RecordProblem, 'bad-quotes'>, { code: RejectCode; expected: string }>> =
 	{
@@ -36,13 +38,15 @@ export function recordCells(
 		collector.reject(record, { code: problem ?? 'field-count', column: '', value: raw, expected });
 		return null;
 	}
-	if (problem === null) return cleanCells(cells, raw);
+	if (problem === null) return freed(cleanCells(cells, raw), raw);
 	collector.warn('loose-quotes', line, raw);
-	return cleanCells(
-		cells.map((cell) => cell.replace(/^"|"$/g, '').replaceAll('""', '"')),
-		raw
-	);
+	const unquoted = cells.map((cell) => cell.replace(/^"|"$/g, '').replaceAll('""', '"'));
+	return freed(cleanCells(unquoted, raw), raw);
 }
+
+/** Cells are views of their line. One that is long must not stay in memory for a few of its cells. */
+const freed = (cells: readonly string[], raw: string): readonly string[] =>
+	raw.length > LONG_LINE ? cells.map(flatten) : cells;
 
 const withoutExcess = (fields: readonly string[], count: number): readonly string[] =>
 	fields.slice(count).every((field) => field.trim() === '') ? fields.slice(0, count) : fields;

@@ -94,7 +94,7 @@ export class FinessPlusReader {
 		const name = textAt(facts, 'denominationLonguePmSmsse') || textAt(facts, 'denominationPm');
 		const row = [
 			finess,
-			values.own(cleanText(name)),
+			cleanText(name),
 			values.siren(textAt(facts, 'siren'), source),
 			values.shared(textAt(facts, 'statutJuridique')),
 			'',
@@ -125,7 +125,7 @@ export class FinessPlusReader {
 		const row = [
 			finess,
 			values.legalEntity(legalEntity, place.department, source),
-			values.own(cleanText(name)),
+			cleanText(name),
 			values.siret(textAt(facts, 'siret'), source),
 			values.shared(textAt(site, 'categorieentiteGeographiqueExercice')),
 			place.department,

@@ -1,4 +1,4 @@
-import type { FinessNumber } from '$lib/domain/shared';
+import { parseFiness, type FinessNumber } from '$lib/domain/shared';
 import type { Collector, SourceLine } from '../collector';
 import type { WarningCode } from '../contract';
 import {
@@ -8,6 +8,7 @@ import {
 	departmentOfCommune,
 	flatten,
 	Interner,
+	memo,
 	readDate,
 	readFiness,
 	sirenOf,
@@ -23,6 +24,10 @@ export interface Place {
 export class RowValues {
 	readonly #interner = new Interner();
 	readonly #collector: Collector;
+	readonly #plainFiness = memo(plainFiness);
+	readonly #readDate = memo(readDate);
+	readonly #departmentCode = memo(departmentCode);
+	readonly #departmentOfCommune = memo(departmentOfCommune);
 
 	constructor(collector: Collector) {
 		this.#collector = collector;
@@ -43,6 +48,8 @@ export class RowValues {
 
 	/** The number of the legal entity a line refers to; `''` with a warning when it cannot be read. */
 	legalEntity(cell: string, department: string, source: SourceLine): string {
+		const plain = this.#plainFiness(cell);
+		if (plain !== '') return plain;
 		const reading = readFiness(cell, department);
 		if (reading.ok) return this.#interner.of(reading.value.finess);
 		this.#warn('legal-entity-invalid', source, cell);
@@ -54,13 +61,8 @@ export class RowValues {
 		return this.#interner.of(text);
 	}
 
-	/** A value of this row alone. */
-	own(text: string): string {
-		return flatten(text);
-	}
-
 	date(cell: string, source: SourceLine): string {
-		const { date, odd } = readDate(cell);
+		const { date, odd } = this.#readDate(cell);
 		if (odd) this.#warn('odd-date', source, cell);
 		return this.#interner.of(date);
 	}
@@ -75,21 +77,21 @@ export class RowValues {
 
 	/** From a FINESS département and the three digits of a commune. The commune tells the newer collectivities. */
 	placeOf(departmentCell: string, threeDigits: string, source: SourceLine): Place {
-		const department = departmentCode(departmentCell);
+		const department = this.#departmentCode(departmentCell);
 		if (department === '' && departmentCell.trim() !== '')
 			this.#warn('commune-shape', source, departmentCell);
 		const commune = communeOf(department, threeDigits.trim());
 		if (commune === '' && department !== '' && threeDigits.trim() !== '') {
 			this.#warn('commune-shape', source, threeDigits);
 		}
-		return this.#place(commune === '' ? department : departmentOfCommune(commune), commune);
+		return this.#place(commune === '' ? department : this.#departmentOfCommune(commune), commune);
 	}
 
 	/** From an INSEE code. */
 	placeOfCommune(cell: string, source: SourceLine): Place {
 		const commune = communeCode(cell);
 		if (commune === '' && cell.trim() !== '') this.#warn('commune-shape', source, cell);
-		return this.#place(commune === '' ? '' : departmentOfCommune(commune), commune);
+		return this.#place(commune === '' ? '' : this.#departmentOfCommune(commune), commune);
 	}
 
 	#place(department: string, commune: string): Place {
@@ -98,10 +100,16 @@ export class RowValues {
 
 	#business(cell: string, value: string, source: SourceLine): string {
 		if (value === '' && cell.trim() !== '') this.#warn('siret-shape', source, cell);
-		return flatten(value);
+		return value;
 	}
 
 	#warn(code: WarningCode, source: SourceLine, value: string): void {
 		this.#collector.warn(code, source.line, value);
 	}
+}
+
+/** The number of a cell that needs no repair, else `''`. */
+function plainFiness(cell: string): string {
+	const parsed = parseFiness(cell);
+	return parsed.ok ? flatten(parsed.value) : '';
 }

@@ -34,7 +34,7 @@ export function establishmentSection(): Section {
 			const row = [
 				finess,
 				values.legalEntity(cell(2), place.department, source),
-				values.own(cell(4) || cell(3)),
+				cell(4) || cell(3),
 				values.siret(cell(22), source),
 				values.shared(cell(18)),
 				values.shared(cell(19)),
@@ -66,7 +66,7 @@ export function legalEntitySection(): Section {
 			const place = values.placeOf(cell(13), cell(11), source);
 			const row = [
 				finess,
-				values.own(cell(3) || cell(2)),
+				cell(3) || cell(2),
 				values.siren(cell(20), source),
 				values.shared(cell(16)),
 				values.shared(cell(17)),

@@ -95,7 +95,7 @@ export function tFinessReader(): RecordReader {
 		const row = [
 			finess,
 			legalEntity,
-			values.own(cell('et_rs') || cell('rs')),
+			cell('et_rs') || cell('rs'),
 			values.siret(cell('siret'), source),
 			values.shared(cell('categ_code')),
 			values.shared(cell('categ_lib')),

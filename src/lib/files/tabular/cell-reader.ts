@@ -1,7 +1,7 @@
 import type { Field } from '$lib/domain/fields';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { CellProblem, WarningCode } from '../contract';
-import { codesByWord, fold, isUnsaid, readDate, readFiness, readNumber, sirenOf } from '../values';
+import { codesByWord, fold, isUnsaid, memo, readDate, readFiness, readNumber, sirenOf } from '../values';
 import { numberRule } from './number-rules';
 
 /** A cell read: its canonical text, and what is odd about it. */
@@ -29,10 +29,10 @@ export function cellReader(field: Field): CellReader {
 			};
 		}
 		case 'date':
-			return (cell) => {
+			return memo((cell) => {
 				const { date, odd } = readDate(cell);
 				return ok(odd ? { text: date, warning: 'odd-date' } : { text: date });
-			};
+			});
 		case 'flag':
 		case 'category':
 			return closedListReader(codesByWord(field));
@@ -44,7 +44,7 @@ export function cellReader(field: Field): CellReader {
 				return ok(fits ? { text } : { text: '', warning: 'bad-coordinates' });
 			};
 		case 'text':
-			return (cell) => (isUnsaid(cell) ? NOTHING : ok({ text: withoutGuard(cell) }));
+			return memo((cell) => (isUnsaid(cell) ? NOTHING : ok({ text: withoutGuard(cell) })));
 	}
 }
 
@@ -53,11 +53,11 @@ const withoutGuard = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@ÔºùÔº
 
 function closedListReader(words: ReadonlyMap<string, string>): CellReader {
 	if (words.size === 0) return (cell) => ok({ text: cell });
-	return (cell) => {
+	return memo((cell) => {
 		const code = words.get(fold(cell));
 		if (code !== undefined) return ok({ text: code });
 		return isUnsaid(cell) ? NOTHING : ok({ text: '', warning: 'unknown-value' });
-	};
+	});
 }
 
 const finessReader: CellReader = (cell, department) => {

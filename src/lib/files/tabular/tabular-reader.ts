@@ -7,7 +7,6 @@ import {
 	departmentCode,
 	departmentOfCommune,
 	departmentOfPostalCode,
-	flatten,
 	fold,
 	Interner
 } from '../values';
@@ -99,7 +98,7 @@ export function tabularReader(
 				return null;
 			}
 			if (warning !== undefined) warnings.push([warning, cell]);
-			row.push(own ? flatten(text) : interner.of(text));
+			row.push(own ? text : interner.of(text));
 		}
 		for (const [warning, cell] of warnings) collector.warn(warning, record.line, cell);
 		return row;

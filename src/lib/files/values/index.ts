@@ -2,6 +2,7 @@ export * from './closed-list';
 export * from './date';
 export * from './finess';
 export * from './interner';
+export * from './memo';
 export * from './number';
 export * from './place';
 export * from './siret';

@@ -12,11 +12,11 @@ export function cleanText(cell: string): string {
 	return text.trim();
 }
 
-const UNCLEAN = /[\0-\x1f\x7f\u0300-\u036f]| {2}/;
+const UNCLEAN = /[\0-\x1f\x7f\u0300-\u036f]/;
 
 /** The cells of one line, cleaned. */
 export const cleanCells = (cells: readonly string[], raw: string): string[] =>
-	UNCLEAN.test(raw) ? cells.map(cleanText) : cells.map((cell) => cell.trim());
+	raw.includes('  ') || UNCLEAN.test(raw) ? cells.map(cleanText) : cells.map((cell) => cell.trim());
 
 /** Folded for comparison: no case, accents or punctuation, single spaces. */
 export const fold = (text: string): string =>
