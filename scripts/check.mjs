@@ -18,5 +18,5 @@ await script(async () => {
 			failed.push(check.label);
 		}
 	}
-	if (failed.length > 0) throw new Refusal(`\nÀ corriger : ${failed.join(', ')}.`);
+	if (failed.length > 0) throw new Refusal(`\nÀ corriger\u00a0: ${failed.join(', ')}.`);
 });

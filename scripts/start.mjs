@@ -38,5 +38,5 @@ await script(async () => {
 	const http = built.server.server;
 	if (!http.listening) await new Promise((resolve) => http.once('listening', resolve));
 	process.off('uncaughtException', onListenError);
-	process.stdout.write(`\nCible 2028 est prêt : ${env['ORIGIN']}\nPour l’arrêter : Ctrl+C.\n`);
+	process.stdout.write(`\nCible 2028 est prêt\u00a0: ${env['ORIGIN']}\nPour l’arrêter\u00a0: Ctrl+C.\n`);
 });

@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { configMessage, readServerConfig } from '$lib/server/config';
 import {
 	bodyRefusal,
@@ -14,7 +14,8 @@ import type { Handle, HandleServerError } from '@sveltejs/kit';
 const WRONG_USE = 2;
 
 function configOrExit() {
-	const config = readServerConfig(process.env);
+	// Vite listens on loopback by itself when nothing is said.
+	const config = readServerConfig(dev ? { HOST: '127.0.0.1', ...process.env } : process.env);
 	if (config.ok) return config.value;
 	process.stderr.write(`${configMessage(config.error)}\n`);
 	return process.exit(WRONG_USE);

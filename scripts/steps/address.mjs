@@ -14,14 +14,14 @@ export async function listeningAddress(env, usualPort) {
 	const wanted = env['PORT']?.trim() || String(usualPort);
 	if (!isLoopback(host)) {
 		throw new Refusal(
-			`HOST=${host} : Cible 2028 n’a pas encore de comptes, il n’écoute donc que sur cette machine.\n` +
+			`HOST=${host}\u00a0: Cible 2028 n’a pas encore de comptes, il n’écoute donc que sur cette machine.\n` +
 				'Utilisez 127.0.0.1, ::1 ou localhost (la valeur par défaut convient), et relancez.',
 			2
 		);
 	}
 	if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) {
 		throw new Refusal(
-			`PORT=${wanted} : ce n’est pas un port. Donnez un nombre de 1 à 65535, ou 0 pour un port libre.`,
+			`PORT=${wanted}\u00a0: ce n’est pas un port. Donnez un nombre de 1 à 65535, ou 0 pour un port libre.`,
 			2
 		);
 	}

@@ -54,7 +54,7 @@ export async function ensureBuilt(kind) {
 		});
 		if (!result.ok) {
 			throw new Refusal(
-				`${result.output}\n\nLa construction ${label} a échoué${result.timedOut ? ' : elle a pris trop de temps' : ''}.`
+				`${result.output}\n\nLa construction ${label} a échoué${result.timedOut ? '\u00a0: elle a pris trop de temps' : ''}.`
 			);
 		}
 		fs.writeFileSync(stamp, before);

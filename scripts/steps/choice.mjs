@@ -9,7 +9,7 @@ import { Refusal } from './refusal.mjs';
  * @throws {Refusal} for another option or a name that is no part
  */
 export function chosenParts(argv, names) {
-	const usage = `Utilisation : --only=${names.join(',')} (une ou plusieurs parties).`;
+	const usage = `Utilisation\u00a0: --only=${names.join(',')} (une ou plusieurs parties).`;
 	let only;
 	try {
 		only = parseArgs({ args: [...argv], options: { only: { type: 'string' } } }).values.only;
@@ -19,7 +19,7 @@ export function chosenParts(argv, names) {
 	if (only === undefined) return [...names];
 	const wanted = only.split(',').filter((name) => name !== '');
 	const foreign = wanted.find((name) => !names.includes(name));
-	if (foreign !== undefined) throw new Refusal(`Partie inconnue : ${foreign}.\n${usage}`, 2);
+	if (foreign !== undefined) throw new Refusal(`Partie inconnue\u00a0: ${foreign}.\n${usage}`, 2);
 	if (wanted.length === 0) throw new Refusal(usage, 2);
 	return names.filter((name) => wanted.includes(name));
 }

@@ -112,11 +112,11 @@ export async function exclusively(lock, limit, body) {
 		if (Date.now() > deadline) {
 			throw new Refusal(
 				`Une autre préparation du projet dure depuis plus de ${Math.round(limit / 60)} minutes (processus ${holder ?? 'inconnu'}).\n` +
-					`Attendez qu’elle finisse ou arrêtez-la ; si aucune ne tourne, supprimez le dossier ${lock} et relancez.`
+					`Attendez qu’elle finisse ou arrêtez-la\u202f; si aucune ne tourne, supprimez le dossier ${lock} et relancez.`
 			);
 		}
 		if (!said && holder !== undefined) {
-			say(`Une autre préparation du projet est en cours (processus ${holder}) : attente…`);
+			say(`Une autre préparation du projet est en cours (processus ${holder})\u00a0: attente…`);
 			said = true;
 		}
 		await wait(POLL_MS);

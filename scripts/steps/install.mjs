@@ -95,7 +95,7 @@ export function checkNode() {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	if (major > 20 || (major === 20 && minor >= 19)) return;
 	throw new Refusal(
-		`Cible 2028 demande Node.js 20.19 ou plus récent ; cette version est ${process.versions.node}.\n` +
+		`Cible 2028 demande Node.js 20.19 ou plus récent\u202f; cette version est ${process.versions.node}.\n` +
 			'Installez une version récente (https://nodejs.org), puis relancez la commande.'
 	);
 }
@@ -107,12 +107,12 @@ async function install() {
 	if (
 		!agrees(readText(inRoot('package-lock.json')), readText(inRoot('node_modules', '.package-lock.json')))
 	) {
-		say('Installation des dépendances (npm ci) : une à deux minutes la première fois…');
+		say('Installation des dépendances (npm ci)\u00a0: une à deux minutes la première fois…');
 		const result = await runNpm(['ci', '--include=dev']);
 		if (!result.ok) {
 			throw new Refusal(
 				`${result.output}\n\nL’installation des dépendances a échoué` +
-					`${result.timedOut ? ` : elle a dépassé ${INSTALL_LIMIT / 60} minutes` : ''}.\n` +
+					`${result.timedOut ? `\u00a0: elle a dépassé ${INSTALL_LIMIT / 60} minutes` : ''}.\n` +
 					'Vérifiez la connexion au registre npm (npm ping) et la place libre sur le disque, puis relancez la commande.'
 			);
 		}

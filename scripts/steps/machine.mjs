@@ -38,5 +38,5 @@ export async function installPackage(name) {
 		limit: APT_LIMIT,
 		env
 	});
-	return result.ok ? null : `apt-get install ${name} a échoué :\n${result.output}`;
+	return result.ok ? null : `apt-get install ${name} a échoué\u00a0:\n${result.output}`;
 }

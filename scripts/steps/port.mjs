@@ -11,11 +11,11 @@ export function portProblem(code, host, port) {
 	switch (code) {
 		case 'EADDRINUSE':
 			return (
-				`Le port ${port} est déjà occupé sur ${host} : Cible 2028 tourne peut-être déjà (http://${host}:${port}).\n` +
-				`Arrêtez l’autre programme ou choisissez un autre port, par exemple : PORT=${port + 1} npm start (PORT=0 prend un port libre).`
+				`Le port ${port} est déjà occupé sur ${host}\u00a0: Cible 2028 tourne peut-être déjà (http://${host}:${port}).\n` +
+				`Arrêtez l’autre programme ou choisissez un autre port, par exemple\u00a0: PORT=${port + 1} npm start (PORT=0 prend un port libre).`
 			);
 		case 'EACCES':
-			return `Le port ${port} est réservé par le système. Choisissez un port à partir de 1024, par exemple : PORT=3000 npm start.`;
+			return `Le port ${port} est réservé par le système. Choisissez un port à partir de 1024, par exemple\u00a0: PORT=3000 npm start.`;
 		default:
 			return `Impossible d’écouter sur ${host}, port ${port} (${code}). Vérifiez HOST et PORT.`;
 	}

@@ -60,7 +60,7 @@ export async function ensurePostgres() {
 	const installed = findPostgres();
 	if (installed) return installed;
 	throw new Refusal(
-		`Les programmes de PostgreSQL (initdb, postgres) n’ont été ni trouvés ni installés : ${problem ?? 'le paquet ne les contient pas'}.\n` +
+		`Les programmes de PostgreSQL (initdb, postgres) n’ont été ni trouvés ni installés\u00a0: ${problem ?? 'le paquet ne les contient pas'}.\n` +
 			'Installez PostgreSQL 14 ou plus récent (par exemple sudo apt-get install postgresql), ou indiquez le dossier de ses programmes dans POSTGRES_BIN.'
 	);
 }

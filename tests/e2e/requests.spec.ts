@@ -81,7 +81,7 @@ test('a body larger than its path accepts is refused before it is read', async (
 		request.flushHeaders();
 	});
 	expect(answer.status).toBe(413);
-	expect(answer.body).toContain('1 Mo');
+	expect(answer.body).toContain('1\u00a0Mo');
 });
 
 test('every answer carries the headers of a careful site', async ({ server }) => {

@@ -92,7 +92,7 @@ describe('the configuration of the server', () => {
 		});
 		const message = result.ok ? '' : configMessage(result.error);
 		expect(message).toContain('HOST');
-		expect(message).toContain('PORT = « x »');
+		expect(message).toContain('PORT = «\u00a0x\u00a0»');
 		expect(message).toContain('mysql://cible:…@base/cible');
 		expect(message).not.toContain('azerty');
 	});

@@ -45,8 +45,8 @@ const withoutSecret = (value: string): string => value.replace(/(\/\/[^/@:]*):[^
 /** The French sentences for a wrong configuration. */
 export function configMessage(problems: readonly ConfigProblem[]): string {
 	const lines = problems.map(({ variable, value, reason }) => {
-		const said = value === '' ? '' : ` = « ${withoutSecret(value)} »`;
-		return `  ${variable}${said} : ${reason}`;
+		const said = value === '' ? '' : ` = «\u00a0${withoutSecret(value)}\u00a0»`;
+		return `  ${variable}${said}\u00a0: ${reason}`;
 	});
-	return ['La configuration ne convient pas ; rien n’a été démarré.', ...lines].join('\n');
+	return ['La configuration ne convient pas\u202f; rien n’a été démarré.', ...lines].join('\n');
 }

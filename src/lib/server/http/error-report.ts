@@ -26,11 +26,12 @@ export function errorLine(error: unknown, context: ErrorContext): string {
 export function shownError(status: number, id: string): ShownError {
 	if (status === 404)
 		return { message: 'Cette page n’existe pas. Vérifiez l’adresse ou revenez au tableau de bord.' };
-	if (status === 413) return { message: 'L’envoi dépasse la taille acceptée : rien n’a été enregistré.' };
+	if (status === 413)
+		return { message: 'L’envoi dépasse la taille acceptée\u00a0: rien n’a été enregistré.' };
 	if (status < 500)
 		return { message: 'Cette demande n’a pas été comprise. Revenez à la page précédente et recommencez.' };
 	return {
-		message: `Une erreur inattendue est survenue ; vos données n’ont pas changé de version. Réessayez ; si elle revient, transmettez la référence ${id}.`,
+		message: `Une erreur inattendue est survenue. Réessayez\u202f; si elle revient, transmettez la référence ${id}.`,
 		id
 	};
 }

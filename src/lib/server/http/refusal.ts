@@ -16,8 +16,8 @@ const BYTES = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 
 /** A size as people write it: `1,6 Go`. */
 function size(bytes: number): string {
-	if (bytes >= 1e9) return `${BYTES.format(bytes / 1e9)} Go`;
-	return bytes >= 1e6 ? `${BYTES.format(bytes / 1e6)} Mo` : `${BYTES.format(bytes / 1e3)} ko`;
+	if (bytes >= 1e9) return `${BYTES.format(bytes / 1e9)}\u00a0Go`;
+	return bytes >= 1e6 ? `${BYTES.format(bytes / 1e6)}\u00a0Mo` : `${BYTES.format(bytes / 1e3)}\u00a0ko`;
 }
 
 /** The French sentence for a refused request, with what to do next. */
@@ -26,11 +26,11 @@ export function refusalMessage(refusal: RequestRefusal): string {
 		case 'foreign-host':
 			return 'Cette adresse n’est pas celle de Cible 2028. Ouvrez l’adresse affichée au démarrage, par exemple http://127.0.0.1:3000, ou réglez ORIGIN.';
 		case 'cross-site':
-			return 'Cette demande ne vient pas d’une page de Cible 2028 : elle n’a pas été exécutée. Rouvrez la page et recommencez.';
+			return 'Cette demande ne vient pas d’une page de Cible 2028\u00a0: elle n’a pas été exécutée. Rouvrez la page et recommencez.';
 		case 'no-length':
-			return 'Cette demande ne dit pas sa taille : elle n’a pas été lue.';
+			return 'Cette demande ne dit pas sa taille\u00a0: elle n’a pas été lue.';
 		case 'too-large':
-			return `L’envoi dépasse la taille acceptée (${size(refusal.limit)}) : rien n’a été lu. Choisissez un fichier plus petit ou découpez-le.`;
+			return `L’envoi dépasse la taille acceptée (${size(refusal.limit)})\u00a0: rien n’a été lu. Choisissez un fichier plus petit ou découpez-le.`;
 	}
 }
 

@@ -33,7 +33,7 @@ describe('a refusal', () => {
 		const response = refusalResponse({ code: 'too-large', limit: 1.6e9 }, new Headers());
 		expect(response.status).toBe(413);
 		expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-		expect(await response.text()).toContain('1,6 Go');
+		expect(await response.text()).toContain('1,6\u00a0Go');
 	});
 
 	it('is JSON for a program', async () => {
