@@ -1,0 +1,61 @@
+import type { Database } from '../db';
+import { discardStaged } from './discard';
+import type { PreparedFile } from './prepare';
+import { publishStaged } from './publish-import';
+import { createRecord, deleteRecord, moveRecord } from './record';
+import { ImportRefused } from './refused';
+import { startRunning } from './running';
+import { toImportedFile } from './file-reports';
+import type { ImportedFile, ImportState, StagedVersion } from './state';
+
+/** An import of the command line, as the database knows it: it leaves no trace unless it publishes. */
+export class Attempt {
+	private readonly stopRunning: () => void;
+
+	private constructor(
+		private readonly db: Database,
+		readonly id: number,
+		private state: ImportState
+	) {
+		this.stopRunning = startRunning(db, id).done;
+	}
+
+	static async start(db: Database, files: readonly PreparedFile[]): Promise<Attempt> {
+		const state: ImportState = {
+			origin: 'command',
+			uploads: '',
+			files: files.map((file) => toImportedFile(file, null, null)),
+			progress: null,
+			staged: null,
+			refusal: null
+		};
+		return new Attempt(db, await createRecord(db, 'staging', state), state);
+	}
+
+	/** Writes down what is about to be stored, so that it can be cleared away after a crash. */
+	async noteStaged(staged: StagedVersion): Promise<void> {
+		this.state = { ...this.state, staged };
+		await this.move('staging');
+	}
+
+	async publish(staged: StagedVersion, files: readonly ImportedFile[]): Promise<void> {
+		this.state = { ...this.state, files };
+		await this.move('publishing');
+		await publishStaged(this.db, this.id, staged);
+	}
+
+	/** Clears away everything. */
+	async forget(): Promise<void> {
+		await discardStaged(this.db, this.id, this.state);
+		await deleteRecord(this.db, this.id);
+	}
+
+	done(): void {
+		this.stopRunning();
+	}
+
+	private async move(status: 'staging' | 'publishing'): Promise<void> {
+		if (await moveRecord(this.db, this.id, ['staging'], status, this.state)) return;
+		throw new ImportRefused({ code: 'cancelled' });
+	}
+}

@@ -1,0 +1,90 @@
+import { Attempt } from './attempt';
+import { readBase, type Base } from './base';
+import type { ImportContext } from './context';
+import { importedFiles, tellFiles } from './file-reports';
+import type { ImportFile } from './import-file';
+import type { ComposedSummary } from './job';
+import type { ImportOutcome, ImportProgress } from './outcome';
+import { outcomeOf, unchangedOutcome } from './outcomes';
+import { prepareFiles, type PreparedFile } from './prepare';
+import { needsCloseConfirmation } from './publish-import';
+import { ImportRefused } from './refused';
+import { stageFiles } from './stage';
+
+export interface OnceOptions {
+	readonly dryRun: boolean;
+	readonly allowClose: boolean;
+	readonly signal: AbortSignal;
+	onProgress(progress: ImportProgress): void | Promise<void>;
+}
+
+/** @throws ImportRefused when the registers would close more than what passes without a question */
+function checkClosing(summary: ComposedSummary, allowClose: boolean): void {
+	if (allowClose || !needsCloseConfirmation(summary)) return;
+	throw new ImportRefused({ code: 'close-needs-confirmation', ...summary.closing });
+}
+
+/** Imports files from the first to the last step. @throws ImportRefused, and what `refusalBehind` knows */
+export async function importOnce(
+	context: ImportContext,
+	files: readonly ImportFile[],
+	options: OnceOptions
+): Promise<ImportOutcome> {
+	const base = await readBase(context.db);
+	await options.onProgress({ phase: 'hashing', file: 0, files: files.length, bytes: 0, total: 0, rows: 0 });
+	const prepared = await prepareFiles(context, files, base, options.signal);
+	if (base.version && prepared.every(({ action }) => action.kind !== 'read')) {
+		return unchangedOutcome(base, tellFiles(prepared, new Map()));
+	}
+	return options.dryRun
+		? tryOut(context, base, prepared, options)
+		: stageAndPublish(context, base, prepared, options);
+}
+
+async function tryOut(
+	context: ImportContext,
+	base: Base,
+	prepared: readonly PreparedFile[],
+	{ signal, onProgress }: OnceOptions
+): Promise<ImportOutcome> {
+	const { summary, found } = await stageFiles(context, base, prepared, null, {
+		signal,
+		onProgress,
+		isToStore: () => true,
+		onStaged: () => Promise.resolve()
+	});
+	return outcomeOf('dry-run', summary, tellFiles(prepared, found), null);
+}
+
+async function stageAndPublish(
+	context: ImportContext,
+	base: Base,
+	prepared: readonly PreparedFile[],
+	{ allowClose, signal, onProgress }: OnceOptions
+): Promise<ImportOutcome> {
+	const attempt = await Attempt.start(context.db, prepared);
+	let published = false;
+	try {
+		const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
+			signal,
+			onProgress,
+			isToStore: (composed) => {
+				checkClosing(composed, allowClose);
+				return composed.hash !== base.version?.hash;
+			},
+			onStaged: (version) => attempt.noteStaged(version)
+		});
+		const told = tellFiles(prepared, found);
+		if (staged === null) return unchangedOutcome(base, told);
+		const files = prepared.length;
+		await onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
+		signal.throwIfAborted();
+		await attempt.publish(staged, importedFiles(prepared, told, found));
+		published = true;
+		return outcomeOf('published', summary, told, staged.versionId);
+	} finally {
+		// Should the database be away, the next sweep clears it.
+		if (!published) await attempt.forget().catch(() => undefined);
+		attempt.done();
+	}
+}

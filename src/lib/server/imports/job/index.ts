@@ -1,0 +1,18 @@
+import { runCompareJob } from './compare-job';
+import { runDetectJob } from './detect-job';
+import { runImportJob } from './import-job';
+import type { Job, JobIO } from './protocol';
+
+export * from './protocol';
+
+/** Runs a job of any kind. It owns no database: what it needs and what it finds go through `io`. */
+export function runJob(job: Job, io: JobIO): Promise<void> {
+	switch (job.kind) {
+		case 'import':
+			return runImportJob(job, io);
+		case 'detect':
+			return runDetectJob(job, io);
+		case 'compare':
+			return runCompareJob(job, io);
+	}
+}

@@ -1,0 +1,101 @@
+import type { Composer, LayerWriter } from '$lib/domain/compose';
+import type { LayerKind } from '$lib/domain/fields';
+import { guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
+import type { Batch, Detection } from '$lib/files';
+import { declarationKey, formatLayerKey } from '../content-key';
+import type { JobFile, JobIO } from './protocol';
+
+/** A layer being read: its rows go to the database and to the composer as they come. */
+export interface NewLayer {
+	readonly number: number;
+	readonly meta: LayerMeta;
+	/** Null when a register in force says all of it already: such a layer is read for its report and left out. */
+	readonly writer: LayerWriter | null;
+	rows: number;
+}
+
+/**
+ * What a file covers, when nobody says, is known once it is read: the composer looks at the départements at the end only.
+ */
+class GuessedCoverage implements LayerCoverage {
+	departments: LayerCoverage['departments'] = [];
+
+	constructor(readonly extent: LayerCoverage['extent']) {}
+}
+
+/** The layers that the files of one job yield, numbered in order of appearance. */
+export class NewLayers {
+	readonly layers: NewLayer[] = [];
+	private open = new Map<LayerKind, NewLayer>();
+
+	constructor(
+		private readonly io: JobIO,
+		private readonly composer: Composer,
+		private readonly base: readonly LayerMeta[]
+	) {}
+
+	/** The layers that the dataset is made of. */
+	get kept(): readonly NewLayer[] {
+		return this.layers.filter(({ writer }) => writer !== null);
+	}
+
+	/** Rows of a file, to the composer and to the database. */
+	async add(file: JobFile, index: number, detection: Detection, batch: Batch): Promise<void> {
+		const layer = this.open.get(batch.kind) ?? (await this.start(file, index, detection, batch));
+		layer.rows += batch.rows.length;
+		if (layer.writer === null) return;
+		layer.writer.add(batch.rows);
+		const data = batch.rows.map((row) => JSON.stringify(row));
+		await this.io.emit({ type: 'rows', layer: layer.number, lines: batch.lines, data });
+	}
+
+	/** Once a file is read: settles what its layers cover. */
+	async finishFile(departments: readonly string[]): Promise<void> {
+		for (const { number, meta, rows, writer } of this.open.values()) {
+			if (meta.coverage instanceof GuessedCoverage) {
+				meta.coverage.departments = guessCoverage(meta.kind, departments).departments;
+			}
+			if (writer === null) continue;
+			const { extent, departments: territory } = meta.coverage;
+			await this.io.emit({
+				type: 'layer-end',
+				layer: number,
+				rows,
+				coverage: { extent, departments: territory }
+			});
+		}
+		this.open = new Map();
+	}
+
+	private async start(file: JobFile, index: number, detection: Detection, batch: Batch): Promise<NewLayer> {
+		const meta: LayerMeta = {
+			kind: batch.kind,
+			name: file.name,
+			referenceDate: detection.referenceDate || file.referenceDate,
+			coverage:
+				batch.kind === 'establishments'
+					? (file.coverage ?? new GuessedCoverage('full'))
+					: guessCoverage(batch.kind, []),
+			columns: batch.columns,
+			contentHash: formatLayerKey({
+				kind: batch.kind,
+				file: file.fileKey,
+				declaration: declarationKey(file)
+			}),
+			fictional: file.fictional
+		};
+		const writer = isSuperseded(meta, this.base) ? null : this.composer.layer(meta);
+		const layer = { number: this.layers.length, meta, writer, rows: 0 };
+		this.layers.push(layer);
+		this.open.set(batch.kind, layer);
+		if (writer === null) return layer;
+		const { extent, departments } = meta.coverage;
+		await this.io.emit({
+			type: 'layer',
+			layer: layer.number,
+			file: index,
+			meta: { ...meta, coverage: { extent, departments } }
+		});
+		return layer;
+	}
+}

@@ -1,0 +1,148 @@
+import type { DatasetNote } from '$lib/domain/compose';
+import type { Criteria } from '$lib/domain/segmentation';
+import type { DatasetCoverage, LayerCoverage, LayerMeta } from '$lib/domain/table';
+import type { SnapshotPart } from '$lib/arrow';
+import type { Detection, FileRefusal, Mapping, ReadReport, RejectedLine } from '$lib/files';
+import type { Declaration } from '../content-key';
+
+/** One file to read. All of this and what follows is plain data: it crosses to a worker thread. */
+export interface JobFile extends Declaration {
+	readonly path: string;
+	/** Name as given by the person: the source of values. */
+	readonly name: string;
+	readonly fictional: boolean;
+	/** See `fileKey`. */
+	readonly fileKey: string;
+}
+
+/** A layer that is already stored. */
+export interface StoredLayer extends LayerMeta {
+	readonly id: number;
+}
+
+/** Read files, compose them with stored layers, compare with a snapshot. */
+export interface ImportJob {
+	readonly kind: 'import';
+	readonly files: readonly JobFile[];
+	readonly base: readonly StoredLayer[];
+	/** The snapshot to compare with; null before the first version. */
+	readonly current: readonly SnapshotPart[] | null;
+	/** Only counts are wanted: no rows, no snapshot and no list of changes are sent. */
+	readonly countOnly: boolean;
+	readonly criteria: Criteria;
+	/** Mappings that a person confirmed, by fingerprint of the header: used when a file comes without one. */
+	readonly remembered: readonly (readonly [fingerprint: string, mapping: Mapping])[];
+}
+
+/** Say what files are. */
+export interface DetectJob {
+	readonly kind: 'detect';
+	readonly files: readonly Pick<JobFile, 'path' | 'name'>[];
+}
+
+/** What lies between two snapshots. */
+export interface CompareJob {
+	readonly kind: 'compare';
+	readonly before: readonly SnapshotPart[] | null;
+	readonly after: readonly SnapshotPart[];
+}
+
+export type Job = ImportJob | DetectJob | CompareJob;
+
+/** Structures that go from one segment or state to another; `from` is `''` for new structures, `to` for closed ones. */
+export interface SegmentMove {
+	readonly from: string;
+	readonly to: string;
+	readonly structures: number;
+}
+
+/** One structure that changes segment. */
+export interface Mover {
+	readonly finess: string;
+	readonly name: string;
+	readonly from: string;
+	readonly to: string;
+}
+
+/** How many structures differ between two versions. */
+export interface DifferenceCounts {
+	readonly added: number;
+	readonly changed: number;
+	readonly closed: number;
+	readonly unchanged: number;
+}
+
+/** What new full registers would close, among the structures they cover. */
+export interface Closing {
+	readonly closed: number;
+	readonly covered: number;
+	/** The first few, as `FINESS name`. */
+	readonly examples: readonly string[];
+}
+
+/** A dataset composed by a job, compared with the current version. */
+export interface ComposedSummary extends DifferenceCounts {
+	/** SHA-256 of the snapshot. */
+	readonly hash: string;
+	readonly structures: number;
+	readonly asOf: string;
+	readonly fictional: boolean;
+	readonly coverage: DatasetCoverage;
+	readonly notes: readonly DatasetNote[];
+	readonly closing: Closing;
+	readonly moves: readonly SegmentMove[];
+	/** The first few structures that change segment. */
+	readonly movers: readonly Mover[];
+	/** Stored layers that the dataset is made of. */
+	readonly keptLayers: readonly number[];
+	/** New layers, by number within the job, that have an effect; a superseded register has none. */
+	readonly newLayers: readonly number[];
+	/** True when a new register is older than the one in force. */
+	readonly olderRegister: boolean;
+}
+
+export type ChangeRow = readonly [
+	finess: string,
+	kind: string,
+	field: string,
+	before: string,
+	after: string,
+	source: string
+];
+
+/** What a job says while it runs. `file` is an index into the job's files, `layer` a number given by the job from 0. */
+export type JobEvent =
+	| { readonly type: 'detected'; readonly file: number; readonly detection: Detection }
+	| { readonly type: 'refused'; readonly file: number; readonly refusal: FileRefusal }
+	| { readonly type: 'reading'; readonly file: number; readonly bytes: number; readonly total: number }
+	| { readonly type: 'layer'; readonly layer: number; readonly file: number; readonly meta: LayerMeta }
+	| {
+			readonly type: 'rows';
+			readonly layer: number;
+			readonly lines: readonly number[];
+			/** Each row as a JSON array of texts. */
+			readonly data: readonly string[];
+	  }
+	| { readonly type: 'rejects'; readonly file: number; readonly lines: readonly RejectedLine[] }
+	| {
+			readonly type: 'layer-end';
+			readonly layer: number;
+			readonly rows: number;
+			readonly coverage: LayerCoverage;
+	  }
+	| { readonly type: 'file'; readonly file: number; readonly report: ReadReport }
+	| { readonly type: 'composing' }
+	| { readonly type: 'comparing' }
+	| { readonly type: 'composed'; readonly summary: ComposedSummary }
+	| { readonly type: 'compared'; readonly counts: DifferenceCounts }
+	| { readonly type: 'snapshot'; readonly part: SnapshotPart }
+	| { readonly type: 'changes'; readonly rows: readonly ChangeRow[] };
+
+/** What a job needs from the thread that owns the database. */
+export interface JobIO {
+	/** Settles once the event has been dealt with, so that a slow database slows the reading. */
+	emit(event: JobEvent): Promise<void>;
+	/** Rows of a stored layer, each as a JSON array of texts, in batches. */
+	storedRows(layerId: number): AsyncIterable<readonly string[]>;
+	readonly signal: AbortSignal;
+}

@@ -1,0 +1,47 @@
+import type { Database } from '../db';
+import { insertVersion } from '../versions';
+import type { ComposedSummary } from './job';
+import { IMPORTS_CHANNEL, markPublished } from './record';
+import { ImportRefused } from './refused';
+import type { StagedVersion } from './state';
+
+/** Channel on which new versions are told; the payload is the number of the version. */
+export const VERSIONS_CHANNEL = 'versions';
+
+/** Structures closed beyond this share of those covered need a confirmation. */
+const CLOSING_SHARE = 0.02;
+
+/** True when what an import closes must be confirmed by a person: strictly more than 2 % of what its registers cover. */
+export const needsCloseConfirmation = ({ closing }: ComposedSummary): boolean =>
+	closing.closed > CLOSING_SHARE * closing.covered;
+
+/**
+ * Makes a staged version the current one, in one short transaction.
+ * @throws ImportRefused when another version was published meanwhile, or the import cancelled
+ */
+export async function publishStaged(db: Database, importId: number, staged: StagedVersion): Promise<void> {
+	const { summary, versionId, baseId, layerIds } = staged;
+	const { hash, structures, added, changed, closed, unchanged, asOf, fictional } = summary;
+	await db.transaction(async (session) => {
+		if (!(await markPublished(session, importId, versionId))) throw new ImportRefused({ code: 'cancelled' });
+		const inserted = await insertVersion(session, {
+			id: versionId,
+			parentId: baseId,
+			kind: 'import',
+			restoresId: null,
+			importId,
+			hash,
+			layerIds,
+			structures,
+			added,
+			changed,
+			closed,
+			unchanged,
+			asOf,
+			fictional
+		});
+		if (!inserted) throw new ImportRefused({ code: 'overtaken' });
+	});
+	await db.notify(VERSIONS_CHANNEL, String(versionId));
+	await db.notify(IMPORTS_CHANNEL, String(importId));
+}

@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import type { Job } from '../job';
+import { WorkerFailure, type JobHandler } from './handler';
+import type { FromWorker, ToWorker } from './messages';
+
+/** Without a word for this long, the thread is taken to hang on a hostile file. */
+const SILENCE_MS = 120_000;
+const MEMORY_MB = 2048;
+
+const isMemoryFailure = (error: Error): boolean =>
+	'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** Answers one worker until its job ends. */
+class Conversation {
+	private rows: AsyncIterator<readonly string[]> | null = null;
+	private timer: NodeJS.Timeout | undefined;
+	private work: Promise<void> = Promise.resolve();
+	private stopped = false;
+
+	constructor(
+		private readonly worker: Worker,
+		private readonly handler: JobHandler,
+		private readonly finish: (error?: unknown) => void
+	) {}
+
+	/** Messages are dealt with one after the other; the clock only runs while it is the worker's turn. */
+	receive(message: FromWorker): void {
+		clearTimeout(this.timer);
+		this.work = this.work
+			.then(() => this.answer(message))
+			.then(() => this.startClock())
+			.catch((error: unknown) => {
+				this.stopped = true;
+				this.finish(error);
+			});
+	}
+
+	startClock(): void {
+		clearTimeout(this.timer);
+		if (this.stopped) return;
+		this.timer = setTimeout(() => this.finish(new WorkerFailure('too-slow')), SILENCE_MS);
+	}
+
+	/** Ends the thread and waits for what is being written, so that the caller can tidy up after it. */
+	async stop(): Promise<void> {
+		this.stopped = true;
+		clearTimeout(this.timer);
+		await this.worker.terminate();
+		await this.work;
+		await this.rows?.return?.();
+	}
+
+	private async answer(message: FromWorker): Promise<void> {
+		if (this.stopped) return;
+		switch (message.type) {
+			case 'event':
+				await this.handler.event(message.event);
+				return this.post({ type: 'ack' });
+			case 'want':
+				this.rows = this.handler.storedRows(message.layerId)[Symbol.asyncIterator]();
+				return this.sendRows();
+			case 'more':
+				return this.sendRows();
+			case 'end':
+				return this.finish();
+		}
+	}
+
+	private async sendRows(): Promise<void> {
+		const next = await this.rows?.next();
+		if (next === undefined || next.done) this.rows = null;
+		this.post({ type: 'stored', rows: next === undefined || next.done ? null : next.value });
+	}
+
+	private post(message: ToWorker): void {
+		this.worker.postMessage(message);
+	}
+}
+
+/**
+ * Runs a job in a thread of its own.
+ * @param program path of the built worker
+ * @throws WorkerFailure when it hangs or needs too much memory; the signal's reason when it is cancelled
+ */
+export async function runApart(
+	program: string,
+	job: Job,
+	handler: JobHandler,
+	signal: AbortSignal
+): Promise<void> {
+	signal.throwIfAborted();
+	const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+	let onAbort = (): void => undefined;
+	let conversation: Conversation | undefined;
+	try {
+		await new Promise<void>((resolve, reject) => {
+			const finish = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
+			onAbort = () => reject(signal.reason);
+			signal.addEventListener('abort', onAbort, { once: true });
+			conversation = new Conversation(worker, handler, finish);
+			worker.on('message', (message: FromWorker) => conversation?.receive(message));
+			worker.on('error', (error) =>
+				reject(isMemoryFailure(error) ? new WorkerFailure('out-of-memory', error) : error)
+			);
+			worker.on('exit', (code) => reject(new Error(`The reading thread ended early, with code ${code}`)));
+			conversation.startClock();
+			worker.postMessage({ type: 'start', job } satisfies ToWorker);
+		});
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		await conversation?.stop();
+	}
+}

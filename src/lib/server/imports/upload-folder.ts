@@ -1,0 +1,5 @@
+import path from 'node:path';
+
+/** Folder of the files of one import on their way in. Names on disk are made by this program, never by people. */
+export const uploadFolder = (dataDir: string, folder: string): string =>
+	path.join(dataDir, 'uploads', folder);

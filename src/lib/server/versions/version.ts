@@ -1,0 +1,22 @@
+/** One dataset version, as listed. */
+export interface Version {
+	readonly id: number;
+	readonly parentId: number | null;
+	/** ISO date and time. */
+	readonly createdAt: string;
+	readonly kind: 'import' | 'rollback';
+	/** For a roll-back, the version whose content it takes up. */
+	readonly restoresId: number | null;
+	readonly importId: number | null;
+	/** SHA-256 of the snapshot. */
+	readonly hash: string;
+	readonly layerIds: readonly number[];
+	readonly structures: number;
+	readonly added: number;
+	readonly changed: number;
+	readonly closed: number;
+	readonly unchanged: number;
+	/** ISO date of the latest register; `''` without one. */
+	readonly asOf: string;
+	readonly fictional: boolean;
+}
