@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loop of a peer in a hurry: no bound is checked twice */
 import { codedColumn, numberColumn, type TerritoryTable } from '$lib/domain/table';
 import { ANSWERS, SCOPES, SECTORS } from './classification-data';
 

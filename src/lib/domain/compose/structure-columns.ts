@@ -1,0 +1,219 @@
+import type { ReferenceData } from '../reference';
+import { declared, type Interval } from '../shared';
+import type { Column } from '../table';
+import { codedFrom, coordinatesFrom, numbersFrom } from './builders';
+import type { CapacityStore } from './capacity-store';
+import { declaredOrUnknown } from './declared-or-unknown';
+import { headsOf } from './heads';
+import { RATIOS_SOURCE, type LayerSet } from './layer-set';
+import type { Notes } from './notes';
+import { scopeOf, type Scope } from './scope';
+import type { StructureFacts } from './structure-facts';
+
+const REGISTER_TEXTS = [
+	'structure.legal_entity',
+	'structure.name',
+	'structure.siret',
+	'structure.category',
+	'structure.category_label',
+	'structure.department',
+	'structure.commune',
+	'structure.postal_code',
+	'structure.city',
+	'structure.tariff_label',
+	'structure.opened_on',
+	'structure.updated_on'
+];
+
+const SURVEY_TEXTS = [
+	'structure.dui',
+	'structure.dui_access',
+	'structure.external_accounts',
+	'structure.accounts',
+	'structure.phone',
+	'structure.it_centralised',
+	'structure.wish'
+];
+
+const SURVEY_NUMBERS = ['structure.fte', 'structure.equipped', 'structure.without_rpps'];
+
+/** Where each structure stands, noting the categories and départements that the product does not know. */
+export function scopesOf(facts: StructureFacts, reference: ReferenceData, notes: Notes): readonly Scope[] {
+	return facts.finess.map((finess, row) => {
+		const category = facts.register('structure.category', row);
+		const department = facts.register('structure.department', row);
+		const scope = scopeOf(
+			{ category, department, aggregate: facts.register('structure.aggregate', row) },
+			reference
+		);
+		if (scope.scope === 'to-qualify') {
+			if (reference.categories.has(category)) notes.add('department-unknown', department || finess);
+			else notes.add('category-unknown', category || finess);
+		}
+		return scope;
+	});
+}
+
+/** A number and the source it is shown with; 0 = none. */
+interface Sourced {
+	readonly interval: Interval;
+	readonly source: number;
+}
+
+/** Installed places: the latest survey, else the newer of the capacity file and the register. */
+function placesOf(
+	facts: StructureFacts,
+	row: number,
+	capacities: CapacityStore,
+	layers: LayerSet,
+	codeOf: (layer: number) => number
+): Sourced {
+	const surveyed = facts.survey('structure.places', row);
+	if (surveyed !== '') {
+		return { interval: declared(Number(surveyed)), source: facts.surveySource('structure.places', row) };
+	}
+	const capacity = capacities.placesOf(facts.finess[row] ?? '');
+	const registered = facts.register('structure.places', row);
+	if (
+		capacity &&
+		(registered === '' || layers.replaces(capacity.layer, facts.registerLayer('structure.places', row)))
+	) {
+		return { interval: capacity.interval, source: codeOf(capacity.layer) };
+	}
+	return { interval: declaredOrUnknown(registered), source: facts.registerSource('structure.places', row) };
+}
+
+/** Professionals of a structure; a site out of the field is never estimated. */
+function sourcedHeads(
+	facts: StructureFacts,
+	row: number,
+	scope: Scope,
+	places: Interval,
+	reference: ReferenceData
+): Sourced {
+	const heads = facts.survey('structure.heads', row);
+	const source = facts.surveySource('structure.heads', row);
+	if (scope.scope === 'no') return { interval: declaredOrUnknown(heads), source };
+	const interval = headsOf(
+		{
+			category: facts.register('structure.category', row),
+			sector: scope.sector,
+			heads: numberOrNull(heads),
+			fte: numberOrNull(facts.survey('structure.fte', row)),
+			places: places.state === 'unknown' ? null : places
+		},
+		reference
+	);
+	return { interval, source: interval.state === 'estimated' ? RATIOS_SOURCE : source };
+}
+
+const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
+export interface StructureContext {
+	readonly reference: ReferenceData;
+	readonly capacities: CapacityStore;
+	readonly layers: LayerSet;
+	readonly codeOf: (layer: number) => number;
+	/** Public, non-profit or for-profit, by FINESS EJ; `''` when unknown. */
+	readonly legalStatus: (entity: string) => string;
+	readonly scopes: readonly Scope[];
+	readonly notes: Notes;
+}
+
+/** The columns of the structures table, and the head-counts that organisations add up. */
+export function structureColumns(
+	facts: StructureFacts,
+	context: StructureContext
+): { columns: Map<string, Column>; heads: readonly Interval[] } {
+	const { rows } = facts;
+	const { reference, scopes, capacities, layers, codeOf } = context;
+	const columns = new Map<string, Column>();
+	const derived = (id: string, textOf: (row: number) => string): void => {
+		columns.set(id, codedFrom(rows, textOf, null));
+	};
+	columns.set(
+		'structure.finess',
+		codedFrom(
+			rows,
+			(row) => facts.finess[row] ?? '',
+			(row) => facts.rowSource(row)
+		)
+	);
+	for (const id of REGISTER_TEXTS) {
+		columns.set(
+			id,
+			codedFrom(
+				rows,
+				(row) => facts.register(id, row),
+				(row) => facts.registerSource(id, row)
+			)
+		);
+	}
+	derived('structure.sector', (row) => scopes[row]?.sector ?? '');
+	derived('structure.subsector', (row) => scopes[row]?.subsector ?? '');
+	derived('structure.scope', (row) => scopes[row]?.scope ?? '');
+	derived(
+		'structure.region',
+		(row) => reference.departments.get(facts.register('structure.department', row))?.territory ?? ''
+	);
+	derived('structure.tariff_authority', (row) => tariffAuthority(facts, row, context));
+	derived('structure.legal_status', (row) =>
+		context.legalStatus(facts.register('structure.legal_entity', row))
+	);
+	for (const id of ['structure.latitude', 'structure.longitude']) {
+		columns.set(
+			id,
+			coordinatesFrom(rows, (row) => facts.position(id, row))
+		);
+	}
+	for (const id of SURVEY_TEXTS) {
+		columns.set(
+			id,
+			codedFrom(
+				rows,
+				(row) => facts.survey(id, row),
+				(row) => facts.surveySource(id, row)
+			)
+		);
+	}
+	for (const id of SURVEY_NUMBERS) {
+		columns.set(
+			id,
+			numbersFrom(
+				rows,
+				(row) => declaredOrUnknown(facts.survey(id, row)),
+				(row) => facts.surveySource(id, row)
+			)
+		);
+	}
+	const places = facts.finess.map((_, row) => placesOf(facts, row, capacities, layers, codeOf));
+	const heads = places.map(({ interval }, row) =>
+		sourcedHeads(facts, row, scopes[row] ?? UNKNOWN_SCOPE, interval, reference)
+	);
+	columns.set('structure.places', sourcedNumbers(places));
+	columns.set('structure.heads', sourcedNumbers(heads));
+	return { columns, heads: heads.map(({ interval }) => interval) };
+}
+
+const UNKNOWN_SCOPE: Scope = { sector: '', subsector: '', scope: 'to-qualify' };
+
+const sourcedNumbers = (values: readonly Sourced[]): Column =>
+	numbersFrom(
+		values.length,
+		(row) => values[row]?.interval ?? declaredOrUnknown(''),
+		(row) => values[row]?.source ?? 0
+	);
+
+function tariffAuthority(
+	facts: StructureFacts,
+	row: number,
+	{ reference, scopes, notes }: StructureContext
+): string {
+	const code = facts.register('structure.tariff_code', row);
+	const label = facts.register('structure.tariff_label', row);
+	if (code === '' && label === '') return '';
+	const authority = reference.tariff(code, label);
+	if (authority === null && scopes[row]?.scope !== 'no')
+		notes.add('tariff-unknown', `${code} ${label}`.trim());
+	return authority ?? '';
+}

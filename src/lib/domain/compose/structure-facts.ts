@@ -1,0 +1,64 @@
+import { compareText } from '../table';
+import type { Sources } from './composer';
+import type { RegistersInForce } from './coverage';
+
+/** Reads the merged layers by row of the structures table; sources are indices into the table's sources. */
+export interface StructureFacts {
+	readonly rows: number;
+	/** FINESS numbers in order; row i of the table is the i-th. */
+	readonly finess: readonly string[];
+	/** Row of a FINESS number; undefined when no register in force lists it. */
+	rowOf(finess: string): number | undefined;
+	/** Source of the row itself: the register that lists the structure. */
+	rowSource(row: number): number;
+	/** What the registers say; `''` when they do not. */
+	register(id: string, row: number): string;
+	registerSource(id: string, row: number): number;
+	/** Number of the layer of a register's value, 0 without one. */
+	registerLayer(id: string, row: number): number;
+	/** What the surveys say; `''` when they do not. */
+	survey(id: string, row: number): string;
+	surveySource(id: string, row: number): number;
+	/** Latitude or longitude, from a geolocation file, else from the register. */
+	position(id: string, row: number): string;
+}
+
+/** The open structures of the layers: those that the registers in force still list. */
+export function structureFacts(
+	sources: Sources,
+	registers: RegistersInForce,
+	codeOf: (layer: number) => number
+): StructureFacts {
+	const { establishments, surveys, positions } = sources;
+	const keys = openStructures(sources, registers);
+	const finess = keys.map((key) => establishments.keys.values[key] ?? '');
+	const rows = new Map(finess.map((number, row) => [number, row]));
+	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
+	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
+	const register = (id: string, row: number): string => establishments.text(id, keys[row] ?? 0);
+	const registerLayer = (id: string, row: number): number => establishments.layerOf(id, keys[row] ?? 0);
+	return {
+		rows: keys.length,
+		finess,
+		rowOf: (number) => rows.get(number),
+		rowSource: (row) => codeOf(establishments.seen.get(keys[row] ?? 0)),
+		register,
+		registerSource: (id, row) => codeOf(registerLayer(id, row)),
+		registerLayer,
+		survey: (id, row) => surveys.text(id, surveyKeys[row] ?? 0),
+		surveySource: (id, row) => codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
+		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
+	};
+}
+
+/** Keys of the structures that the registers in force still list, in FINESS order. */
+function openStructures({ establishments, layers }: Sources, registers: RegistersInForce): number[] {
+	const open: number[] = [];
+	for (let key = 1; key < establishments.size; key++) {
+		const seen = establishments.seen.get(key);
+		const full = registers.fullRegisterOf(establishments.text('structure.department', key));
+		if (full === 0 || layers.replaces(seen, full)) open.push(key);
+	}
+	const numbers = establishments.keys.values;
+	return open.sort((a, b) => compareText(numbers[a] ?? '', numbers[b] ?? ''));
+}
