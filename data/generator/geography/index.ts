@@ -1,2 +1,5 @@
-export * from './french-territory';
 export { departmentsTable } from './departments-table';
+export * from './finess-geography';
+export * from './french-territory';
+export { mainTown } from './main-towns';
+export * from './places';

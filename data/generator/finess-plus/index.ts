@@ -1,0 +1,5 @@
+export {
+	generateFinessPlusJson,
+	type FinessPlusCounts,
+	type FinessPlusOptions
+} from './generate-finess-plus';

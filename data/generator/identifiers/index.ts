@@ -1,0 +1,3 @@
+export * from './business-numbers';
+export * from './finess-numbers';
+export * from './luhn';

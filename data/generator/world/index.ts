@@ -1,0 +1,2 @@
+export * from './model';
+export { createWorld, type World, type WorldOptions } from './world';
