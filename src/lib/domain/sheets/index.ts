@@ -1,0 +1,2 @@
+export type { SheetCell, SheetColumn, SheetData } from './sheet';
+export { organisationSheet, structureSheet } from './sheets';

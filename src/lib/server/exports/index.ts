@@ -1,0 +1,7 @@
+export {
+	exportCsv,
+	exportManifest,
+	type Export,
+	type ExportedVersion,
+	type ExportManifest
+} from './export-csv';
