@@ -30,11 +30,11 @@ function lines(rows: readonly (readonly CsvCell[])[]): string {
 	return `${Papa.unparse(cells, { delimiter: ';', newline: '\r\n', header: false, skipEmptyLines: false })}\r\n`;
 }
 
+/** For the few numbers that would be written with an exponent. */
+const PLAIN = new Intl.NumberFormat('fr-FR', { useGrouping: false, maximumFractionDigits: 20 });
+
 function number(value: number | null): string {
 	if (value === null || !Number.isFinite(value)) return '';
 	const text = String(value);
-	const plain = text.includes('e')
-		? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1')
-		: text;
-	return plain.replace(/\.$/, '').replace('.', ',');
+	return text.includes('e') ? PLAIN.format(value) : text.replace('.', ',');
 }

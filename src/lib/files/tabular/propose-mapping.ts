@@ -134,6 +134,13 @@ function judged(
 		return { field, certainty, why: share === 1 ? `${why} et le contenu convient` : why };
 	if (certainty === 'likely') return null;
 	const percent = Math.round(share * 100);
+	if (field.type === 'flag' || field.type === 'category') {
+		return {
+			field,
+			certainty,
+			why: `${why}, mais seulement ${percent} % des réponses sont dans la liste prévue`
+		};
+	}
 	return { field, certainty: 'likely', why: `${why}, mais seulement ${percent} % des valeurs conviennent` };
 }
 

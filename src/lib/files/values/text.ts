@@ -21,6 +21,7 @@ export const cleanCells = (cells: readonly string[], raw: string): string[] =>
 /** Folded for comparison: no case, accents or punctuation, single spaces. */
 export const fold = (text: string): string =>
 	text
+		.replace(/[°º]/g, ' ')
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()

@@ -1,23 +1,39 @@
 import { LIMITS, Refused } from '../contract';
 
-/** Columns of a sheet beyond which a cell cannot be one of a table we read: a reader would fill the gap with blanks. */
-const MOST_COLUMNS = 16_384;
-const REFERENCE =
-	/<[\w.-]{1,20}(?::[\w.-]{1,20})?(?:\s[^<>]{0,10000}?)?\s(?:[\w.-]{1,20}:)?r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** Any attribute named r, whatever its prefix: that of cells and rows is their address. */
+const ADDRESS = /[\s"'](?:(?!xmlns:)[^\s=<>"'/:]+:)?r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** Cells that a sheet may ask for, the blanks before the last one of each row included. */
+const MOST_CELLS = 30_000_000;
+const LONGEST_TAG = 500;
 
 /**
- * Refuses a sheet whose cells or rows claim to be where no spreadsheet has any: a reader fills the gaps before them, so
- * that a few bytes could ask for billions of cells.
- * @throws Refused when an address is not a possible one.
+ * Refuses a sheet whose cells or rows claim to be where no table has any: a reader fills the gaps before them, so that a few
+ * bytes could ask for billions of cells. A cell without a value asks for nothing.
+ * @throws Refused when an address is not a possible one, or the sheet is too wide or too big.
  */
 export function guardAddresses(sheet: string): void {
-	for (const match of sheet.matchAll(REFERENCE)) {
+	let cells = 0;
+	let row = '';
+	let width = 0;
+	for (const match of sheet.matchAll(ADDRESS)) {
 		const address = /^([A-Z]{0,3})(\d{0,7})$/.exec(match[1] ?? match[2] ?? '');
-		if (!address || Number(address[2]) > LIMITS.xlsxRows || columnNumber(address[1] ?? '') > MOST_COLUMNS) {
-			throw new Refused({ code: 'damaged-xlsx' });
-		}
+		const [, letters = '', digits = ''] = address ?? [];
+		if (!address || Number(digits) > LIMITS.xlsxRows) throw new Refused({ code: 'damaged-xlsx' });
+		if (letters === '' || isEmptyTag(sheet, match.index + match[0].length)) continue;
+		const column = columnNumber(letters);
+		if (column > LIMITS.columns)
+			throw new Refused({ code: 'too-many-columns', columns: column, limit: LIMITS.columns });
+		if (digits !== row) [row, width] = [digits, 0];
+		cells += Math.max(0, column - width);
+		width = Math.max(width, column);
+		if (cells > MOST_CELLS)
+			throw new Refused({ code: 'xlsx-bomb', reason: 'inflated', limit: LIMITS.xlsxInflated });
 	}
 }
+
+/** True when the tag under way soon closes itself: `<c r="XFD1" s="1"/>`. */
+const isEmptyTag = (sheet: string, from: number): boolean =>
+	/^[^<>]*\/>/.test(sheet.slice(from, from + LONGEST_TAG));
 
 function columnNumber(letters: string): number {
 	let number = 0;
