@@ -5,3 +5,4 @@ export {
 	type ExportedVersion,
 	type ExportManifest
 } from './export-csv';
+export { engineVersion } from './engine-version';

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { criteriaProblemMessage, parseCriteria, type Criteria } from '$lib/domain/segmentation';
+import type { TerritoryTable } from '$lib/domain/table';
+import { defaultCriteria } from '$lib/reference';
+import type { Database } from '$lib/server/db';
+import { currentVersion, loadTable, type Version } from '$lib/server/versions';
+import { CommandStop, EXIT } from './exit';
+
+/** The version in force and its table. Stops when nothing was imported yet. */
+export async function currentTerritory(db: Database): Promise<{ version: Version; table: TerritoryTable }> {
+	const version = await currentVersion(db);
+	if (!version) {
+		throw new CommandStop(
+			EXIT.refused,
+			'Aucune donnée : importez d’abord un registre (npm run --silent cli -- import FICHIER…).'
+		);
+	}
+	return { version, table: await loadTable(db, version.hash) };
+}
+
+/** A JSON file. Stops when it cannot be read or is not JSON. */
+export async function readJson(path: string): Promise<unknown> {
+	const text = await readFile(path, 'utf8').catch(() => {
+		throw new CommandStop(EXIT.refused, `« ${path} » ne peut pas être lu : vérifiez le chemin.`);
+	});
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : '';
+		throw new CommandStop(EXIT.refused, `« ${path} » n’est pas un JSON valide (${reason}).`);
+	}
+}
+
+/** The criteria of a file, the default ones without a file. Stops with every problem when they are wrong. */
+export async function readCriteria(path: string | undefined): Promise<Criteria> {
+	if (path === undefined) return defaultCriteria;
+	const parsed = parseCriteria(await readJson(path));
+	if (parsed.ok) return parsed.value;
+	const problems = parsed.error.map((problem) => `  - ${criteriaProblemMessage(problem)}`);
+	throw new CommandStop(EXIT.refused, [`« ${path} » : critères refusés.`, ...problems].join('\n'), {
+		problems: parsed.error
+	});
+}
