@@ -1,5 +1,7 @@
 import { building, dev } from '$app/environment';
+import { startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
+import { DatabaseRefusal } from '$lib/server/db';
 import {
 	bodyRefusal,
 	errorLine,
@@ -8,10 +10,11 @@ import {
 	shownError,
 	withSecurityHeaders
 } from '$lib/server/http';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 /** Wrong use, as for the command line. */
 const WRONG_USE = 2;
+const DATABASE_UNUSABLE = 1;
 
 function configOrExit() {
 	// Vite listens on loopback by itself when nothing is said.
@@ -26,6 +29,18 @@ const config = building ? null : configOrExit();
 const origin = config?.origin ?? 'http://127.0.0.1';
 const isHttps = origin.startsWith('https:');
 const refusalOf = requestGuard(origin);
+
+/** Opens the database before the first request is served; one that cannot be used ends the process with its reason. */
+export const init: ServerInit = async () => {
+	if (config === null) return;
+	try {
+		await startApp(config);
+	} catch (error) {
+		if (!(error instanceof DatabaseRefusal)) throw error;
+		process.stderr.write(`${error.message}\n`);
+		process.exit(DATABASE_UNUSABLE);
+	}
+};
 
 /** Every request passes here: where it comes from and what it weighs are checked, and the headers are set. */
 export const handle: Handle = async ({ event, resolve }) => {

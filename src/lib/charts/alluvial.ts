@@ -38,7 +38,12 @@ export interface AlluvialOptions {
 	readonly height: number;
 	/** Ids of each column, top to bottom; ids without any flow are left out. */
 	readonly order: readonly (readonly string[])[];
-	readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+	readonly margin: {
+		readonly top: number;
+		readonly right: number;
+		readonly bottom: number;
+		readonly left: number;
+	};
 	readonly nodeWidth: number;
 	/** Space between two nodes of the fullest column: room for their labels. */
 	readonly gap: number;
@@ -69,7 +74,15 @@ export function layOutAlluvial(flows: readonly Flow[], options: AlluvialOptions)
 		let y = margin.top + (free - between * (column.size - 1)) / 2;
 		return [...column].map(([id, sum], place): AlluvialNode => {
 			const nodeHeight = heights[place] ?? 0;
-			const node = { column: index, id, ...sum, x: margin.left + index * step, y, width: nodeWidth, height: nodeHeight };
+			const node = {
+				column: index,
+				id,
+				...sum,
+				x: margin.left + index * step,
+				y,
+				width: nodeWidth,
+				height: nodeHeight
+			};
 			y += nodeHeight + between;
 			return node;
 		});
@@ -95,7 +108,12 @@ function sumBy(
 }
 
 /** The scale at which a column just fits, its least nodes raised to the minimum. */
-function columnScale(column: ReadonlyMap<string, Sum>, inner: number, gap: number, minHeight: number): number {
+function columnScale(
+	column: ReadonlyMap<string, Sum>,
+	inner: number,
+	gap: number,
+	minHeight: number
+): number {
 	let counts = [...column.values()].map(({ count }) => count);
 	let room = inner - gap * Math.max(0, counts.length - 1);
 	for (;;) {

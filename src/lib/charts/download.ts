@@ -41,7 +41,12 @@ export function standaloneSvg(svg: SVGSVGElement, title: string, source: string)
 	drawing.setAttribute('overflow', 'visible');
 	const ground = shape('rect', { x: -16, y: -44, width: width + 32, height: height + 84 });
 	ground.setAttribute('fill', root.getPropertyValue('--surface'));
-	copy.append(ground, line(title, -18, 17, 650, ink, font), drawing, line(source, height + 26, 11, 400, ink, font));
+	copy.append(
+		ground,
+		line(title, -18, 17, 650, ink, font),
+		drawing,
+		line(source, height + 26, 11, 400, ink, font)
+	);
 	return new XMLSerializer().serializeToString(copy);
 }
 

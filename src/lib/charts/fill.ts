@@ -19,7 +19,10 @@ export function solidFill(tone: Tone, patterns: string): string {
 
 /** Fill of the part that rests on estimates, drawn with a dashed edge. */
 export function tentativeFill(tone: Tone, patterns: string): string {
-	return tone === 'large-group' || tone === 'physical-mie' || tone === 'digital-mie' || tone === 'out-of-scope'
+	return tone === 'large-group' ||
+		tone === 'physical-mie' ||
+		tone === 'digital-mie' ||
+		tone === 'out-of-scope'
 		? `var(--${tone}-tint)`
 		: solidFill(tone, patterns);
 }

@@ -30,10 +30,13 @@ describe('a scale of intervals', () => {
 		expect(marks({ low: 0, likely: null, high: Infinity })).toMatchObject({ doubtWidth: 400, open: true });
 	});
 
-	it.each([4999, 5000, 5001])('keeps the threshold inside the picture when the greatest bound is %i', (high) => {
-		const { position } = intervalScale([{ low: 0, likely: null, high }], 650, { thresholds: [5000] });
-		expect(position(5000)).toBeCloseTo(500);
-	});
+	it.each([4999, 5000, 5001])(
+		'keeps the threshold inside the picture when the greatest bound is %i',
+		(high) => {
+			const { position } = intervalScale([{ low: 0, likely: null, high }], 650, { thresholds: [5000] });
+			expect(position(5000)).toBeCloseTo(500);
+		}
+	);
 
 	it('survives nothing at all', () => {
 		expect(intervalScale([], 100).position(0)).toBe(0);

@@ -39,9 +39,15 @@ export interface StackedBarsOptions {
 }
 
 /** Horizontal stacked bars from zero, one row per category, settled parts before tentative ones. */
-export function layOutStackedBars(rows: readonly StackRow[], options: StackedBarsOptions): readonly StackBar[] {
+export function layOutStackedBars(
+	rows: readonly StackRow[],
+	options: StackedBarsOptions
+): readonly StackBar[] {
 	const totalOf = (row: StackRow): number => row.parts.reduce((sum, { count }) => sum + count, 0);
-	const scale = scaleLinear([0, max(rows, totalOf) || 1], [0, Math.max(1, options.width - options.labelRoom)]);
+	const scale = scaleLinear(
+		[0, max(rows, totalOf) || 1],
+		[0, Math.max(1, options.width - options.labelRoom)]
+	);
 	return rows.map((row, index) => {
 		let x = 0;
 		const marks = row.parts

@@ -20,7 +20,9 @@ export interface TreeNode {
 export function actualText(predicate: Predicate, { text, interval, assumption }: ActualValue): string {
 	if (interval) return formatInterval(interval);
 	if (text !== null && text !== '') return codeText(predicate.field, text);
-	return assumption ? french(`inconnu, supposé « ${codeText(predicate.field, assumption.value)} »`) : 'inconnu';
+	return assumption
+		? french(`inconnu, supposé « ${codeText(predicate.field, assumption.value)} »`)
+		: 'inconnu';
 }
 
 /** « enquete.csv, 01/03/2026 », or the reason of the assumption taken. */

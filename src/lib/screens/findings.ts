@@ -59,6 +59,10 @@ export function ssoFinding({ sso }: TerritorySummary): string {
 /** Title of the main picture. */
 export function segmentFinding(summary: TerritorySummary): string {
 	const lead = leading(summary);
+	const undetermined = countOf(summary, 'undetermined');
+	if (undetermined > (lead?.count ?? 0)) {
+		return `${formatShare(undetermined, summary.structures)} des structures restent indéterminées, faute de données déclarées`;
+	}
 	if (!lead) return 'Aucune structure n’a encore de segment';
 	const share = formatShare(lead.count, summary.structures);
 	const estimated = summary.outcomes.reduce((sum, outcome) => sum + outcome.estimated, 0);

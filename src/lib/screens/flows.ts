@@ -8,11 +8,15 @@ export type Target = 'maximum' | 'minimum' | 'undecided' | 'none';
 /** The target of each outcome. */
 export function targetsOf(segments: readonly Pick<Criteria['segments'][number], 'id' | 'target'>[]) {
 	const targets = new Map<string, Target>(segments.map(({ id, target }) => [id, target]));
-	return (outcome: string): Target => targets.get(outcome) ?? (outcome === 'no-segment' ? 'none' : 'undecided');
+	return (outcome: string): Target =>
+		targets.get(outcome) ?? (outcome === 'no-segment' ? 'none' : 'undecided');
 }
 
 /** Sector → outcome → target, out of scope left out. */
-export function sectorFlows(summary: TerritorySummary, targetOf: (outcome: string) => Target): readonly Flow[] {
+export function sectorFlows(
+	summary: TerritorySummary,
+	targetOf: (outcome: string) => Target
+): readonly Flow[] {
 	return summary.cells
 		.filter(({ outcome }) => outcome !== 'out-of-scope')
 		.map(({ sector, outcome, count, estimated }) => ({

@@ -1,4 +1,3 @@
-import type { LayerKind } from '$lib/domain/fields';
 import type { TerritorySummary } from '$lib/domain/summary';
 
 /** What to import next, and what it would bring. */
@@ -11,7 +10,7 @@ export interface NextStep {
 const THIN = 0.5;
 
 /** What the dataset lacks most, in the order it would help. */
-export function nextSteps(summary: TerritorySummary, kinds: ReadonlySet<LayerKind | string>): readonly NextStep[] {
+export function nextSteps(summary: TerritorySummary, kinds: ReadonlySet<string>): readonly NextStep[] {
 	const heads = summary.knowledge.find(({ field }) => field === 'structure.heads')?.known ?? 0;
 	const steps: NextStep[] = [];
 	if (!kinds.has('legal-entities')) {
@@ -27,7 +26,10 @@ export function nextSteps(summary: TerritorySummary, kinds: ReadonlySet<LayerKin
 		});
 	}
 	if (!kinds.has('equipment')) {
-		steps.push({ what: 'Les équipements sociaux (cs1100505)', brings: 'les places, donc des effectifs mieux estimés' });
+		steps.push({
+			what: 'Les équipements sociaux (cs1100505)',
+			brings: 'les places, donc des effectifs mieux estimés'
+		});
 	}
 	if (heads < summary.structures * THIN) {
 		steps.push({

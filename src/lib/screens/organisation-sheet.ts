@@ -1,7 +1,8 @@
 import { OTHER_STATES } from '$lib/domain/segmentation';
+import type { Interval } from '$lib/domain/shared';
 import { codedColumn, intervalAt, numberColumn, textAt } from '$lib/domain/table';
 import { codeText } from './condition-text';
-import { categoryName, departmentName } from './place-names';
+import { categoryName } from './place-names';
 import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
 import type { TerritoryData } from './territory-data';
 import { valueLine, type ValueLine } from './value-line';
@@ -12,7 +13,7 @@ export interface OrganisationStructure {
 	readonly sector: string;
 	readonly category: string;
 	readonly place: string;
-	readonly heads: ValueLine['number'];
+	readonly heads: Interval;
 	readonly outcome: string;
 	readonly estimated: boolean;
 }
@@ -21,8 +22,8 @@ export interface OrganisationUse {
 	readonly holder: string;
 	readonly solution: string;
 	readonly declaredAs: string;
-	readonly users: ValueLine['number'];
-	readonly external: ValueLine['number'];
+	readonly users: Interval;
+	readonly external: Interval;
 	readonly sensitive: string;
 	readonly psc: string;
 	readonly mie: string;
@@ -111,7 +112,7 @@ function structureLine(data: TerritoryData, row: number, outcome: string): Organ
 		name: text('structure.name'),
 		sector: text('structure.sector'),
 		category: categoryName(text('structure.category')),
-		place: [text('structure.city'), departmentName(text('structure.department'))].filter(Boolean).join(' · '),
+		place: [text('structure.city'), `(${text('structure.department')})`].join(' ').trim(),
 		heads: intervalAt(numberColumn(structures, 'structure.heads'), row),
 		outcome,
 		estimated: data.classification.estimated[row] === 1

@@ -1,10 +1,13 @@
 import { codedColumn, type TerritoryTable } from '$lib/domain/table';
 import { formatCount } from '$lib/ui';
-import { territoryName } from './place-names';
+import { territoryName, territoryOfDepartment } from './place-names';
 
 /** What a dataset is about, for the top of every page: a region’s name when it has one, « France entière », or a count. */
 export function territoryTitle(table: TerritoryTable): string {
 	if (table.coverage.national) return 'France entière';
+	const covered = new Set(table.coverage.departments.map(territoryOfDepartment));
+	const [wholly] = covered;
+	if (covered.size === 1 && wholly) return territoryName(wholly);
 	const region = codedColumn(table.structures, 'structure.region');
 	const counts = new Map<string, number>();
 	for (let row = 0; row < table.structures.rows; row++) {

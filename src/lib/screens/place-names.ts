@@ -15,7 +15,13 @@ export function departmentName(code: string): string {
 	return name ? `${code} – ${name}` : code;
 }
 
-const territoryNames = new Map([...reference.departments.values()].map((d) => [d.territory, d.territoryName]));
+const territoryNames = new Map(
+	[...reference.departments.values()].map((d) => [d.territory, d.territoryName])
+);
+
+/** Code of the ARS territory of a département; `''` when there is none. */
+export const territoryOfDepartment = (code: string): string =>
+	reference.departments.get(code)?.territory ?? '';
 
 /** Name of an ARS territory. */
 export const territoryName = (code: string): string => territoryNames.get(code) || code;

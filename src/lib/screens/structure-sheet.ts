@@ -55,7 +55,7 @@ export interface StructureSheet {
 
 const SECTIONS: readonly { title: string; fields: readonly string[] }[] = [
 	{
-		title: 'Identité',
+		title: 'Identité et lieu',
 		fields: [
 			'structure.finess',
 			'structure.legal_entity',
@@ -65,12 +65,13 @@ const SECTIONS: readonly { title: string; fields: readonly string[] }[] = [
 			'structure.scope',
 			'structure.legal_status',
 			'structure.tariff_authority',
-			'structure.opened_on'
+			'structure.opened_on',
+			'structure.city',
+			'structure.postal_code',
+			'structure.commune',
+			'structure.department',
+			'structure.region'
 		]
-	},
-	{
-		title: 'Lieu',
-		fields: ['structure.city', 'structure.postal_code', 'structure.commune', 'structure.department', 'structure.region']
 	},
 	{
 		title: 'Taille',

@@ -11,7 +11,7 @@ export interface ValueLine {
 	readonly help: string;
 	/** In words; null for a number. */
 	readonly text: string | null;
-	readonly number: Pick<Interval, 'low' | 'likely' | 'high' | 'state'> | null;
+	readonly number: Interval | null;
 	readonly unit: string;
 	/** `register` and `derived` tell texts that nobody declared in a survey. */
 	readonly state: 'declared' | 'estimated' | 'unknown' | 'register' | 'derived';
@@ -46,8 +46,8 @@ export function valueLine(territory: TerritoryTable, table: Table, id: string, r
 	const ref = territory.sources[column.source?.[row] ?? 0];
 	const source = ref && ref.kind !== 'none' ? { source: ref.name, date: ref.date } : { source: '', date: '' };
 	if (column.kind === 'number') {
-		const { low, likely, high, state } = intervalAt(column, row);
-		return { ...base, text: null, number: { low, likely, high, state }, state, ...source };
+		const number = intervalAt(column, row);
+		return { ...base, text: null, number, state: number.state, ...source };
 	}
 	const code = textAt(column, row);
 	const state = code === '' ? 'unknown' : declaration.origin;

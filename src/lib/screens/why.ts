@@ -1,4 +1,10 @@
-import type { ActualValue, ExplainedNode, ExplainedSegment, Explanation, Predicate } from '$lib/domain/segmentation';
+import type {
+	ActualValue,
+	ExplainedNode,
+	ExplainedSegment,
+	Explanation,
+	Predicate
+} from '$lib/domain/segmentation';
 import { field } from '$lib/domain/fields';
 import { capital, formatInteger, formatInterval, formatList, french, outcomeLook } from '$lib/ui';
 import { codeText } from './condition-text';
@@ -92,7 +98,9 @@ export function whySentences(explanation: Explanation, outcome: string): readonl
 		case 'out-of-scope':
 			return ['Sa catégorie n’est pas du champ médico-social : le site n’est pas classé.'];
 		default:
-			return ['Sa catégorie ou son département n’est pas dans les tables du produit : le site n’est pas classé.'];
+			return [
+				'Sa catégorie ou son département n’est pas dans les tables du produit : le site n’est pas classé.'
+			];
 	}
 }
 

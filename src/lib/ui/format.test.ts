@@ -71,6 +71,7 @@ describe('intervals', () => {
 		['an unknown number with a cap', unknownUpTo(400), 'entre 0 et 400'],
 		['an unknown number without a cap', unknownUpTo(Infinity), 'inconnu'],
 		['a lower bound', { low: 1200, likely: null, high: Infinity }, 'au moins 1 200'],
+		['a count of a part', { low: 13, likely: 13, high: 13, sureHigh: Infinity }, 'au moins 13'],
 		['an open estimate', { low: 1200, likely: 1500, high: Infinity }, '≈ 1 500 (au moins 1 200)']
 	])('writes %s', (_name, interval, expected) => {
 		expect(plain(formatInterval(interval))).toBe(expected);
@@ -85,7 +86,5 @@ it('joins words as in a sentence', () => {
 });
 
 it('sets the spaces of a French sentence', () => {
-	expect(french('Quoi : « oui » ; vraiment ?')).toBe(
-		'Quoi\u00a0: «\u00a0oui\u00a0»\u202f; vraiment\u202f?'
-	);
+	expect(french('Quoi : « oui » ; vraiment ?')).toBe('Quoi\u00a0: «\u00a0oui\u00a0»\u202f; vraiment\u202f?');
 });

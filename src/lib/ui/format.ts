@@ -58,12 +58,14 @@ export function formatBytes(bytes: number): string {
 export const formatRange = (low: number, high: number): string =>
 	low === high ? formatInteger(low) : `${formatInteger(low)}–${formatInteger(high)}`;
 
+type Bounds = Pick<Interval, 'low' | 'likely' | 'high'> & { readonly sureHigh?: number };
+
 /**
  * A number and what is known of it: `58` when declared, `≈ 58 (44–80)` when estimated, `entre 0 et 400` when unknown
- * with a cap, `au moins 120` without one, `inconnu` when nothing at all is known.
+ * with a cap, `au moins 120` without one or when what is counted may be a part only, `inconnu` when nothing is known.
  */
-export function formatInterval({ low, likely, high }: Pick<Interval, 'low' | 'likely' | 'high'>): string {
-	if (low === high) return formatInteger(low);
+export function formatInterval({ low, likely, high, sureHigh }: Bounds): string {
+	if (low === high) return sureHigh === Infinity ? `au moins ${formatInteger(low)}` : formatInteger(low);
 	if (high === Infinity) {
 		if (likely !== null) return `≈${NBSP}${formatInteger(likely)} (au moins ${formatInteger(low)})`;
 		return low === 0 ? 'inconnu' : `au moins ${formatInteger(low)}`;

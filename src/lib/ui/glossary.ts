@@ -43,7 +43,8 @@ export const GLOSSARY = {
 	},
 	dui: {
 		term: 'DUI',
-		definition: 'Dossier usager informatisé : le dossier que la structure tient pour chaque personne accompagnée.'
+		definition:
+			'Dossier usager informatisé : le dossier que la structure tient pour chaque personne accompagnée.'
 	},
 	sso: {
 		term: 'SSO',
@@ -71,7 +72,8 @@ export const GLOSSARY = {
 	},
 	ambiguous: {
 		term: 'À arbitrer',
-		definition: 'Deux segments de même rang conviennent : les critères se recouvrent et une décision est nécessaire.'
+		definition:
+			'Deux segments de même rang conviennent : les critères se recouvrent et une décision est nécessaire.'
 	},
 	'no-segment': {
 		term: 'Sans segment',
@@ -95,11 +97,13 @@ export const GLOSSARY = {
 	declared: { term: 'Déclaré', definition: 'Un fichier importé donne ce nombre.' },
 	'estimated-number': {
 		term: 'Estimé',
-		definition: 'Personne n’a déclaré ce nombre : il est calculé à partir des ratios de la catégorie, avec une fourchette.'
+		definition:
+			'Personne n’a déclaré ce nombre : il est calculé à partir des ratios de la catégorie, avec une fourchette.'
 	},
 	'unknown-number': {
 		term: 'Inconnu',
-		definition: 'Personne n’a déclaré ce nombre et rien ne permet de l’estimer. Il n’est jamais compté pour zéro.'
+		definition:
+			'Personne n’a déclaré ce nombre et rien ne permet de l’estimer. Il n’est jamais compté pour zéro.'
 	},
 	'watch-band': {
 		term: 'À surveiller',

@@ -1,6 +1,9 @@
 export { default as Button } from './Button.svelte';
+export { default as Chip } from './Chip.svelte';
+export { default as DataGrid } from './DataGrid.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
+export { default as FilterMenu } from './FilterMenu.svelte';
 export { default as Figure } from './Figure.svelte';
 export { default as Glyph } from './Glyph.svelte';
 export { default as Menu } from './Menu.svelte';

@@ -38,13 +38,14 @@ const isTone = (id: string): id is Tone => TONES.some((tone) => tone === id);
 export const outcomeLook = (id: string, label = id): OutcomeLook =>
 	isTone(id) ? OUTCOMES[id] : { label, short: label, tone: 'out-of-scope' };
 
-export type SsoAnswer = 'mandatory' | 'undetermined' | 'not-mandatory' | 'not-assessed';
-
-export const SSO_LABELS: Readonly<Record<SsoAnswer, string>> = {
+/** Answers to the rule on single sign-on, most demanding first. */
+export const SSO_LABELS: Readonly<Record<string, string>> = {
 	mandatory: 'Soumis',
 	undetermined: 'Indéterminé',
+	watch: 'À surveiller',
+	'not-assessed': 'Non évalué',
 	'not-mandatory': 'Non soumis',
-	'not-assessed': 'Non évalué'
+	none: 'Sans objet'
 };
 
 export const CERTAINTY_LABELS: Readonly<Record<string, string>> = { certain: 'Établi', estimated: 'Estimé' };

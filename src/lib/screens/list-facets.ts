@@ -1,0 +1,138 @@
+import { field, findField } from '$lib/domain/fields';
+import { OTHER_STATES } from '$lib/domain/segmentation';
+import { textAt } from '$lib/domain/table';
+import {
+	applyOrganisationsView,
+	applyStructuresView,
+	CERTAINTIES,
+	segmentValues,
+	type View,
+	type ViewLevel
+} from '$lib/domain/view';
+import { CERTAINTY_LABELS, outcomeLook, sectorName, SECTORS, SSO_LABELS } from '$lib/ui';
+import { codeText } from './condition-text';
+import { categoryLabel, categoryName, departmentName, territoryName } from './place-names';
+import type { TerritoryData } from './territory-data';
+
+/** One value that a list can be filtered by, and how many rows of the list have it. */
+export interface FacetOption {
+	readonly value: string;
+	readonly label: string;
+	readonly count: number;
+}
+
+/** Filters offered above each list, in order. Others may still be in the address: they are shown as chips. */
+export const FACETS: Readonly<Record<ViewLevel, readonly string[]>> = {
+	structure: [
+		'segment',
+		'certainty',
+		'structure.sector',
+		'structure.department',
+		'structure.category',
+		'structure.tariff_authority',
+		'structure.legal_status'
+	],
+	organisation: ['sso', 'organisation.kind', 'organisation.legal_status', 'organisation.mixed']
+};
+
+/** A value of a filter, in French. */
+export function filterValueLabel(id: string, value: string): string {
+	switch (id) {
+		case 'segment':
+		case 'possible':
+			return outcomeLook(value).short;
+		case 'certainty':
+			return value === '' ? 'Sans segment' : (CERTAINTY_LABELS[value] ?? value);
+		case 'sso':
+			return SSO_LABELS[value] ?? value;
+		case 'structure.sector':
+			return sectorName(value);
+		case 'structure.department':
+			return value === '' ? 'Inconnu' : departmentName(value);
+		case 'structure.region':
+			return value === '' ? 'Inconnu' : territoryName(value);
+		case 'structure.category':
+			return value === '' ? 'Inconnue' : `${value} – ${categoryName(value)}`;
+		default: {
+			if (value === '') return 'Inconnu';
+			const type = findField(id)?.type;
+			return type === 'category' || type === 'flag' || type === 'date' ? codeText(id, value) : value;
+		}
+	}
+}
+
+/** A longer label for a tooltip, where the short one may not be understood. */
+export const filterValueHint = (id: string, value: string): string =>
+	id === 'structure.category' && value !== '' ? categoryLabel(value) : filterValueLabel(id, value);
+
+/** Rows of a list under a view. */
+export const rowsOf = (data: TerritoryData, level: ViewLevel, view: View): Uint32Array =>
+	level === 'structure' ? applyStructuresView(data, view) : applyOrganisationsView(data, view);
+
+/**
+ * Options of one filter with their counts in the list, were this filter not there: what a click would show.
+ * Values that no row of the dataset has are left out, unless they are chosen.
+ */
+export function facetOptions(
+	data: TerritoryData,
+	level: ViewLevel,
+	view: View,
+	id: string
+): readonly FacetOption[] {
+	const { [id]: chosen = [], ...others } = view.filters;
+	const rows = rowsOf(data, level, {
+		...view,
+		filters: others,
+		showOutOfScope: view.showOutOfScope || id === 'segment'
+	});
+	const counts = new Map<string, number>();
+	const valueAt = facetReader(data, level, id);
+	for (const row of rows) {
+		const value = valueAt(row);
+		counts.set(value, (counts.get(value) ?? 0) + 1);
+	}
+	for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
+	const order = valueOrder(data, id);
+	return [...counts]
+		.map(([value, count]) => ({ value, label: filterValueLabel(id, value), count }))
+		.sort((a, b) => {
+			const [left, right] = [order.indexOf(a.value), order.indexOf(b.value)];
+			if (left !== right) return (left < 0 ? Infinity : left) - (right < 0 ? Infinity : right);
+			return a.label.localeCompare(b.label, 'fr', { numeric: true });
+		});
+}
+
+function facetReader(data: TerritoryData, level: ViewLevel, id: string): (row: number) => string {
+	const { table, classification } = data;
+	const organisationOf = (row: number): number =>
+		level === 'structure' ? (table.structureOrganisation[row] ?? 0) : row;
+	if (id === 'segment') {
+		const values = segmentValues(classification);
+		return (row) => values[classification.result[row] ?? 0] ?? '';
+	}
+	if (id === 'certainty') {
+		const { segments, result, estimated } = classification;
+		return (row) => CERTAINTIES[(result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2];
+	}
+	if (id === 'sso') return (row) => data.ssoAnswers[organisationOf(row)] ?? '';
+	const ofOrganisation = id.startsWith('organisation.');
+	const column = (ofOrganisation ? table.organisations : table.structures).columns.get(id);
+	if (column?.kind !== 'coded') return () => '';
+	return (row) => textAt(column, ofOrganisation ? organisationOf(row) : row);
+}
+
+/** Values in the order people expect; those that are not there come after, by label. */
+function valueOrder({ classification }: TerritoryData, id: string): readonly string[] {
+	switch (id) {
+		case 'segment':
+			return [...classification.segments, ...OTHER_STATES];
+		case 'certainty':
+			return ['certain', 'estimated', ''];
+		case 'sso':
+			return Object.keys(SSO_LABELS);
+		case 'structure.sector':
+			return SECTORS;
+		default:
+			return (field(id).values ?? []).map(({ code }) => code);
+	}
+}

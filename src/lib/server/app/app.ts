@@ -1,0 +1,42 @@
+import { defaultCriteria } from '$lib/reference';
+import type { ServerConfig } from '../config';
+import { openDatabase, type Database } from '../db';
+import { closeOnStop } from '../http';
+import { sweep, type ImportContext } from '../imports';
+import { loadDemonstration } from './demonstration';
+
+/** What the server works with, from its start to its stop. */
+export interface App {
+	readonly db: Database;
+	readonly imports: ImportContext;
+}
+
+declare global {
+	/** Vite reloads modules in development: the database must be opened once per process all the same. */
+	var cibleApp: Promise<App> | undefined;
+}
+
+async function open(config: ServerConfig): Promise<App> {
+	const { dataDir, databaseUrl, demoData } = config;
+	const db = await openDatabase({ dataDir, databaseUrl });
+	closeOnStop(() => db.close());
+	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
+	await sweep(imports);
+	if (demoData && databaseUrl === null) await loadDemonstration(imports);
+	return { db, imports };
+}
+
+/**
+ * Opens the database, clears what a dead process left, and loads the demonstration territory into an empty embedded database.
+ * @throws DatabaseRefusal when the database cannot be used
+ */
+export function startApp(config: ServerConfig): Promise<App> {
+	globalThis.cibleApp ??= open(config);
+	return globalThis.cibleApp;
+}
+
+/** The running application. @throws Error before `startApp` */
+export function app(): Promise<App> {
+	if (!globalThis.cibleApp) throw new Error('The application has not been started');
+	return globalThis.cibleApp;
+}

@@ -1,0 +1,1 @@
+export { encodingFor, packedTerritory, type TerritoryEncoding } from './packed';

@@ -1,0 +1,16 @@
+import Building2 from '@lucide/svelte/icons/building-2';
+import Database from '@lucide/svelte/icons/database';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import Network from '@lucide/svelte/icons/network';
+
+/** The main places of the product, in the order of the work; only those that exist. */
+export const PLACES = [
+	{ href: '/', label: 'Tableau de bord', short: 'Tableau', icon: LayoutDashboard },
+	{ href: '/structures', label: 'Structures', short: 'Structures', icon: Building2 },
+	{ href: '/organisations', label: 'Organisations', short: 'Organismes', icon: Network },
+	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
+] as const;
+
+/** Whether an address is of a place or of one of its pages. */
+export const isWithin = (pathname: string, href: string): boolean =>
+	href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);

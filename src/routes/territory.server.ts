@@ -1,0 +1,89 @@
+import { parseView, type ViewLevel } from '$lib/domain/view';
+import { defaultCriteria, ssoRule } from '$lib/reference';
+import {
+	listReader,
+	parseColumns,
+	rowsOf,
+	territoryData,
+	territoryTitle,
+	type ListRow,
+	type TerritoryData
+} from '$lib/screens';
+import { app } from '$lib/server/app';
+import { currentVersion, loadTable, type Version } from '$lib/server/versions';
+
+/** The version in force and all that the rules say of it. */
+export interface Current {
+	readonly version: Version;
+	readonly data: TerritoryData;
+}
+
+/** The last version looked at: classified once, not at each request. */
+let known: { readonly hash: string; readonly data: Promise<TerritoryData> } | null = null;
+
+/** The version in force, classified; null before the first import. */
+export async function currentTerritory(): Promise<Current | null> {
+	const { db } = await app();
+	const version = await currentVersion(db);
+	if (!version) return null;
+	if (known?.hash !== version.hash) {
+		const data = loadTable(db, version.hash).then((table) => territoryData(table, defaultCriteria, ssoRule));
+		known = { hash: version.hash, data };
+		data.catch(() => {
+			known = null;
+		});
+	}
+	return { version, data: await known.data };
+}
+
+/** What the top of every page says of the dataset; null before the first import. */
+export interface Heading {
+	readonly version: number;
+	readonly hash: string;
+	/** ISO date. */
+	readonly asOf: string;
+	readonly fictional: boolean;
+	readonly territory: string;
+	readonly criteria: { readonly name: string; readonly version: number; readonly date: string };
+}
+
+export async function heading(): Promise<Heading | null> {
+	const current = await currentTerritory();
+	if (!current) return null;
+	const { version, data } = current;
+	const { name, version: criteriaVersion, date } = data.criteria;
+	return {
+		version: version.id,
+		hash: version.hash,
+		asOf: version.asOf,
+		fictional: version.fictional,
+		territory: territoryTitle(data.table),
+		criteria: { name, version: criteriaVersion, date }
+	};
+}
+
+/** Rows sent with the page itself: enough for the tallest screen. */
+const FIRST_ROWS = 40;
+
+/** The first rows and the counts of a list, for the address it is opened at. */
+export interface FirstSight {
+	readonly rows: readonly ListRow[];
+	readonly count: number;
+	/** Rows that the view hides because they are out of scope. */
+	readonly hidden: number;
+}
+
+export async function firstSight(level: ViewLevel, parameters: URLSearchParams): Promise<FirstSight | null> {
+	const current = await currentTerritory();
+	if (!current) return null;
+	const { data } = current;
+	const view = parseView(parameters, level);
+	const rows = rowsOf(data, level, view);
+	const everything = view.showOutOfScope ? rows : rowsOf(data, level, { ...view, showOutOfScope: true });
+	const read = listReader(data, level, parseColumns(parameters, level));
+	return {
+		rows: [...rows.subarray(0, FIRST_ROWS)].map(read),
+		count: rows.length,
+		hidden: everything.length - rows.length
+	};
+}
