@@ -1,4 +1,3 @@
-export { departmentsTable } from './departments-table';
 export * from './finess-geography';
 export * from './french-territory';
 export { mainTown } from './main-towns';
