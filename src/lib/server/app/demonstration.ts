@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { importFiles, importRefusalMessage, type ImportContext } from '../imports';
+import { importFiles, importRefusalMessage, type ImportContext, type ImportFile } from '../imports';
 import { currentVersion } from '../versions';
 
 /** Where the files of the demonstration territory are, from the project's root. */
 const FOLDER = path.join('data', 'demo');
 
-/** What is read of `manifest.json`: which files there are, and what each says it covers. */
+/** What the generator says of the files it wrote. */
 const MANIFEST = v.object({
 	files: v.array(
 		v.object({
@@ -22,26 +22,23 @@ const MANIFEST = v.object({
 });
 
 /**
- * Loads the fictional region into a database that has no version yet. It is no reason not to start: a failure is told and
- * leaves the database empty.
+ * Loads the fictional region into a database that has no version yet. A failure is told and leaves it empty; without the
+ * demonstration folder nothing is loaded.
  */
 export async function loadDemonstration(context: ImportContext): Promise<void> {
 	if (await currentVersion(context.db)) return;
 	const text = await readFile(path.join(FOLDER, 'manifest.json'), 'utf8').catch(() => null);
-	if (text === null) {
-		process.stderr.write(`Pas de données fictives : le dossier ${FOLDER} manque.\n`.replace(' :', '\u00a0:'));
-		return;
-	}
-	const { files } = v.parse(MANIFEST, JSON.parse(text));
-	const outcome = await importFiles(
-		context,
-		files.map(({ file, coverage, referenceDate }) => ({
+	if (text === null) return;
+	const manifest = v.parse(MANIFEST, JSON.parse(text));
+	const files = manifest.files.map(
+		({ file, coverage, referenceDate }): ImportFile => ({
 			path: path.resolve(FOLDER, file),
 			name: file,
 			coverage,
 			referenceDate,
 			fictional: true
-		}))
+		})
 	);
+	const outcome = await importFiles(context, files);
 	if (!outcome.ok) process.stderr.write(`${importRefusalMessage(outcome.error)}\n`);
 }
