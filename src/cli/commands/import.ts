@@ -1,3 +1,4 @@
+import { noteMessage } from '$lib/domain/compose';
 import path from 'node:path';
 import type { LayerCoverage } from '$lib/domain/table';
 import { parseMapping, refusalMessage, type Mapping } from '$lib/files';
@@ -112,7 +113,7 @@ function outcomeLines({
 					'Attention : plus de 2 % des structures couvertes seraient fermées ; l’import demandera --allow-close.'
 				]
 			: []),
-		...notes.map((note) => `Note : ${note.code} × ${count(note.count)} (${note.examples.join(', ')})`)
+		...notes.map((note) => `À noter : ${noteMessage(note)}`)
 	];
 }
 

@@ -1,3 +1,4 @@
 export { createComposer, type Composed, type Composer, type LayerWriter } from './composer';
+export { noteMessage } from './note-message';
 export { foldName } from './solutions';
 export type { DatasetNote } from './notes';

@@ -4,12 +4,10 @@ export interface DatasetNote {
 		| 'survey-without-structure'
 		| 'capacity-without-structure'
 		| 'use-without-structure'
-		| 'group-member-unknown'
 		| 'category-unknown'
 		| 'department-unknown'
 		| 'tariff-unknown'
-		| 'it-contradictory'
-		| 'entity-total-mismatch'
+		| 'it-contradictory';
 		| 'older-register';
 	readonly count: number;
 	readonly examples: readonly string[];

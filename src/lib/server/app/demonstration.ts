@@ -30,15 +30,13 @@ export async function loadDemonstration(context: ImportContext): Promise<void> {
 	const text = await readFile(path.join(FOLDER, 'manifest.json'), 'utf8').catch(() => null);
 	if (text === null) return;
 	const manifest = v.parse(MANIFEST, JSON.parse(text));
-	const files = manifest.files.map(
-		({ file, coverage, referenceDate }): ImportFile => ({
-			path: path.resolve(FOLDER, file),
-			name: file,
-			coverage,
-			referenceDate,
-			fictional: true
-		})
-	);
+	const files = manifest.files.map(({ file, coverage, referenceDate }): ImportFile => ({
+		path: path.resolve(FOLDER, file),
+		name: file,
+		coverage,
+		referenceDate,
+		fictional: true
+	}));
 	const outcome = await importFiles(context, files);
 	if (!outcome.ok) process.stderr.write(`${importRefusalMessage(outcome.error)}\n`);
 }
