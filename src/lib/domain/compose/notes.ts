@@ -8,7 +8,6 @@ export interface DatasetNote {
 		| 'department-unknown'
 		| 'tariff-unknown'
 		| 'it-contradictory';
-		| 'older-register';
 	readonly count: number;
 	readonly examples: readonly string[];
 }
