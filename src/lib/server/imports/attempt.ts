@@ -1,24 +1,19 @@
 import type { Database } from '../db';
 import { discardStaged } from './discard';
+import { toImportedFile } from './file-reports';
 import type { PreparedFile } from './prepare';
 import { publishStaged } from './publish-import';
 import { createRecord, deleteRecord, moveRecord } from './record';
 import { ImportRefused } from './refused';
-import { startRunning } from './running';
-import { toImportedFile } from './file-reports';
 import type { ImportedFile, ImportState, StagedVersion } from './state';
 
 /** An import of the command line, as the database knows it: it leaves no trace unless it publishes. */
 export class Attempt {
-	private readonly stopRunning: () => void;
-
 	private constructor(
 		private readonly db: Database,
 		readonly id: number,
 		private state: ImportState
-	) {
-		this.stopRunning = startRunning(db, id).done;
-	}
+	) {}
 
 	static async start(db: Database, files: readonly PreparedFile[]): Promise<Attempt> {
 		const state: ImportState = {
@@ -48,10 +43,6 @@ export class Attempt {
 	async forget(): Promise<void> {
 		await discardStaged(this.db, this.id, this.state);
 		await deleteRecord(this.db, this.id);
-	}
-
-	done(): void {
-		this.stopRunning();
 	}
 
 	private async move(status: 'staging' | 'publishing'): Promise<void> {

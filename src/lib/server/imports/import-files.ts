@@ -3,7 +3,7 @@ import { withLease } from '../db';
 import type { ImportContext } from './context';
 import type { ImportFile } from './import-file';
 import { importOnce, type OnceOptions } from './import-once';
-import { DATASET_LEASE, LEASE_MS } from './dataset-lease';
+import { DATASET_LEASE, LEASE_MS } from '../versions';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import type { ImportRefusal } from './refusal';
 import { refusalBehind } from './refused';

@@ -3,12 +3,13 @@ import { readBase, type Base } from './base';
 import type { ImportContext } from './context';
 import { importedFiles, tellFiles } from './file-reports';
 import type { ImportFile } from './import-file';
-import type { ComposedSummary } from './job';
+import type { ComposedSummary } from '../reading';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
 import { needsCloseConfirmation } from './publish-import';
 import { ImportRefused } from './refused';
+import { whileRunning } from './running';
 import { stageFiles } from './stage';
 
 export interface OnceOptions {
@@ -60,31 +61,44 @@ async function stageAndPublish(
 	context: ImportContext,
 	base: Base,
 	prepared: readonly PreparedFile[],
-	{ allowClose, signal, onProgress }: OnceOptions
+	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const attempt = await Attempt.start(context.db, prepared);
-	let published = false;
-	try {
-		const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
-			signal,
-			onProgress,
-			isToStore: (composed) => {
-				checkClosing(composed, allowClose);
-				return composed.hash !== base.version?.hash;
-			},
-			onStaged: (version) => attempt.noteStaged(version)
-		});
-		const told = tellFiles(prepared, found);
-		if (staged === null) return unchangedOutcome(base, told);
-		const files = prepared.length;
-		await onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
-		signal.throwIfAborted();
-		await attempt.publish(staged, importedFiles(prepared, told, found));
-		published = true;
-		return outcomeOf('published', summary, told, staged.versionId);
-	} finally {
-		// Should the database be away, the next sweep clears it.
-		if (!published) await attempt.forget().catch(() => undefined);
-		attempt.done();
-	}
+	return whileRunning(context.db, attempt.id, async (stopped) => {
+		const signal = AbortSignal.any([options.signal, stopped]);
+		let published = false;
+		try {
+			const outcome = await carryOut(context, base, prepared, attempt, { ...options, signal });
+			published = outcome.status === 'published';
+			return outcome;
+		} finally {
+			// Should the database be away, the next sweep clears it.
+			if (!published) await attempt.forget().catch(() => undefined);
+		}
+	});
+}
+
+async function carryOut(
+	context: ImportContext,
+	base: Base,
+	prepared: readonly PreparedFile[],
+	attempt: Attempt,
+	{ allowClose, signal, onProgress }: OnceOptions
+): Promise<ImportOutcome> {
+	const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
+		signal,
+		onProgress,
+		isToStore: (composed) => {
+			checkClosing(composed, allowClose);
+			return composed.hash !== base.version?.hash;
+		},
+		onStaged: (version) => attempt.noteStaged(version)
+	});
+	const told = tellFiles(prepared, found);
+	if (staged === null) return unchangedOutcome(base, told);
+	const files = prepared.length;
+	await onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
+	signal.throwIfAborted();
+	await attempt.publish(staged, importedFiles(prepared, told, found));
+	return outcomeOf('published', summary, told, staged.versionId);
 }

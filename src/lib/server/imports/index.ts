@@ -1,6 +1,7 @@
 export type { ImportContext } from './context';
 export { importFiles, type ImportOptions } from './import-files';
 export type { ImportFile } from './import-file';
+export type { ImportFileView, ImportPreview, ImportView } from './import-view';
 export type {
 	FileDetails,
 	FileReport,
@@ -10,6 +11,19 @@ export type {
 	ImportReport,
 	LineError
 } from './outcome';
+export { IMPORTS_CHANNEL } from './record';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
+export { stopImports } from './running';
+export {
+	cancelImport,
+	confirmMapping,
+	confirmPublish,
+	getImport,
+	listImports,
+	startImport,
+	type FileChoice
+} from './screen';
+export { IMPORT_STATUSES, type ImportStatus } from './status';
 export { sweep } from './sweep';
+export { openImport, receiveFile } from './uploads';

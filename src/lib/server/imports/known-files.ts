@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { schema, type Database } from '../db';
 import type { Base } from './base';
-import { declarationKey, isSameReading, parseLayerKey, type Declaration } from './content-key';
+import { declarationKey, isSameReading, parseLayerKey, type Declaration } from '../reading';
 import { MAX_ERRORS, type FileDetails, type LineError } from './outcome';
 import { findRecord } from './record';
 import type { FileCounts } from './state';

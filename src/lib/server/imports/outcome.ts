@@ -2,7 +2,7 @@ import type { DatasetNote } from '$lib/domain/compose';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { LayerKind } from '$lib/domain/fields';
 import type { FileFormat, FileWarning, TextEncoding } from '$lib/files';
-import type { Mover, SegmentMove } from './job';
+import type { Mover, SegmentMove } from '../reading';
 
 /** A refused line, as reported; its original text is in the file of rejects. */
 export interface LineError {

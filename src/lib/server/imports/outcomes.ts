@@ -1,6 +1,6 @@
 import type { Base } from './base';
 import type { ToldFile } from './file-reports';
-import type { ComposedSummary } from './job';
+import type { ComposedSummary } from '../reading';
 import type { ImportOutcome } from './outcome';
 import { needsCloseConfirmation } from './publish-import';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { MAX_BYTES } from '$lib/files';
 import type { Base } from './base';
-import { declarationKey, fileKey, type Declaration } from './content-key';
+import { declarationKey, fileKey, type Declaration } from '../reading';
 import type { ImportContext } from './context';
 import type { ImportFile } from './import-file';
 import { findKnown, type KnownFile } from './known-files';

@@ -1,12 +1,9 @@
 import type { Database } from '../db';
-import { insertVersion } from '../versions';
-import type { ComposedSummary } from './job';
+import { insertVersion, VERSIONS_CHANNEL } from '../versions';
+import type { ComposedSummary } from '../reading';
 import { IMPORTS_CHANNEL, markPublished } from './record';
 import { ImportRefused } from './refused';
 import type { StagedVersion } from './state';
-
-/** Channel on which new versions are told; the payload is the number of the version. */
-export const VERSIONS_CHANNEL = 'versions';
 
 /** Structures closed beyond this share of those covered need a confirmation. */
 const CLOSING_SHARE = 0.02;

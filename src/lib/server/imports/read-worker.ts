@@ -1,6 +1,6 @@
 /** Entry of the reading thread: parsing and composing never hold up the thread that serves pages. */
 import { parentPort } from 'node:worker_threads';
-import { serveJob } from './thread/serve';
+import { serveJob } from '../reading';
 
 if (parentPort === null) throw new Error('This program runs as a worker thread');
 serveJob(parentPort);

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { schema, type Database, type Session } from '../db';
-import { isImportState, type ImportState } from './state';
+import type { ImportProgress } from './outcome';
+import { isImportState, type ImportedFile, type ImportState } from './state';
 import { OPEN_STATUSES, type ImportStatus } from './status';
 
 const { imports } = schema;
@@ -82,6 +83,33 @@ export async function moveRecord(
 	if (moved.length === 0) return false;
 	await db.notify(IMPORTS_CHANNEL, String(id));
 	return true;
+}
+
+/** Adds a file to an import that takes files; several may come at once. @returns false when it no longer does */
+export async function appendFile(db: Database, id: number, file: ImportedFile): Promise<boolean> {
+	const rows = await db.query(
+		`update imports set state = jsonb_set(state, '{files}', (state -> 'files') || jsonb_build_array($2::text::jsonb))
+		where id = $1 and status = 'detecting' returning id`,
+		[id, JSON.stringify(file)]
+	);
+	if (rows.length === 1) await db.notify(IMPORTS_CHANNEL, String(id));
+	return rows.length === 1;
+}
+
+/** Writes how far an import is. @returns false when it is no longer staging: somebody cancelled it */
+export async function noteProgress(db: Database, id: number, progress: ImportProgress): Promise<boolean> {
+	const rows = await db.query(
+		`update imports set state = jsonb_set(state, '{progress}', $2::text::jsonb)
+		where id = $1 and status = 'staging' returning id`,
+		[id, JSON.stringify(progress)]
+	);
+	if (rows.length === 1) await db.notify(IMPORTS_CHANNEL, String(id));
+	return rows.length === 1;
+}
+
+/** Makes this process the one that holds an import. */
+export async function takeOver(db: Database, id: number): Promise<void> {
+	await db.orm.update(imports).set({ holder: db.holder }).where(eq(imports.id, id));
 }
 
 /**

@@ -31,7 +31,7 @@ function sentence(refusal: ImportRefusal): string {
 		case 'cancelled':
 			return 'L’import a été annulé : rien n’a été enregistré.';
 		case 'overtaken':
-			return 'Une autre version a été publiée entre-temps : rien n’a été importé. Recommencez l’import pour le comparer à la nouvelle version.';
+			return 'Une autre version a été publiée entre-temps : rien n’a été importé. Vérifiez l’aperçu recalculé, ou recommencez l’import.';
 		case 'too-slow':
 			return `La lecture de « ${refusal.file} » n’avançait plus : elle a été arrêtée et rien n’a été importé. Découpez le fichier ou vérifiez son contenu.`;
 		case 'out-of-memory':

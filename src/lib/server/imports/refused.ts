@@ -2,7 +2,7 @@ import { databaseProblemOf, LeaseLost } from '../db';
 import type { ImportRefusal } from './refusal';
 import { ReadingFailed } from './stage';
 import { FileRefused } from './staging';
-import { WorkerFailure } from './thread';
+import { WorkerFailure } from '../reading';
 
 /** Carries a refusal out of nested work; turned back into a value where the work was called. */
 export class ImportRefused extends Error {

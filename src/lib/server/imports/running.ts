@@ -1,10 +1,16 @@
 import type { Database } from '../db';
 
-/** Imports that this process is working on, per database. */
-const byDatabase = new WeakMap<Database, Map<number, AbortController>>();
+interface Work {
+	readonly controller: AbortController;
+	/** Settles when the work has ended and tidied up. */
+	readonly ended: Promise<void>;
+}
 
-function ofDatabase(db: Database): Map<number, AbortController> {
-	const known = byDatabase.get(db) ?? new Map<number, AbortController>();
+/** Imports that this process is working on, per database. */
+const byDatabase = new WeakMap<Database, Map<number, Work>>();
+
+function ofDatabase(db: Database): Map<number, Work> {
+	const known = byDatabase.get(db) ?? new Map<number, Work>();
 	byDatabase.set(db, known);
 	return known;
 }
@@ -12,12 +18,34 @@ function ofDatabase(db: Database): Map<number, AbortController> {
 /** True when this process is working on the import. */
 export const isRunning = (db: Database, importId: number): boolean => ofDatabase(db).has(importId);
 
-/** Notes that this process works on an import; `stop` of the same import aborts the signal. */
-export function startRunning(db: Database, importId: number): { readonly signal: AbortSignal; done(): void } {
+/** Does some work on an import, which `stopRunning` of the same import can stop. */
+export async function whileRunning<T>(
+	db: Database,
+	importId: number,
+	work: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
 	const controller = new AbortController();
-	ofDatabase(db).set(importId, controller);
-	return { signal: controller.signal, done: () => void ofDatabase(db).delete(importId) };
+	let end = (): void => undefined;
+	const ended = new Promise<void>((resolve) => {
+		end = resolve;
+	});
+	ofDatabase(db).set(importId, { controller, ended });
+	try {
+		return await work(controller.signal);
+	} finally {
+		ofDatabase(db).delete(importId);
+		end();
+	}
 }
 
-/** Stops the work of this process on an import, if there is any. */
-export const stopRunning = (db: Database, importId: number): void => ofDatabase(db).get(importId)?.abort();
+/** Stops the work of this process on an import, if there is any, and waits until it has tidied up. */
+export async function stopRunning(db: Database, importId: number): Promise<void> {
+	const work = ofDatabase(db).get(importId);
+	work?.controller.abort();
+	await work?.ended;
+}
+
+/** Stops all the work of this process on a database, so that it can be closed. */
+export async function stopImports(db: Database): Promise<void> {
+	await Promise.all([...ofDatabase(db).keys()].map((id) => stopRunning(db, id)));
+}

@@ -2,13 +2,13 @@ import type { Database } from '../db';
 import { reserveVersionId } from '../versions';
 import { baseSnapshot, type Base } from './base';
 import type { ImportContext } from './context';
-import type { ComposedSummary, JobFile } from './job';
+import type { ComposedSummary, JobFile } from '../reading';
 import { rememberedMappings } from './mapping-memory';
 import type { ImportProgress } from './outcome';
 import type { PreparedFile } from './prepare';
 import { Staging, type FoundFile } from './staging';
 import type { StagedVersion } from './state';
-import { runReading } from './thread';
+import { runReading } from '../reading';
 
 /** What goes on while files are read. */
 export interface StageHooks {

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { LayerMeta } from '$lib/domain/table';
 import type { Detection, FileRefusal, ReadReport, RejectedLine } from '$lib/files';
 import { schema, type Database } from '../db';
-import { writeSnapshot } from '../versions';
-import type { ChangeRow, ComposedSummary, JobEvent } from './job';
+import { writeChanges, writeSnapshot } from '../versions';
+import type { ChangeRow, ComposedSummary, JobEvent } from '../reading';
 import { MAX_ERRORS, type LineError } from './outcome';
-import type { JobHandler } from './thread';
+import type { JobHandler } from '../reading';
 
 const { layers } = schema;
 const STORED_ROWS_BATCH = 2000;
@@ -166,12 +166,7 @@ export class Staging implements JobHandler {
 
 	private async addChanges(rows: readonly ChangeRow[]): Promise<void> {
 		const versionId = this.composed?.versionId ?? null;
-		if (versionId === null) return;
-		await this.db.copyIn(
-			'changes',
-			['version_id', 'finess', 'kind', 'field', 'before', 'after', 'source'],
-			rows.map((row) => [versionId, ...row])
-		);
+		if (versionId !== null) await writeChanges(this.db, versionId, rows);
 	}
 
 	private idOf(layer: number): number {

@@ -1,6 +1,6 @@
 import type { Detection, FileRefusal } from '$lib/files';
-import type { Declaration } from './content-key';
-import type { ComposedSummary } from './job';
+import type { Declaration } from '../reading';
+import type { ComposedSummary } from '../reading';
 import type { FileDetails, FileReport, ImportProgress } from './outcome';
 import type { ImportRefusal } from './refusal';
 

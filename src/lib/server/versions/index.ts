@@ -1,6 +1,13 @@
+export { VERSIONS_CHANNEL } from './channel';
+export { DATASET_LEASE, LEASE_MS } from './dataset-lease';
+export { diffVersions, type VersionDiff } from './diff';
+export { structureHistory, type HistoryEntry } from './history';
 export { readLayers, type StoredLayer } from './layers';
 export { currentVersion, findVersion, listVersions } from './list';
 export { loadTable } from './load-table';
 export { insertVersion, reserveVersionId, type VersionToPublish } from './publish';
+export type { RollbackRefusal } from './refusal';
+export { rollbackRefusalMessage } from './refusal-message';
+export { rollback, writeChanges, type RollbackOptions } from './rollback';
 export { readSnapshot, writeSnapshot } from './snapshot';
 export type { Version } from './version';

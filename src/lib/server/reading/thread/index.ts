@@ -5,6 +5,7 @@ import { runApart } from './run-apart';
 import { runHere } from './run-here';
 
 export { WorkerFailure, type JobHandler } from './handler';
+export { serveJob } from './serve';
 
 /**
  * Runs a job, apart from the thread that serves pages when the program is built.

@@ -1,0 +1,13 @@
+export { declarationKey, fileKey, isSameReading, parseLayerKey, type Declaration } from './content-key';
+export type {
+	ChangeRow,
+	Closing,
+	ComposedSummary,
+	DifferenceCounts,
+	Job,
+	JobEvent,
+	JobFile,
+	Mover,
+	SegmentMove
+} from './job';
+export { runReading, serveJob, WorkerFailure, type JobHandler } from './thread';
