@@ -4,6 +4,7 @@ export {
 	LIMITS,
 	mappingFromProposal,
 	MAX_BYTES,
+	REJECT_CODES,
 	refusalMessage,
 	rejectMessage,
 	warningMessage,

@@ -11,6 +11,9 @@ export function rejectMessage(reject: RejectedLine): string {
 	return french(`${where} : ${reason(reject.code)}${value}. Attendu : ${reject.expected}.`);
 }
 
+/** True for a sentence of {@link rejectMessage}: the column that a file of rejects has more than the original. */
+export const isRejectMessage = (text: string): boolean => /^Ligne \d.* Attendu\u00a0: .*\.$/s.test(text);
+
 function reason(code: RejectCode): string {
 	switch (code) {
 		case 'field-count':

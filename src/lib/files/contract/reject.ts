@@ -1,26 +1,28 @@
 /** Why a line was refused. */
-export type RejectCode =
-	| 'field-count'
-	| 'too-many-fields'
-	| 'field-too-long'
-	| 'line-too-long'
-	| 'bad-quotes'
-	| 'unknown-section'
-	| 'finess-missing'
-	| 'finess-shape'
-	| 'finess-damaged'
-	| 'finess-scientific'
-	| 'member-shape'
-	| 'value-missing'
-	| 'number-shape'
-	| 'number-scientific'
-	| 'number-percent'
-	| 'number-negative'
-	| 'number-not-integer'
-	| 'number-too-large'
-	| 'json-syntax'
-	| 'json-shape'
-	| 'duplicate-conflict';
+export const REJECT_CODES = [
+	'field-count',
+	'too-many-fields',
+	'field-too-long',
+	'line-too-long',
+	'bad-quotes',
+	'unknown-section',
+	'finess-missing',
+	'finess-shape',
+	'finess-damaged',
+	'finess-scientific',
+	'member-shape',
+	'value-missing',
+	'number-shape',
+	'number-scientific',
+	'number-percent',
+	'number-negative',
+	'number-not-integer',
+	'number-too-large',
+	'json-syntax',
+	'json-shape',
+	'duplicate-conflict'
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
 
 /** A line that was not accepted, with what is needed to correct it. */
 export interface RejectedLine {

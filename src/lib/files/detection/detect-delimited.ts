@@ -36,13 +36,16 @@ export async function detectDelimited(source: FileSource, given: DelimitedHead):
 			referenceDate: historical.referenceDate
 		};
 	}
-	const delimiter = guessDelimiter(bytes, 'utf-8', whole);
-	const guess = firstRecords(bytes, 'utf-8', delimiter, whole, RECORDS);
+	const look = new TextSurvey(GEOLOCATION);
+	look.add(bytes);
+	const delimiter = guessDelimiter(bytes, look.encoding, whole);
+	const guess = firstRecords(bytes, look.encoding, delimiter, whole, RECORDS);
 	const start = guess.length === 0 && !whole ? undefined : findHeader(guess);
 	if (!start) throw new Refused({ code: 'header-too-long', limit: bytes.length });
 	const isTFiness = isTFinessHeader(start.names);
 	const { encoding } = await survey(source, given, isTFiness ? 't_finess' : 'csv');
-	const records = encoding === 'utf-8' ? guess : firstRecords(bytes, encoding, delimiter, whole, RECORDS);
+	const records =
+		encoding === look.encoding ? guess : firstRecords(bytes, encoding, delimiter, whole, RECORDS);
 	if (isTFiness) {
 		const row = records.find(({ line }) => line > start.line);
 		if (!row) throw new Refused({ code: 'header-only' });

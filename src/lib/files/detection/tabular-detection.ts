@@ -13,8 +13,10 @@ const SAMPLE = 20;
 export function tabularDetection(records: readonly TextRecord[], mapped: boolean): TabularDetection {
 	const said = records.filter((record) => !isBlank(record));
 	const header = findHeader(said);
-	const rows = said.filter(({ line }) => line > header.line).map(({ fields }) => fields.map(cleanText));
-	if (rows.length === 0) throw new Refused({ code: 'header-only' });
+	const data = said.filter(({ line }) => line > header.line);
+	if (data.length === 0) throw new Refused({ code: 'header-only' });
+	const whole = data.filter(({ problem }) => problem === null);
+	const rows = (whole.length > 0 ? whole : data).map(({ fields }) => fields.map(cleanText));
 	const proposal = proposeMapping(header.names, rows);
 	if (proposal.kind === null && !mapped && !hasFinessColumn(header.names, rows)) {
 		throw new Refused({ code: 'no-finess', headers: header.names });

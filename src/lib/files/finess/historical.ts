@@ -1,5 +1,6 @@
 import { isBlank, recordCells, type RecordReader } from '../collector';
-import type { FileFormat } from '../contract';
+import { isRejectMessage, type FileFormat } from '../contract';
+import type { TextRecord } from '../delimited';
 import { RowValues } from './row-values';
 import {
 	contextSection,
@@ -31,11 +32,17 @@ export function historicalReader(format: HistoricalFormat): RecordReader {
 					const value = record.fields[0] ?? '';
 					return collector.reject(record, { code: 'unknown-section', column: 'section', value, expected });
 				}
-				const cells = recordCells(record, section.fields, collector);
+				const cells = recordCells(withoutReason(record), section.fields, collector);
 				if (cells !== null) section.read(cells, record, values, collector);
 			};
 		}
 	};
+}
+
+/** A line of a file of rejects has its reason at the end: it is corrected and given again as it is. */
+function withoutReason(record: TextRecord): TextRecord {
+	const { fields } = record;
+	return isRejectMessage(fields.at(-1) ?? '') ? { ...record, fields: fields.slice(0, -1) } : record;
 }
 
 function sectionsOf(format: HistoricalFormat): ReadonlyMap<string, Section> {

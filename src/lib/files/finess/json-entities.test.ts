@@ -73,7 +73,14 @@ describe('cutting the entities of a JSON array', () => {
 	});
 
 	it('refuses what comes after the end, and brackets that close nothing', () => {
-		for (const content of ['{"pmej":[]}{"pmej":[]}', '{"pmej":[]}}', ']', '{"pmej":[]} x']) {
+		for (const content of [
+			'{"pmej":[]}{"pmej":[]}',
+			'{"pmej":[]}}',
+			']',
+			'{"pmej":[]} x',
+			'{"pmej":[}',
+			'{"pmej":[{"a":[}]}'
+		]) {
 			expect(() => cut(content), content).toThrow(Refused);
 		}
 	});

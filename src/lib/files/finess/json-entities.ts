@@ -84,6 +84,7 @@ export class JsonEntities {
 			else if (byte === LF) this.#line++;
 			else if (byte <= 32) continue;
 			else if (this.#inArray && this.#depth === 2 && byte !== COMMA && byte !== CLOSE_BRACKET) {
+				if (byte === CLOSE_BRACE) throw this.#malformed();
 				this.#held = [];
 				this.#heldBytes = 0;
 				this.#heldLine = this.#line;

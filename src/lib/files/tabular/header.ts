@@ -3,7 +3,7 @@ import { LIMITS, Refused } from '../contract';
 import type { TextRecord } from '../delimited';
 import { cleanText, fold } from '../values';
 
-export interface Header {
+interface Header {
 	/** Physical line, from 1. */
 	readonly line: number;
 	/** Names, cleaned, without the empty ones at the end. */
@@ -33,7 +33,7 @@ export function findHeader(records: readonly TextRecord[]): Header {
 }
 
 /** Names of the columns of a header row. */
-export function headerNames(fields: readonly string[]): readonly string[] {
+function headerNames(fields: readonly string[]): readonly string[] {
 	const names = fields.map((field) => cleanText(field).replace(/^'(?=[=+\-@])/, ''));
 	let length = names.length;
 	while (length > 0 && names[length - 1] === '') length--;

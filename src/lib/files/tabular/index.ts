@@ -1,4 +1,4 @@
-export { findHeader, fingerprintOf, headerNames, type Header } from './header';
+export { findHeader, fingerprintOf } from './header';
 export { parseMapping } from './parse-mapping';
 export { hasFinessColumn, proposeMapping } from './propose-mapping';
 export { tabularReader } from './tabular-reader';
