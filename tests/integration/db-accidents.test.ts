@@ -87,9 +87,8 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 				lifetime: 1000
 			})
 		]);
-		const errors: unknown[] = outcomes.map((outcome) =>
-			outcome.status === 'rejected' ? outcome.reason : null
-		);
+		const errors: unknown[] = [];
+		for (const outcome of outcomes) errors.push(outcome.status === 'rejected' ? outcome.reason : null);
 		for (const error of errors.slice(0, 4))
 			expect(databaseProblemOf(error)).toMatchObject({ code: 'unreachable' });
 		expect(errors[4]).toMatchObject({ name: 'AbortError' });

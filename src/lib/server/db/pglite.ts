@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { PGlite, types, type Transaction } from '@electric-sql/pglite';
+import type { Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { breathe } from './breathe';
@@ -10,31 +10,17 @@ import { copyChunks, copyStatement } from './copy-text';
 import type { Database, Session, SqlValue } from './database';
 import { takeLock } from './lock';
 import { migrationsFolder, needsMigration } from './migrations';
+import { cutLog, PgliteClient } from './pglite-client';
 import { refusal } from './problem-message';
 import { databaseProblemOf } from './problem-of';
 import * as schema from './schema';
 
 /** Characters per COPY: measured at 11 ms, so that other requests of the process are not held up. */
 const COPY_CHARACTERS = 512 * 1024;
+const CHUNKS_PER_LOG_CHECK = 16;
 
-const asText = (value: string): string => value;
-
-/** PGlite's own conversion of bytes is 100 times slower than Buffer's; dates stay texts, as on PostgreSQL. */
-const OPTIONS = {
-	parsers: {
-		[types.BYTEA]: (value: string) => new Uint8Array(Buffer.from(value.slice(2), 'hex')),
-		[types.INT8]: Number,
-		[types.TIMESTAMP]: asText,
-		[types.TIMESTAMPTZ]: asText,
-		[types.DATE]: asText
-	},
-	serializers: {
-		[types.BYTEA]: (value: Uint8Array) =>
-			'\\x' + Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')
-	}
-};
-
-function sessionOf(client: PGlite | Transaction): Session {
+/** @param root tells whether there is room; statements go to `client`, which is the same or one of its transactions */
+function sessionOf(root: PgliteClient, client: PgliteClient | Transaction): Session {
 	return {
 		async query(text, values = []) {
 			const result = await client.query<unknown[]>(text, [...values], { rowMode: 'array' });
@@ -43,7 +29,10 @@ function sessionOf(client: PGlite | Transaction): Session {
 		async copyIn(table, columns, rows) {
 			const statement = copyStatement(table, columns, "'/dev/blob'");
 			let written = 0;
+			let chunks = 0;
 			for await (const chunk of copyChunks(rows, COPY_CHARACTERS)) {
+				await root.checkRoom();
+				if (++chunks % CHUNKS_PER_LOG_CHECK === 0) await cutLog(client);
 				await client.query(statement, [], { blob: new Blob([chunk.bytes]) });
 				written += chunk.rows;
 				await breathe();
@@ -60,7 +49,7 @@ let cursors = 0;
  * memory, set at opening), and other statements may run between two batches.
  */
 async function* readBatches(
-	client: PGlite,
+	client: PgliteClient,
 	query: { readonly text: string; readonly values: readonly SqlValue[] },
 	size: number
 ): AsyncGenerator<unknown[][]> {
@@ -82,7 +71,7 @@ async function* readBatches(
 
 /** The name in quotes, as PGlite lowers its case otherwise; its own way to stop does so even then. */
 async function listen(
-	client: PGlite,
+	client: PgliteClient,
 	channel: string,
 	handler: (payload: string) => void
 ): Promise<() => Promise<void>> {
@@ -92,21 +81,38 @@ async function listen(
 	return () => client.unlisten(name, listener);
 }
 
+async function tidy(client: PgliteClient): Promise<void> {
+	const tables = await client.query<{ name: string }>(
+		"select format('%I', tablename) as name from pg_tables where schemaname = 'public'"
+	);
+	for (const { name } of tables.rows) {
+		await client.query(`vacuum (analyze) ${name}`);
+		await breathe();
+	}
+	await cutLog(client);
+}
+
 /** Creates a database aside and puts it in place once complete, so that a crash meanwhile leaves no half database. */
 async function createDatabase(folder: string): Promise<void> {
 	const draft = `${folder}.new`;
 	await rm(draft, { recursive: true, force: true });
-	const client = await PGlite.create(draft);
-	await client.close();
-	await rename(draft, folder);
+	try {
+		const client = new PgliteClient(draft);
+		await client.waitReady;
+		await client.close();
+		await rename(draft, folder);
+	} catch (error) {
+		await rm(draft, { recursive: true, force: true });
+		throw error;
+	}
 }
 
-async function openClient(dataDir: string): Promise<PGlite> {
+async function openClient(dataDir: string): Promise<PgliteClient> {
 	const folder = path.join(dataDir, 'pglite');
 	try {
 		if (!existsSync(folder)) await createDatabase(folder);
-		const client = await PGlite.create(folder, OPTIONS);
-		await client.exec("set work_mem = '32MB'");
+		const client = new PgliteClient(folder);
+		await client.waitReady;
 		return client;
 	} catch (error) {
 		throw refusal(databaseProblemOf(error) ?? { code: 'damaged', path: folder }, error);
@@ -139,12 +145,17 @@ export async function openPglite(dataDir: string, command: string): Promise<Data
 	}
 }
 
-async function prepare(client: PGlite, unlock: () => Promise<void>): Promise<Database> {
-	const session = sessionOf(client);
+function unlessDiskFull(error: unknown): void {
+	if (databaseProblemOf(error)?.code !== 'disk-full') throw error;
+}
+
+async function prepare(client: PgliteClient, unlock: () => Promise<void>): Promise<Database> {
+	const session = sessionOf(client, client);
 	const orm = drizzle(client, { schema });
 	if (await needsMigration(session)) await migrate(orm, { migrationsFolder: migrationsFolder() });
-	// Leases of a process that was killed: nobody else can hold one here.
-	await session.query('delete from leases');
+	// Leases of a process that was killed: nobody else can hold one here. Reading must stay possible on a full disk.
+	if ((await session.query('select 1 from leases')).length > 0)
+		await session.query('delete from leases').catch(unlessDiskFull);
 	return {
 		...session,
 		engine: 'pglite',
@@ -153,7 +164,7 @@ async function prepare(client: PGlite, unlock: () => Promise<void>): Promise<Dat
 		transaction: (work) =>
 			client.transaction(async (transaction) => {
 				await transaction.exec('set transaction isolation level repeatable read');
-				const result = await work(sessionOf(transaction));
+				const result = await work(sessionOf(client, transaction));
 				// Fails when a statement had failed: PGlite would take `commit` for `rollback` and say nothing.
 				await transaction.query('select 1');
 				return result;
@@ -163,6 +174,7 @@ async function prepare(client: PGlite, unlock: () => Promise<void>): Promise<Dat
 			await client.query('select pg_notify($1, $2)', [channel, payload]);
 		},
 		listen: (channel, handler) => listen(client, channel, handler),
+		tidy: () => tidy(client),
 		async close() {
 			if (!client.closed) await client.close();
 			await unlock();

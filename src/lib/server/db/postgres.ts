@@ -92,6 +92,9 @@ function openDoor(url: string): Door {
 			await db.query('select pg_notify($1, $2)', [channel, payload]);
 		},
 		listen: (channel, handler, onResume = () => undefined) => listener.add(channel, handler, onResume),
+		async tidy() {
+			await db.query('analyze');
+		},
 		async close() {
 			await listener.close();
 			await pool.close();

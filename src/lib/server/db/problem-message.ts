@@ -26,6 +26,8 @@ export function databaseProblemMessage(problem: DatabaseProblem): string {
 			return `L’utilisateur de la base n’a pas les droits nécessaires (${problem.detail}). Donnez-lui le droit de créer des tables dans cette base.`;
 		case 'disk-full':
 			return 'Le disque de la base de données est plein\u00a0: rien n’a été enregistré. Libérez de la place puis recommencez.';
+		case 'halted':
+			return 'La base embarquée s’est arrêtée parce que le disque était plein. Libérez de la place puis relancez le programme\u00a0: ce qui était enregistré est intact.';
 		case 'not-writable':
 			return `Le dossier des données ${problem.path} ne peut pas être écrit. Donnez-en le droit à l’utilisateur qui lance le programme, ou choisissez un autre dossier (DATA_DIR).`;
 		case 'damaged':

@@ -21,6 +21,8 @@ export type DatabaseProblem =
 	| { readonly code: 'bad-address' }
 	| { readonly code: 'not-allowed'; readonly detail: string }
 	| { readonly code: 'disk-full' }
+	/** The embedded database stopped when the disk filled up, and has to be opened again. */
+	| { readonly code: 'halted' }
 	| { readonly code: 'not-writable'; readonly path: string }
 	/** The embedded database's folder holds something that does not open. */
 	| { readonly code: 'damaged'; readonly path: string }
