@@ -39,10 +39,12 @@ export function historicalReader(format: HistoricalFormat): RecordReader {
 	};
 }
 
-/** A line of a file of rejects has its reason at the end: it is corrected and given again as it is. */
+/** A line of a file of rejects has its reason at the end, once per refusal: it is corrected and given again as it is. */
 function withoutReason(record: TextRecord): TextRecord {
 	const { fields } = record;
-	return isRejectMessage(fields.at(-1) ?? '') ? { ...record, fields: fields.slice(0, -1) } : record;
+	let kept = fields.length;
+	while (kept > 0 && isRejectMessage(fields[kept - 1] ?? '')) kept--;
+	return kept === fields.length ? record : { ...record, fields: fields.slice(0, kept) };
 }
 
 function sectionsOf(format: HistoricalFormat): ReadonlyMap<string, Section> {

@@ -14,6 +14,7 @@ export type {
 export { IMPORTS_CHANNEL } from './record';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
+export { rejectsCsv, type RejectsFile } from './rejects-csv';
 export { stopImports } from './running';
 export {
 	cancelImport,
