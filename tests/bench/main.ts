@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import { benchClassification } from './classification';
+import { benchFinessPlus } from './finess-plus';
 import { machine, sectionText, type BenchSection } from './report';
 
 /** The sections of the benchmark, by the name that `npm run bench -- NAME…` takes; all of them without a name. */
 const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
-	classification: benchClassification
+	classification: benchClassification,
+	'finess-plus': benchFinessPlus
 };
 
 const REPORT = 'docs/benchmarks.md';
