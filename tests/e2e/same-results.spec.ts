@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test';
+import { execFile as execFileCallback } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import Papa from 'papaparse';
+import { build } from 'vite';
+import { inRoot } from '../../scripts/steps/root.mjs';
+import { startServer } from '../support/server';
+
+const STRUCTURES = 45_000;
+const SEED = 2028;
+const LIMIT_MS = 180_000;
+
+const execFile = promisify(execFileCallback);
+
+/** The domain engine as one script, to run in a page as the pages' own code does. */
+async function bundled(entry: string): Promise<string> {
+	const output = await build({
+		root: inRoot(),
+		configFile: false,
+		logLevel: 'error',
+		publicDir: false,
+		resolve: { alias: { $lib: inRoot('src', 'lib') } },
+		build: {
+			write: false,
+			lib: { entry: inRoot(entry), formats: ['iife'], name: 'bundle', fileName: 'bundle' }
+		}
+	});
+	const [first] = Array.isArray(output) ? output : [];
+	const chunk = first?.output.find((part) => part.type === 'chunk');
+	if (!chunk) throw new Error(`Nothing was built from ${entry}`);
+	return chunk.code;
+}
+
+/** What the export says of each structure, in the words of the criteria's ids. */
+function linesOf(csv: string): string[] {
+	const outcomes = new Map([
+		['Grands groupes, cible maximale', 'large-group'],
+		['Structures à MIE physique', 'physical-mie'],
+		['Structures à MIE digitalisé', 'digital-mie'],
+		['Indéterminé', 'undetermined'],
+		['À arbitrer', 'ambiguous'],
+		['Sans segment (à débattre)', 'no-segment'],
+		['À qualifier', 'to-qualify']
+	]);
+	const certainties = new Map([
+		['Établi', 'certain'],
+		['Estimé', 'estimated']
+	]);
+	const [header = [], ...rows] = Papa.parse<string[]>(csv.replace('\ufeff', ''), {
+		delimiter: ';',
+		skipEmptyLines: true
+	}).data;
+	const [finess, outcome, certainty] = ['N° FINESS ET', 'Segment ou état', 'Certitude'].map((name) =>
+		header.indexOf(name)
+	);
+	return rows.map((row) => {
+		const cell = (at: number | undefined): string => row[at ?? -1] ?? '';
+		return `${cell(finess)} ${outcomes.get(cell(outcome)) ?? '?'} ${certainties.get(cell(certainty)) ?? ''}`.trim();
+	});
+}
+
+test('45,000 structures have the same results in the browser, on the server and in the command line', async ({
+	browser
+}) => {
+	test.setTimeout(5 * 60_000);
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-same-'));
+	const dataDir = path.join(folder, 'data');
+	const cli = async (...args: string[]): Promise<string> => {
+		const { stdout } = await execFile(process.execPath, [inRoot('build-node', 'cli.js'), ...args], {
+			cwd: inRoot(),
+			env: { ...process.env, DATA_DIR: dataDir },
+			timeout: LIMIT_MS,
+			maxBuffer: 2 ** 28
+		});
+		return stdout;
+	};
+	try {
+		const set = path.join(folder, 'set');
+		await cli('generate', '--structures', String(STRUCTURES), '--seed', String(SEED), '--out', set);
+		const files = fs.readdirSync(set).filter((name) => name.endsWith('.csv'));
+		await cli('import', ...files.map((name) => path.join(set, name)));
+		const exported = path.join(folder, 'structures.csv');
+		await cli('export', 'structures', '--out', exported);
+		const ofCli = fs.readFileSync(exported, 'utf8');
+		const counted: { structures: number; segments: Record<string, number>; states: Record<string, number> } =
+			JSON.parse(await cli('classify', '--json'));
+
+		const server = await startServer({ dataset: 'empty', dataDir });
+		try {
+			const ofServer = await (await fetch(`${server.url}/export/structures.csv`)).text();
+			expect(ofServer === ofCli.replace('\ufeff', '') || ofServer === ofCli).toBe(true);
+
+			// The page's own policy forbids scripts that are not its own, as it should: this one is let in by the test.
+			const context = await browser.newContext({ bypassCSP: true });
+			const page = await context.newPage();
+			await page.goto(`${server.url}/donnees`);
+			await page.addScriptTag({ content: await bundled('tests/e2e/support/classify-in-browser.ts') });
+			const ofBrowser = await page.evaluate(() => globalThis.classifyHere());
+			await context.close();
+
+			expect(ofBrowser.length).toBeGreaterThanOrEqual(STRUCTURES);
+			expect(linesOf(ofCli)).toEqual(ofBrowser);
+			const count = (id: string): number => ofBrowser.filter((line) => line.split(' ')[1] === id).length;
+			for (const [id, n] of Object.entries({ ...counted.segments, ...counted.states })) {
+				if (id !== 'out-of-scope') expect([id, count(id)]).toEqual([id, n]);
+			}
+			expect(ofBrowser.length + (counted.states['out-of-scope'] ?? 0)).toBe(counted.structures);
+		} finally {
+			await server.stop();
+		}
+	} finally {
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+});
