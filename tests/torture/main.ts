@@ -1,0 +1,24 @@
+import { tortureLaws } from './laws';
+
+/** What `npm run torture -- NAME…` runs, everything without a name; each says whether nothing failed. */
+const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+	laws: () => tortureLaws(10_000)
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+	console.error(`Unknown part: ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`);
+	process.exit(2);
+}
+let failed = false;
+for (const [name, part] of Object.entries(PARTS)) {
+	if (names.length > 0 && !names.includes(name)) continue;
+	const start = Date.now();
+	const fine = await part();
+	failed ||= !fine;
+	console.log(
+		`${name}: ${fine ? 'nothing failed' : 'FAILED'} (${Math.round((Date.now() - start) / 1000)} s)`
+	);
+}
+process.exitCode = failed ? 1 : 0;
