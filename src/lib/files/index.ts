@@ -1,7 +1,6 @@
 /** Readers and writers of files: streaming, pure Node, without a database. */
 export {
 	FORMAT_LABELS,
-	LIMITS,
 	mappingFromProposal,
 	MAX_BYTES,
 	REJECT_CODES,

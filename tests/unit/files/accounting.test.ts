@@ -45,7 +45,10 @@ describe('laws of reading', () => {
 					const content = damaged(healthy, damages);
 					const source = sourceOf(content);
 					const detection = await detect(source);
-					if (!detection.ok) return void expect(refusalMessage(detection.error)).toMatch(/\.$/);
+					if (!detection.ok) {
+						expect(refusalMessage(detection.error)).toMatch(/\.$/);
+						return;
+					}
 					const lines = physical(content);
 					const seen = new Set<number>();
 					const claim = (line: number): void => {
@@ -66,7 +69,10 @@ describe('laws of reading', () => {
 							}
 						}
 					);
-					if (!result.ok) return void expect(refusalMessage(result.error)).toMatch(/\.$/);
+					if (!result.ok) {
+						expect(refusalMessage(result.error)).toMatch(/\.$/);
+						return;
+					}
 					const { read: total, accepted, rejected, ignored } = result.value;
 					expect(total).toBe(accepted + rejected + ignored);
 					expect(seen.size).toBe(accepted + rejected);

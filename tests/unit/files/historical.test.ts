@@ -317,3 +317,27 @@ describe('capacities (cs1100505)', () => {
 		expect(rejects[0]).toMatchObject({ column: 'capinstot', value: 'douze', code: 'number-shape', line: 3 });
 	});
 });
+
+describe('lines refused once, with the reason that a file of rejects adds', () => {
+	const context = `structureet;${finess('01', 2)};${finess('01', 78005)};EHPAD DU LAC`;
+
+	it('are read again as they are once corrected, whatever their format', async () => {
+		const { detection, rejects } = await collect(
+			sourceOf(file(HEADER_502, context, equipementsocial({ 9: 'douze' })))
+		);
+		expect(detection.firstLine).toBe(HEADER_502);
+		const [reject] = rejects;
+		if (!reject) throw new Error('Nothing was refused');
+		const reason = `"${rejectMessage(reject)}"`;
+		const corrected = reject.raw.replace('douze', '12');
+		const again = await collect(
+			sourceOf(file(HEADER_502, `${context};${reason}`, `${corrected};${reason};${reason}`))
+		);
+		expect(again.report).toMatchObject({
+			format: 'cs1100505',
+			read: 2,
+			accepted: 2,
+			referenceDate: '2026-05-12'
+		});
+	});
+});

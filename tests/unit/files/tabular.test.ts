@@ -213,7 +213,7 @@ describe('the cells of a mapped table', () => {
 
 	it('may be fewer or more than the header: the line is refused, unless the others are empty', async () => {
 		const { report } = await collect(
-			sourceOf(file('FINESS;Effectif;;', `${A};12;;`, `${B};13`, `${C}`, `${finess('01', 8)};1;2`))
+			sourceOf(file('FINESS;Effectif;;', `${A};12;;`, `${B};13`, C, `${finess('01', 8)};1;2`))
 		);
 		expect(report).toMatchObject({ read: 4, accepted: 2, rejected: 2 });
 	});

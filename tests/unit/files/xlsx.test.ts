@@ -14,7 +14,7 @@ const cellOf = (value: Cell) => {
 
 /** A workbook of one or several sheets. */
 async function workbook(...sheets: readonly (readonly (readonly Cell[])[])[]): Promise<Uint8Array> {
-	const written = await writeExcelFile(
+	const written = writeExcelFile(
 		sheets.map((rows, i) => ({ sheet: `Feuille ${i + 1}`, data: rows.map((row) => row.map(cellOf)) }))
 	);
 	return new Uint8Array(await written.toBuffer());

@@ -37,7 +37,7 @@ export async function baseFiles(): Promise<readonly BaseFile[]> {
 	const uses = numbers.map((number, i) => `${number},"DUI, n° ${i % 5}",${i * 10},Oui,e-CPS`);
 	const rows = numbers.map((number, i) => [{ value: number }, { value: i }, { value: 'Oui' }]);
 	const sheet = [[{ value: 'FINESS' }, { value: 'Effectif' }, { value: 'DSI centralisée' }], ...rows];
-	const workbook = await writeExcelFile(sheet);
+	const workbook = writeExcelFile(sheet);
 	return [
 		text('cs1100502.csv', file(HEADER_502, ...establishments)),
 		text('converted.csv', file(HEADER_PLUS, ...establishments)),

@@ -13,6 +13,8 @@ export interface Detection {
 	readonly gzip: boolean;
 	/** ISO date the data are as of, as the file says; `''` when it does not. */
 	readonly referenceDate: string;
+	/** The first line of a FINESS file, when it is a header: what corrected lines need before them to be read again. */
+	readonly firstLine?: string;
 	/** Present for CSV and XLSX. */
 	readonly tabular?: TabularDetection;
 }

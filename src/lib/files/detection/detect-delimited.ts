@@ -1,4 +1,4 @@
-import { MAX_BYTES, Refused, type Detection, type FileFormat } from '../contract';
+import { isRejectMessage, MAX_BYTES, Refused, type Detection, type FileFormat } from '../contract';
 import { firstRecords, guessDelimiter, TextSurvey, type TextRecord } from '../delimited';
 import { isFileHeader, isTFinessHeader, sectionName, tFinessDate } from '../finess';
 import { byteStream, type FileSource } from '../source';
@@ -22,7 +22,9 @@ const RECORDS = 200;
 export async function detectDelimited(source: FileSource, given: DelimitedHead): Promise<Detection> {
 	const { head, gzip } = given;
 	const { bytes, whole } = head;
-	const lines = firstRecords(bytes, 'windows-1252', HISTORICAL_DELIMITER, whole, 3);
+	const look = new TextSurvey(GEOLOCATION);
+	look.add(bytes);
+	const lines = firstRecords(bytes, look.encoding, HISTORICAL_DELIMITER, whole, 3);
 	const historical = historicalStart(lines);
 	if (historical) {
 		const { hasGeolocation, encoding } = await survey(source, given, historical.format);
@@ -33,11 +35,10 @@ export async function detectDelimited(source: FileSource, given: DelimitedHead):
 			encoding,
 			delimiter: HISTORICAL_DELIMITER,
 			gzip,
-			referenceDate: historical.referenceDate
+			referenceDate: historical.referenceDate,
+			...(historical.firstLine === '' ? {} : { firstLine: historical.firstLine })
 		};
 	}
-	const look = new TextSurvey(GEOLOCATION);
-	look.add(bytes);
 	const delimiter = guessDelimiter(bytes, look.encoding, whole);
 	const guess = firstRecords(bytes, look.encoding, delimiter, whole, RECORDS);
 	const start = guess.length === 0 && !whole ? undefined : findHeader(guess);
@@ -50,7 +51,9 @@ export async function detectDelimited(source: FileSource, given: DelimitedHead):
 		const row = records.find(({ line }) => line > start.line);
 		if (!row) throw new Refused({ code: 'header-only' });
 		const referenceDate = readDate(tFinessDate(start.names, row.fields)).date;
-		return { format: 't_finess', layers: LAYERS.t_finess, encoding, delimiter, gzip, referenceDate };
+		const layers = LAYERS.t_finess;
+		const firstLine = records.find(({ line }) => line === start.line)?.raw ?? '';
+		return { format: 't_finess', layers, encoding, delimiter, gzip, referenceDate, firstLine };
 	}
 	const tabular = tabularDetection(records, given.mapped);
 	const { kind } = tabular.proposal;
@@ -77,6 +80,8 @@ const LAYERS = {
 type HistoricalStart = {
 	readonly format: Exclude<keyof typeof LAYERS, 't_finess'>;
 	readonly referenceDate: string;
+	/** `''` when it was taken off. */
+	readonly firstLine: string;
 };
 
 /** What the first lines say of a historical file; null for another one. The first line may have been taken off. */
@@ -94,7 +99,8 @@ function historicalStart(lines: readonly TextRecord[]): HistoricalStart | null {
 		if (!header) return null;
 		throw new Refused({ code: 'other-finess-file', section: data.fields[0] ?? '' });
 	}
-	return { format, referenceDate: header ? readDate(first.fields.at(3) ?? '').date : '' };
+	if (!header) return { format, referenceDate: '', firstLine: '' };
+	return { format, referenceDate: readDate(first.fields.at(3) ?? '').date, firstLine: first.raw };
 }
 
 const CONTEXT_FIELDS = 4;
@@ -103,7 +109,8 @@ function formatOfSection(fields: readonly string[], finessPlus: boolean): Histor
 	if (fields.length < CONTEXT_FIELDS) return null;
 	switch (sectionName(fields)) {
 		case 'structureet':
-			if (fields.length === CONTEXT_FIELDS) return 'cs1100505';
+			// A file of refused lines adds its reasons at the end of each.
+			if (fields.slice(CONTEXT_FIELDS).every(isRejectMessage)) return 'cs1100505';
 			return finessPlus ? 'cs1100502-finess-plus' : 'cs1100502';
 		case 'geolocalisation':
 			return 'cs1100507';

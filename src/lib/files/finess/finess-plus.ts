@@ -63,13 +63,14 @@ export class FinessPlusReader {
 			const code = parsed === undefined ? 'json-syntax' : 'json-shape';
 			const expected = 'un objet JSON { … } décrivant une entité juridique';
 			const raw = text.slice(0, RAW_EXCERPT);
-			return collector.reject({ line, raw }, { code, column: 'pmej', value: raw, expected });
+			collector.reject({ line, raw }, { code, column: 'pmej', value: raw, expected });
+			return;
 		}
 		const legalEntity = this.#readLegalEntity(parsed, line, values, collector);
 		for (const site of listAt(parsed, 'ege')) {
 			if (isObject(site)) this.#readSite(site, legalEntity, line, values, collector);
 			else {
-				const raw = String(JSON.stringify(site)).slice(0, RAW_EXCERPT);
+				const raw = JSON.stringify(site).slice(0, RAW_EXCERPT);
 				const expected = 'un objet JSON { … } décrivant un établissement';
 				collector.reject({ line, raw }, { code: 'json-shape', column: 'ege', value: raw, expected });
 			}
@@ -112,7 +113,10 @@ export class FinessPlusReader {
 		collector: Collector
 	): void {
 		const facts = objectAt(site, 'informationsGeneralesEGE');
-		if (isClosed(site, facts)) return collector.ignore();
+		if (isClosed(site, facts)) {
+			collector.ignore();
+			return;
+		}
 		const source = new EntityLine(line, site);
 		const address = addressOf(site, ADDRESS_OF_SITE);
 		const place = values.placeOfCommune(textAt(address, 'cogCommune'), source);

@@ -23,14 +23,18 @@ export function historicalReader(format: HistoricalFormat): RecordReader {
 			const values = new RowValues(collector);
 			let first = true;
 			return (record) => {
-				if (isBlank(record)) return collector.ignore();
+				if (isBlank(record)) {
+					collector.ignore();
+					return;
+				}
 				const header = first && isFileHeader(record.fields);
 				first = false;
 				if (header) return;
 				const section = sections.get(sectionName(record.fields));
 				if (!section) {
 					const value = record.fields[0] ?? '';
-					return collector.reject(record, { code: 'unknown-section', column: 'section', value, expected });
+					collector.reject(record, { code: 'unknown-section', column: 'section', value, expected });
+					return;
 				}
 				const cells = recordCells(withoutReason(record), section.fields, collector);
 				if (cells !== null) section.read(cells, record, values, collector);

@@ -49,7 +49,10 @@ export function tFinessReader(): RecordReader {
 			const values = new RowValues(collector);
 			let indexes: ReadonlyMap<string, number> | null = null;
 			return (record) => {
-				if (isBlank(record)) return collector.ignore();
+				if (isBlank(record)) {
+					collector.ignore();
+					return;
+				}
 				if (indexes === null) {
 					indexes = new Map(record.fields.map((name, index) => [columnName(name), index]));
 					return;
@@ -58,7 +61,10 @@ export function tFinessReader(): RecordReader {
 				const cells = recordCells(record, [columns.size], collector);
 				if (cells === null) return;
 				const cell = (name: string): string => cells[columns.get(name) ?? -1] ?? '';
-				if (cell('etat') !== '' && fold(cell('etat')) !== 'actuel') return collector.ignore();
+				if (cell('etat') !== '' && fold(cell('etat')) !== 'actuel') {
+					collector.ignore();
+					return;
+				}
 				const isLegalEntity = fold(cell('type')) === 'ej' || cell('et_finess') === '';
 				if (isLegalEntity) readLegalEntity(cell, record, values, collector);
 				else readEstablishment(cell, record, values, collector);
@@ -87,7 +93,8 @@ export function tFinessReader(): RecordReader {
 		const places = readNumber(cell('esms_capatot_inst'), { integer: true, max: MOST_PLACES, unit: 'places' });
 		if (!places.ok) {
 			const column = 'esms_capatot_inst';
-			return collector.reject(source, { ...places.error, column, value: cell(column) });
+			collector.reject(source, { ...places.error, column, value: cell(column) });
+			return;
 		}
 		const place = values.placeOfCommune(cell('com_code'), source);
 		const legalEntity = values.legalEntity(cell('ej_finess'), place.department, source);

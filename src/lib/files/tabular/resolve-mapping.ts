@@ -11,7 +11,7 @@ export interface ResolvedColumn {
 /** The columns of a file that a mapping names, in the order of the layer's fields. @throws Refused when it does not fit. */
 export function resolveMapping(mapping: Mapping, header: readonly string[]): readonly ResolvedColumn[] {
 	const shape = LAYER_KINDS.includes(mapping.kind) ? LAYER_SHAPES[mapping.kind] : undefined;
-	if (!shape) throw new Refused({ code: 'mapping-unknown-kind', kind: String(mapping.kind) });
+	if (!shape) throw new Refused({ code: 'mapping-unknown-kind', kind: mapping.kind });
 	const allowed = [...shape.required, ...shape.optional];
 	const byName = new Map(header.map((name, index) => [fold(name), index]));
 	const byField = new Map<string, ResolvedColumn>();

@@ -61,7 +61,10 @@ export function tabularReader(
 					if (!isBlank(record)) collector.warn('lines-before-header', record.line, record.raw);
 					return;
 				}
-				if (isBlank(record)) return collector.ignore();
+				if (isBlank(record)) {
+					collector.ignore();
+					return;
+				}
 				const cells = recordCells(record, [header.names.length], collector);
 				if (cells === null) return;
 				const row = readRow(cells, record, collector, interner);
