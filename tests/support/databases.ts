@@ -49,7 +49,7 @@ async function template(): Promise<string> {
 }
 
 /** Makes places and opens them, and cleans up after each test of the surrounding `describe`. */
-function testEngine(name: TestEngine['name']): TestEngine {
+export function testEngine(name: TestEngine['name']): TestEngine {
 	const opened: Database[] = [];
 	const folders: string[] = [];
 	afterEach(async () => {

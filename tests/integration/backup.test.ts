@@ -1,0 +1,191 @@
+import { createWriteStream, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
+import { withLease, type Database } from '$lib/server/db';
+import { describeOnBothEngines, testEngine } from '../support/databases';
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'cible-backup-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string): string => path.join(folder, name);
+
+/** Something in every table, with what is hard to carry: bytes, JSON, NULL, times, line ends, quotes. */
+async function fill(db: Database): Promise<void> {
+	await db.query(
+		`insert into imports (created_at, status, holder, state) values
+			('2026-03-29 01:30:00.123456+00', 'published', 'h', '{"a": [1.10, "é\\u2028", null], "b": "\\n"}'),
+			(now(), 'published', 'h', '{}')`
+	);
+	await db.query(
+		`insert into layers (import_id, kind, name, format, content_hash, reference_date, coverage, columns, rows)
+		values (1, 'survey', 'enquête; "2026".csv', 'survey', 'c', '', '{}', '["structure.finess"]', 3)`
+	);
+	await db.copyIn(
+		'layer_rows',
+		['layer_id', 'line', 'data'],
+		Array.from({ length: 5000 }, (_, i) => [1, i, JSON.stringify([`é\t${i}`, '\\N', 'a\nb\r'])])
+	);
+	await db.query(
+		"insert into versions (kind, hash, layer_ids, structures, added, changed, closed, unchanged, as_of, fictional) values ('import', 'h', '[1]', 1, 1, 0, 0, 0, '', true)"
+	);
+	await db.query("select nextval(pg_get_serial_sequence('versions', 'id'))");
+	const bytes = Uint8Array.from({ length: 700_000 }, (_, i) => (i * i) % 256);
+	await db.copyIn(
+		'snapshot_parts',
+		['hash', 'part', 'block', 'bytes'],
+		Array.from({ length: 6 }, (_, block) => ['h', 'p', block, bytes.subarray(block)])
+	);
+	await db.query("insert into settings (key, value) values ('k', '\"12\"')");
+}
+
+/** Rows and a checksum of every table. */
+async function checksums(db: Database): Promise<unknown> {
+	await db.query("set timezone = 'UTC'");
+	const tables = await db.query("select tablename from pg_tables where schemaname = 'public' order by 1");
+	const sums: unknown[] = [];
+	for (const [name] of tables) {
+		if (name === 'leases') continue;
+		const [row] = await db.query(
+			`select count(*), md5(string_agg(md5(t::text), '' order by t::text collate "C")) from ${String(name)} t`
+		);
+		sums.push([name, ...(row ?? [])]);
+	}
+	return sums;
+}
+
+async function written(db: Database, name: string): Promise<string> {
+	const result = await backup(db, file(name));
+	if (!result.ok) throw new Error(backupRefusalMessage(result.error));
+	return file(name);
+}
+
+async function refusalOf(db: Database, source: string | Readable, replace = false): Promise<string> {
+	const before = await checksums(db);
+	const result = await restore(db, source, { replace });
+	if (result.ok) throw new Error('The backup was restored');
+	expect(restoreRefusalMessage(result.error)).toMatch(/^[A-ZÉ].*\.$/s);
+	expect(await checksums(db)).toEqual(before);
+	return result.error.code;
+}
+
+describe.each([
+	['pglite', 'postgres'],
+	['postgres', 'pglite'],
+	['pglite', 'pglite'],
+	['postgres', 'postgres']
+] as const)('a backup from %s restored to %s', (from, to) => {
+	const [source, target] = [testEngine(from), testEngine(to)];
+
+	it('has the same rows and checksums, and goes on with the same numbers', async () => {
+		const [first, second] = [await source.open(), await target.open()];
+		await fill(first);
+		const result = await restore(second, await written(first, `${from}-${to}.gz`));
+		expect(result).toMatchObject({
+			ok: true,
+			value: { rows: 5011, tables: { layer_rows: 5000, settings: 1 } }
+		});
+		expect(await checksums(second)).toEqual(await checksums(first));
+		const next = "select nextval(pg_get_serial_sequence('versions', 'id'))";
+		expect(await second.query(next)).toEqual(await first.query(next));
+		expect(
+			await second.query("insert into imports (status, holder) values ('failed', 'h') returning id")
+		).toEqual([[3]]);
+		expect(await second.query('select name from leases')).toEqual([]);
+	});
+});
+
+describeOnBothEngines('a backup', (open) => {
+	it('of an empty database is restored to an empty one', async () => {
+		const db = await open();
+		expect(await restore(db, await written(db, 'empty.gz'))).toMatchObject({ ok: true, value: { rows: 0 } });
+	});
+
+	it('is the same content from a stream and from a file, and leaves no other file', async () => {
+		const db = await open();
+		await fill(db);
+		const streamed = file('streamed.gz');
+		expect((await backup(db, createWriteStream(streamed))).ok).toBe(true);
+		const lines = (name: string): string[] =>
+			gunzipSync(readFileSync(name)).toString().split('\n').slice(1, -2);
+		expect(lines(await written(db, 'file.gz'))).toEqual(lines(streamed));
+		expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+		const other = await restore(db, Readable.from([readFileSync(streamed)]), { replace: true });
+		expect(other.ok).toBe(true);
+	});
+
+	it('replaces what the database holds only when told to', async () => {
+		const db = await open();
+		await fill(db);
+		const name = await written(db, 'full.gz');
+		const before = await checksums(db);
+		await db.query("insert into layer_rows values (9, 9, 'later')");
+		await db.query("insert into settings (key, value) values ('later', '1')");
+		expect(await refusalOf(db, name)).toBe('not-empty');
+		expect((await restore(db, name, { replace: true })).ok).toBe(true);
+		expect(await checksums(db)).toEqual(before);
+	});
+
+	it('is refused when it is cut, changed or something else, and the database stays as it was', async () => {
+		const db = await open();
+		await fill(db);
+		const whole = readFileSync(await written(db, 'whole.gz'));
+		const text = gunzipSync(whole).toString();
+		const code = (bytes: Uint8Array | string): Promise<string> => {
+			writeFileSync(file('wrong.gz'), bytes);
+			return refusalOf(db, file('wrong.gz'), true);
+		};
+		for (const share of [0.01, 0.5, 0.999])
+			expect(await code(whole.subarray(0, Math.floor(whole.length * share)))).toBe('truncated');
+		expect(await code('')).toBe('truncated');
+		const changed = Buffer.from(whole);
+		const middle = Math.floor(whole.length / 2);
+		changed.writeUInt8(changed.readUInt8(middle) ^ 0xff, middle);
+		expect(['damaged', 'truncated']).toContain(await code(changed));
+
+		expect(await code(gzipSync(text.replace('enquête', 'enquete')))).toBe('damaged');
+		const lines = text.split('\n');
+		expect(await code(gzipSync(lines.slice(0, -2).join('\n')))).toBe('truncated');
+		expect(await code(gzipSync([...lines.slice(0, 5), ...lines.slice(6)].join('\n')))).toBe('damaged');
+		expect(await code(gzipSync(`${text}x`))).toBe('damaged');
+
+		expect(await code('nofinesset;rs\n010000014;A\n')).toBe('not-a-backup');
+		expect(await code(gzipSync('{"pmej": []}\n'))).toBe('not-a-backup');
+		expect(await code(gzipSync('{"pmej": []}'))).toBe('not-a-backup');
+		expect(await code(gzipSync(text.replace('"layer_rows"', '"other"')))).toBe('not-a-backup');
+		expect(await code(gzipSync(text.replace(/"schema":\d+/, '"schema":9999999999999')))).toBe('newer');
+		expect(await code(gzipSync(text.replace('"version":1', '"version":2')))).toBe('newer');
+		expect(await refusalOf(db, file('nowhere.gz'), true)).toBe('unreadable');
+		expect(await refusalOf(db, folder, true)).toBe('unreadable');
+	});
+
+	it('is not restored while somebody changes the dataset', async () => {
+		const db = await open();
+		const name = await written(db, 'busy.gz');
+		await withLease(db, 'dataset', 'import de x.csv', async () => {
+			const result = await restore(db, name, { replace: true });
+			expect(result).toMatchObject({ ok: false, error: { code: 'busy', description: 'import de x.csv' } });
+		});
+	});
+
+	it('that cannot be written is refused, and an older one stays', async () => {
+		const db = await open();
+		for (const target of [file('no/where.gz'), folder])
+			expect(await backup(db, target)).toMatchObject({
+				ok: false,
+				error: { code: 'not-written', path: target }
+			});
+		const name = await written(db, 'kept.gz');
+		const before = readFileSync(name);
+		await db.close();
+		await expect(backup(db, name)).rejects.toThrow();
+		expect(readFileSync(name).equals(before)).toBe(true);
+		expect(readdirSync(folder).filter((each) => each.endsWith('.part'))).toEqual([]);
+	});
+});
