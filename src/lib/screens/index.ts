@@ -1,4 +1,5 @@
 export * from './condition-text';
+export * from './coverage-text';
 export * from './findings';
 export * from './flows';
 export * from './list-columns';

@@ -2,7 +2,7 @@ import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
 import { closeOnStop } from '../http';
-import { sweep, type ImportContext } from '../imports';
+import { stopImports, sweep, type ImportContext } from '../imports';
 import { loadDemonstration } from './demonstration';
 
 /** What the server works with, from its start to its stop. */
@@ -19,7 +19,10 @@ declare global {
 async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
-	closeOnStop(() => db.close());
+	closeOnStop(async () => {
+		await stopImports(db);
+		await db.close();
+	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);

@@ -3,6 +3,7 @@ import { reference } from '$lib/reference';
 import { engineVersion, exportCsv, exportManifest } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { textStream } from '../../text-stream.server';
 import type { RequestHandler } from './$types';
 
 interface ExportFile {
@@ -17,20 +18,6 @@ const FILES: ReadonlyMap<string, ExportFile> = new Map([
 	['organisations.manifeste.json', { level: 'organisation', kind: 'manifest' }]
 ]);
 
-/** Pieces of text as a stream of bytes, made as fast as they are read. */
-function streamOf(pieces: Iterable<string>): ReadableStream<Uint8Array> {
-	const iterator = pieces[Symbol.iterator]();
-	const encoder = new TextEncoder();
-	return new ReadableStream({
-		pull(controller) {
-			const next = iterator.next();
-			if (next.done === true) controller.close();
-			else controller.enqueue(encoder.encode(next.value));
-		},
-		cancel: () => void iterator.return?.()
-	});
-}
-
 /** The rows of a view, in the order of the screen, or the manifest that lets anyone make the same file again. */
 export const GET: RequestHandler = async ({ params, url }) => {
 	const file = FILES.get(params.file);
@@ -42,11 +29,12 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const view = parseView(url.searchParams, level);
 	const { id, hash, asOf, fictional } = current.version;
 	const [name = '', ...extension] = params.file.split('.');
-	const fileName = (suffix: string): string => `${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
+	const fileName = (suffix: string): string =>
+		`${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
 	const headers = { 'content-disposition': `attachment; filename="${fileName(extension.join('.'))}"` };
 	if (kind === 'csv') {
 		const { pieces } = exportCsv(data, level, view);
-		return new Response(streamOf(pieces), {
+		return new Response(textStream(pieces), {
 			headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' }
 		});
 	}

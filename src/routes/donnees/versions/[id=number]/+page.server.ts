@@ -1,0 +1,51 @@
+import { findField } from '$lib/domain/fields';
+import { codeText } from '$lib/screens';
+import { app } from '$lib/server/app';
+import { diffVersions, findVersion, rollback, rollbackRefusalMessage } from '$lib/server/versions';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Changed values listed on the page; all of them are counted. */
+const LISTED = 500;
+
+/** A stored value in words: codes by their labels, the rest as it is. */
+function shown(field: string, value: string): string {
+	if (value === '') return 'inconnu';
+	const type = findField(field)?.type;
+	return type === 'category' || type === 'flag' || type === 'date' ? codeText(field, value) : value;
+}
+
+export const load: PageServerLoad = async ({ params, url }) => {
+	const { db } = await app();
+	const version = await findVersion(db, Number(params.id));
+	if (!version) error(404, 'Cette version n’existe pas. Choisissez-en une dans la liste des versions.');
+	const asked = url.searchParams.get('avec');
+	const before = asked === null ? version.parentId : Number(asked);
+	const base = before === null ? null : await findVersion(db, before);
+	if (asked !== null && !base) error(404, 'La version à comparer n’existe pas.');
+	const diff = await diffVersions(db, base, version, LISTED);
+	return {
+		version,
+		base,
+		diff: {
+			...diff,
+			changes: diff.changes.map(({ finess, kind, field, before: old, after, source }) => ({
+				finess,
+				kind,
+				label: findField(field)?.label ?? field,
+				before: field === '' ? '' : shown(field, old),
+				after: field === '' ? '' : shown(field, after),
+				source
+			}))
+		}
+	};
+};
+
+export const actions: Actions = {
+	retablir: async ({ params }) => {
+		const { db } = await app();
+		const done = await rollback(db, Number(params.id));
+		if (!done.ok) return fail(409, { message: rollbackRefusalMessage(done.error) });
+		redirect(303, `/donnees/versions/${done.value}`);
+	}
+};
