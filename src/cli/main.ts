@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
 import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
+import { rollbackCommand } from './commands/rollback';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { CommandStop, EXIT, wrongUse, type ExitCode } from './exit';
 import { printJson } from './output';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
 	exportCommand,
 	versionsCommand,
 	diffCommand,
+	rollbackCommand,
 	generateCommand
 ];
 
