@@ -60,6 +60,21 @@ describe('a superseded register', () => {
 		expect(isSuperseded(older, [register(change)])).toBe(false);
 	});
 
+	it('is one of the same départements too, when all it lists lies in them', () => {
+		const calvados = { extent: 'full', departments: ['14'] } as const;
+		const regional = register({
+			referenceDate: '2026-01-12',
+			contentHash: 'b',
+			coverage: { ...calvados, inside: true }
+		});
+		const wider = register({ coverage: { extent: 'full', departments: ['14', '61'] } });
+		expect(isSuperseded(regional, [wider])).toBe(true);
+		expect(isSuperseded({ ...regional, coverage: calvados }, [wider])).toBe(false);
+		expect(
+			isSuperseded({ ...regional, coverage: { ...calvados, departments: ['50'], inside: true } }, [wider])
+		).toBe(false);
+	});
+
 	it('is never superseded by itself', () => {
 		expect(isSuperseded(older, [older])).toBe(false);
 	});

@@ -22,8 +22,22 @@ export function guessCoverage(kind: LayerKind, departments: Iterable<string>): L
 export const covers = ({ departments }: LayerCoverage, department: string): boolean =>
 	departments === 'national' || (department !== '' && departments.includes(department));
 
+/** True when whatever a layer lists lies in what another one covers wholly. */
+function isWithin({ coverage: small }: LayerMeta, { coverage: large }: LayerMeta): boolean {
+	if (large.extent !== 'full') return false;
+	if (large.departments === 'national') return true;
+	return (
+		small.inside === true &&
+		small.departments !== 'national' &&
+		isSubset(small.departments, large.departments)
+	);
+}
+
+const isSubset = (small: readonly string[], large: readonly string[]): boolean =>
+	small.every((one) => large.includes(one));
+
 /**
- * True when a newer national register of establishments says everything an older one said: the older one has no effect any more.
+ * True when a newer full register of establishments says everything an older one said: the older one has no effect any more.
  * It stays stored for the versions that name it, and later versions leave it out.
  */
 export function isSuperseded(layer: LayerMeta, others: Iterable<LayerMeta>): boolean {
@@ -31,10 +45,9 @@ export function isSuperseded(layer: LayerMeta, others: Iterable<LayerMeta>): boo
 	for (const other of others) {
 		if (
 			other.kind === 'establishments' &&
-			other.coverage.extent === 'full' &&
-			other.coverage.departments === 'national' &&
 			compareLayers(layer, other) < 0 &&
-			layer.columns.every((column) => other.columns.includes(column))
+			isWithin(layer, other) &&
+			isSubset(layer.columns, other.columns)
 		)
 			return true;
 	}

@@ -5,6 +5,8 @@ export interface LayerCoverage {
 	readonly extent: 'full' | 'partial';
 	/** Official codes of the départements, or the whole of France. */
 	readonly departments: readonly string[] | 'national';
+	/** True when every row lies in these départements. */
+	readonly inside?: boolean;
 }
 
 /** A source layer: what one accepted file contributes. A dataset is a pure function of its set of layers, in any order. */

@@ -18,7 +18,8 @@ const KIND = v.picklist(LAYER_KINDS);
 const COLUMNS = v.array(v.string());
 const COVERAGE = v.object({
 	extent: v.picklist(['full', 'partial']),
-	departments: v.union([v.literal('national'), v.array(v.string())])
+	departments: v.union([v.literal('national'), v.array(v.string())]),
+	inside: v.optional(v.boolean(), false)
 });
 
 /** Stored layers by number, in that order. */

@@ -1,6 +1,6 @@
 import type { Composer, LayerWriter } from '$lib/domain/compose';
 import type { LayerKind } from '$lib/domain/fields';
-import { guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
+import { covers, guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
 import type { Batch, Detection } from '$lib/files';
 import { declarationKey, formatLayerKey } from '../content-key';
 import type { JobFile, JobIO } from './protocol';
@@ -21,6 +21,10 @@ class GuessedCoverage implements LayerCoverage {
 	departments: LayerCoverage['departments'] = [];
 
 	constructor(readonly extent: LayerCoverage['extent']) {}
+
+	settle(kind: LayerKind, found: readonly string[]): void {
+		this.departments = guessCoverage(kind, found).departments;
+	}
 }
 
 /** The layers that the files of one job yield, numbered in order of appearance. */
@@ -50,19 +54,16 @@ export class NewLayers {
 	}
 
 	/** Once a file is read: settles what its layers cover. */
-	async finishFile(departments: readonly string[]): Promise<void> {
+	async finishFile(found: readonly string[]): Promise<void> {
 		for (const { number, meta, rows, writer } of this.open.values()) {
 			if (meta.coverage instanceof GuessedCoverage) {
-				meta.coverage.departments = guessCoverage(meta.kind, departments).departments;
+				meta.coverage.settle(meta.kind, found);
 			}
 			if (writer === null) continue;
-			const { extent, departments: territory } = meta.coverage;
-			await this.io.emit({
-				type: 'layer-end',
-				layer: number,
-				rows,
-				coverage: { extent, departments: territory }
-			});
+			const { extent, departments } = meta.coverage;
+			const inside = found.every((code) => covers(meta.coverage, code));
+			const coverage = { extent, departments, inside };
+			await this.io.emit({ type: 'layer-end', layer: number, rows, coverage });
 		}
 		this.open = new Map();
 	}
