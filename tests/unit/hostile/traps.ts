@@ -99,6 +99,19 @@ const HEADERS: readonly HostileFile[] = [
 ];
 
 const LINES: readonly HostileFile[] = [
+	refused(
+		'a million lines that are not what the first ones are',
+		`FINESS;Effectif\n${`${A};1\n`.repeat(300)}${'"";"x\n'.repeat(1_000_000)}`,
+		'too-many-rejects'
+	),
+	refused(
+		'a million lines of CR alone',
+		`FINESS;Effectif\r${'x;1\r'.repeat(1_000_000)}`,
+		'mapping-needed',
+		'mapping-missing-field',
+		'too-many-rejects'
+	),
+	read('a million blank lines', `FINESS;Effectif\n${A};1\n${'\n'.repeat(1_000_000)}`, 1_000_001, 1),
 	read('a last line without a line break', `FINESS;Effectif\n${A};1`, 1, 1),
 	read('formulas as values', file('FINESS;DUI', `${A};=1+1`, `${B};@SUM(1)`), 2, 2),
 	read('a formula as a FINESS number', file('FINESS;Effectif', `${A};1`, '=1+1;2'), 2, 1),

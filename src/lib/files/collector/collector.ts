@@ -25,6 +25,7 @@ export class Collector {
 	readonly #outputs: readonly LayerOutput[];
 	readonly #warnings = new Map<WarningCode, { count: number; examples: { line: number; value: string }[] }>();
 	#rejects: RejectedLine[] = [];
+	#firstReject: RejectedLine | null = null;
 	#accepted = 0;
 	#rejected = 0;
 	#ignored = 0;
@@ -46,7 +47,9 @@ export class Collector {
 		this.#rejected++;
 		const value =
 			problem.value.length > LONGEST_VALUE ? `${problem.value.slice(0, LONGEST_VALUE)}…` : problem.value;
-		this.#rejects.push({ ...problem, line, raw: flatten(raw), value: flatten(value) });
+		const reject = { ...problem, line, raw: flatten(raw), value: flatten(value) };
+		this.#firstReject ??= reject;
+		this.#rejects.push(reject);
 	}
 
 	/** Accepts the line if its row is new, ignores it if it repeats one, rejects it if it contradicts one. */
@@ -80,8 +83,11 @@ export class Collector {
 		return this.#rejects.length >= HELD_REJECTS || this.#outputs.some((output) => output.isFull);
 	}
 
-	/** Hands on what is held. @throws Refused when the file has too many lines. */
+	/** Hands on what is held. @throws Refused when the file has too many lines, or hardly any that can be used. */
 	async flush(): Promise<void> {
+		if (this.#rejected > LIMITS.rejects && this.#rejected > this.#accepted && this.#firstReject) {
+			throw new Refused({ code: 'too-many-rejects', limit: LIMITS.rejects, first: this.#firstReject });
+		}
 		if (this.counts.read > LIMITS.rows) throw new Refused({ code: 'too-many-rows', limit: LIMITS.rows });
 		for (const output of this.#outputs) {
 			const batch = output.take();

@@ -31,6 +31,11 @@ const REFUSALS: { readonly [Code in FileRefusal['code']]: Extract<FileRefusal, {
 	'header-damaged': { code: 'header-damaged' },
 	'too-many-columns': { code: 'too-many-columns', columns: 20_000, limit: 256 },
 	'too-many-rows': { code: 'too-many-rows', limit: 5_000_000 },
+	'too-many-rejects': {
+		code: 'too-many-rejects',
+		limit: 200_000,
+		first: { line: 2, column: 'FINESS', value: 'x', expected: 'un numéro', code: 'finess-shape', raw: 'x' }
+	},
 	'duplicate-headers': { code: 'duplicate-headers', headers: ['Effectif'] },
 	'reserved-header': { code: 'reserved-header', header: '__proto__' },
 	'no-finess': { code: 'no-finess', headers: ['Nom', 'Âge'] },

@@ -1,6 +1,7 @@
 import { findField, LAYER_KINDS } from '$lib/domain/fields';
 import { FORMAT_LABELS } from './format';
 import type { FileRefusal } from './refusal';
+import { rejectMessage } from './reject-message';
 import { bytes, count, french, plural, quoted } from './typography';
 
 /** The French sentence of a refused file: what is wrong, where, and what to do. */
@@ -58,6 +59,8 @@ function sentence(refusal: FileRefusal): string {
 			return `Le fichier a ${plural(refusal.columns, 'colonne', 'colonnes')}, la limite est de ${count(refusal.limit)} : gardez seulement les colonnes utiles.`;
 		case 'too-many-rows':
 			return `Le fichier dépasse ${count(refusal.limit)} lignes : découpez-le par territoire.`;
+		case 'too-many-rejects':
+			return `Plus de ${count(refusal.limit)} lignes sont refusées, plus que d’acceptées : ce n’est sans doute pas le bon fichier. La première : ${rejectMessage(refusal.first)}`;
 		case 'duplicate-headers':
 			return `Plusieurs colonnes portent le même nom (${refusal.headers.slice(0, 5).map(quoted).join(', ')}) : renommez-les ou supprimez-en, puis recommencez.`;
 		case 'reserved-header':

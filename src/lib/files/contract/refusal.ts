@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { FileFormat } from './format';
 import type { MappingProposal } from './mapping';
+import type { RejectedLine } from './reject';
 
 /** Why a whole file was refused: nothing of it may be kept. */
 export type FileRefusal =
@@ -27,6 +28,7 @@ export type FileRefusal =
 	| { readonly code: 'header-damaged' }
 	| { readonly code: 'too-many-columns'; readonly columns: number; readonly limit: number }
 	| { readonly code: 'too-many-rows'; readonly limit: number }
+	| { readonly code: 'too-many-rejects'; readonly limit: number; readonly first: RejectedLine }
 	| { readonly code: 'duplicate-headers'; readonly headers: readonly string[] }
 	| { readonly code: 'reserved-header'; readonly header: string }
 	| { readonly code: 'no-finess'; readonly headers: readonly string[] }

@@ -20,6 +20,9 @@ const QUOTE = 34;
 /** Characters kept of a line too long to be kept whole. */
 const EXCERPT = 2_000;
 
+/** The cells of an empty line. */
+const NO_CELL = [''];
+
 type Quoted = { readonly fields: string[]; readonly end: number } | 'more' | 'bad';
 
 /**
@@ -105,6 +108,11 @@ export class RecordSplitter {
 				records.push(this.#tooLong(buffer, at, eol));
 				at = this.#afterBreak(buffer, eol);
 				this.#line++;
+				continue;
+			}
+			if (eol === at) {
+				records.push({ line: this.#line++, fields: NO_CELL, raw: '', problem: null });
+				at = this.#afterBreak(buffer, eol);
 				continue;
 			}
 			if (quote < at) quote = next(QUOTE, at);
