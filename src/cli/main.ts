@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from './command';
+import { backupCommand, restoreCommand } from './commands/backup';
 import { classifyCommand } from './commands/classify';
 import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
@@ -7,7 +8,8 @@ import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
 import { rollbackCommand } from './commands/rollback';
 import { diffCommand, versionsCommand } from './commands/versions';
-import { CommandStop, EXIT, wrongUse, type ExitCode } from './exit';
+import { EXIT, wrongUse, type ExitCode } from './exit';
+import { commandStopBehind, optionProblem } from './problems';
 import { printJson } from './output';
 
 const COMMANDS: readonly Command[] = [
@@ -17,6 +19,8 @@ const COMMANDS: readonly Command[] = [
 	versionsCommand,
 	diffCommand,
 	rollbackCommand,
+	backupCommand,
+	restoreCommand,
 	generateCommand
 ];
 
@@ -35,15 +39,15 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 		await command.run({ positionals, options: values });
 		return EXIT.fine;
 	} catch (error) {
-		if (!(error instanceof CommandStop)) throw error;
-		process.stderr.write(`${error.message}\n`);
+		const stop = commandStopBehind(error);
+		process.stderr.write(`${stop.message}\n`);
 		if (json)
 			printJson(
-				error.document ?? {
-					refused: { code: error.exitCode === EXIT.usage ? 'usage' : 'failed', message: error.message }
+				stop.document ?? {
+					refused: { code: stop.exitCode === EXIT.usage ? 'usage' : 'failed', message: stop.message }
 				}
 			);
-		return error.exitCode;
+		return stop.exitCode;
 	}
 }
 
@@ -51,9 +55,13 @@ function parse(command: Command, args: readonly string[]) {
 	try {
 		return parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true });
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : '';
-		throw wrongUse(`Option refusée (${reason})\nUsage : ${command.usage}`);
+		throw wrongUse(`${optionProblem(error)}\nUsage\u00a0: ${command.usage}`);
 	}
 }
 
+// A reader that has seen enough, such as `head`, closes the output: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -5,6 +5,7 @@ import { defaultCriteria } from '$lib/reference';
 import type { Database } from '$lib/server/db';
 import { currentVersion, loadTable, type Version } from '$lib/server/versions';
 import { CommandStop, EXIT } from './exit';
+import { givenPath } from './paths';
 
 /** The version in force and its table. Stops when nothing was imported yet. */
 export async function currentTerritory(db: Database): Promise<{ version: Version; table: TerritoryTable }> {
@@ -20,7 +21,7 @@ export async function currentTerritory(db: Database): Promise<{ version: Version
 
 /** A JSON file. Stops when it cannot be read or is not JSON. */
 export async function readJson(path: string): Promise<unknown> {
-	const text = await readFile(path, 'utf8').catch(() => {
+	const text = await readFile(givenPath(path), 'utf8').catch(() => {
 		throw new CommandStop(EXIT.refused, `« ${path} » ne peut pas être lu : vérifiez le chemin.`);
 	});
 	try {

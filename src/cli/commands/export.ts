@@ -13,6 +13,7 @@ import { flag, textOption, textOptions, type Call, type Command } from '../comma
 import { withDatabase } from '../database';
 import { wrongUse } from '../exit';
 import { count, printLines } from '../output';
+import { givenPath } from '../paths';
 import { currentTerritory, readCriteria } from '../territory';
 
 const LEVELS: Readonly<Record<string, ViewLevel>> = {
@@ -47,6 +48,11 @@ function viewOf(call: Call, level: ViewLevel): View {
 	};
 }
 
+const outOption = (call: Call): string | undefined => {
+	const out = textOption(call, 'out');
+	return out === undefined ? undefined : givenPath(out);
+};
+
 export const exportCommand: Command = {
 	name: 'export',
 	usage:
@@ -65,7 +71,7 @@ export const exportCommand: Command = {
 		const level = LEVELS[what];
 		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures ou organisations.');
 		const view = viewOf(call, level);
-		const out = textOption(call, 'out');
+		const out = outOption(call);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const { version, table } = await currentTerritory(db);

@@ -2,6 +2,7 @@ import { generate } from '../../../data/generator';
 import { textOption, type Call, type Command } from '../command';
 import { wrongUse } from '../exit';
 import { count, printLines } from '../output';
+import { givenPath } from '../paths';
 
 const MAX_STRUCTURES = 2_000_000;
 
@@ -32,7 +33,7 @@ export const generateCommand: Command = {
 			structures: wholeOption(call, 'structures', 45_000, MAX_STRUCTURES),
 			seed: wholeOption(call, 'seed', 2028, 2 ** 31 - 1),
 			region: textOption(call, 'region'),
-			out
+			out: givenPath(out)
 		});
 		printLines(
 			`Données fictives écrites dans ${out} :`,

@@ -13,8 +13,9 @@ import {
 } from '$lib/server/imports';
 import { flag, textOption, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
-import { CommandStop, EXIT, wrongUse } from '../exit';
+import { CommandStop, EXIT, wrongUse, type ExitCode } from '../exit';
 import { count, printJson, printLines } from '../output';
+import { givenPath } from '../paths';
 import { readJson } from '../territory';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -59,6 +60,10 @@ function refusedDocument(refusal: ImportRefusal, message: string): unknown {
 	const detail = refusal.code === 'file-refused' ? { file: refusal.file, reason: refusal.refusal.code } : {};
 	return { refused: { code: refusal.code, ...detail, message, ...(proposal ? { proposal } : {}) } };
 }
+
+/** Where the file is not to blame, the command failed. */
+const exitCodeOf = ({ code }: ImportRefusal): ExitCode =>
+	['database', 'busy', 'cancelled', 'overtaken', 'interrupted'].includes(code) ? EXIT.failed : EXIT.refused;
 
 /** A proposed mapping as text: which column gives which field, and what is missing. */
 function proposalLines(refusal: ImportRefusal): string[] {
@@ -148,7 +153,7 @@ export const importCommand: Command = {
 		if (referenceDate !== undefined && !DATE.test(referenceDate))
 			throw wrongUse('--reference-date prend une date AAAA-MM-JJ.');
 		const files = call.positionals.map((file): ImportFile => ({
-			path: path.resolve(file),
+			path: givenPath(file),
 			name: path.basename(file),
 			mapping,
 			coverage,
@@ -166,7 +171,7 @@ export const importCommand: Command = {
 			if (!result.ok) {
 				const message = importRefusalMessage(result.error);
 				throw new CommandStop(
-					EXIT.refused,
+					exitCodeOf(result.error),
 					[message, ...proposalLines(result.error)].join('\n'),
 					refusedDocument(result.error, message)
 				);

@@ -34,6 +34,8 @@ export function restoreRefusalMessage(refusal: RestoreRefusal): string {
 			return `La base contient déjà des données\u00a0: rien n’a été restauré. Ajoutez --replace pour les remplacer toutes par celles de la sauvegarde, ou choisissez une base vide.`;
 		case 'busy':
 			return `Un travail est en cours depuis le ${WHEN.format(new Date(refusal.since)).replace(' ', ' à ')} (${refusal.description})\u00a0: ${UNCHANGED} Attendez qu’il se termine, puis recommencez.`;
+		case 'cancelled':
+			return `La restauration a été annulée\u00a0: ${UNCHANGED}`;
 		case 'in-use':
 			return `D’autres programmes retiennent les tables de la base\u00a0: ${UNCHANGED} Arrêtez-les, puis recommencez.`;
 		case 'database':

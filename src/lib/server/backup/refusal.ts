@@ -20,6 +20,7 @@ export type RestoreRefusal =
 	| { readonly code: 'not-empty' }
 	/** Somebody imports or rolls back; `since` is an ISO date and time. */
 	| { readonly code: 'busy'; readonly description: string; readonly since: string }
+	| { readonly code: 'cancelled' }
 	/** Requests that hold the tables do not end. */
 	| { readonly code: 'in-use' }
 	| { readonly code: 'database'; readonly problem: DatabaseProblem };

@@ -103,8 +103,9 @@ async function load(
 	};
 }
 
-function refusalBehind(error: unknown, path: string): RestoreRefusal | null {
+function refusalBehind(error: unknown, path: string, signal: AbortSignal | undefined): RestoreRefusal | null {
 	if (error instanceof RestoreStopped) return error.refusal;
+	if (signal?.aborted) return { code: 'cancelled' };
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	const fromFile = error instanceof Error && 'syscall' in error && 'path' in error;
 	if (fromFile || code === 'EISDIR') return { code: 'unreadable', path, reason: code };
@@ -153,7 +154,7 @@ export async function restore(
 			signal ? { signal } : {}
 		).finally(() => stream.destroy());
 	} catch (error) {
-		const refusal = refusalBehind(error, path);
+		const refusal = refusalBehind(error, path, signal);
 		if (refusal) return err(refusal);
 		throw error;
 	}

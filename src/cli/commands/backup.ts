@@ -1,0 +1,66 @@
+import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
+import { flag, type Call, type Command } from '../command';
+import { withDatabase } from '../database';
+import { CommandStop, EXIT, wrongUse } from '../exit';
+import { count, printJson, printLines } from '../output';
+import { givenPath } from '../paths';
+
+const WHEN = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short' });
+
+/** The one file that the command takes. */
+function fileArgument({ positionals }: Call, what: string): string {
+	const [file, ...rest] = positionals;
+	if (file === undefined || rest.length > 0) throw wrongUse(`Donnez un fichier\u00a0: ${what}.`);
+	return givenPath(file);
+}
+
+export const backupCommand: Command = {
+	name: 'backup',
+	usage: 'backup FICHIER [--json]',
+	summary:
+		'Sauvegarde toute la base dans un fichier, remplacé d’un coup ; il se restaure sur les deux moteurs.',
+	options: { json: { type: 'boolean' } },
+	run: async (call) => {
+		const file = fileArgument(call, 'celui où écrire la sauvegarde');
+		await withDatabase(async (db) => {
+			const result = await backup(db, file);
+			if (!result.ok) {
+				const message = backupRefusalMessage(result.error);
+				throw new CommandStop(EXIT.failed, message, { refused: { code: result.error.code, message } });
+			}
+			const { tables, rows, sha256 } = result.value;
+			if (flag(call, 'json')) printJson({ file, rows, tables, sha256 });
+			else printLines(`${file}\u00a0: ${count(rows)} lignes sauvegardées, empreinte SHA-256 ${sha256}`);
+		});
+	}
+};
+
+export const restoreCommand: Command = {
+	name: 'restore',
+	usage: 'restore FICHIER [--replace] [--json]',
+	summary:
+		'Restaure une sauvegarde, tout ou rien ; --replace remplace les données d’une base qui en contient.',
+	options: { replace: { type: 'boolean' }, json: { type: 'boolean' } },
+	run: async (call) => {
+		const file = fileArgument(call, 'la sauvegarde à restaurer');
+		const cancel = new AbortController();
+		process.once('SIGINT', () => cancel.abort());
+		await withDatabase(async (db) => {
+			const result = await restore(db, file, { replace: flag(call, 'replace'), signal: cancel.signal });
+			if (!result.ok) {
+				const { error } = result;
+				const message = restoreRefusalMessage(error);
+				const ours = ['database', 'busy', 'in-use', 'cancelled'].includes(error.code);
+				throw new CommandStop(ours ? EXIT.failed : EXIT.refused, message, {
+					refused: { code: error.code, message }
+				});
+			}
+			const { tables, rows, createdAt } = result.value;
+			if (flag(call, 'json')) printJson({ file, rows, tables, createdAt });
+			else
+				printLines(
+					`${file}\u00a0: ${count(rows)} lignes restaurées, sauvegardées le ${WHEN.format(new Date(createdAt)).replace(' ', ' à ')}`
+				);
+		});
+	}
+};

@@ -1,0 +1,150 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeOnBothEngines, testEngine, type Place } from '../support/databases';
+import { startProgram } from '../support/programs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const program = path.join(root, 'build-node', 'cli.js');
+const demo = path.join(root, 'data', 'demo', 'etalab-cs1100502-fictif-20260512.csv');
+
+interface Ran {
+	readonly code: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+const environment = (place: Place): NodeJS.ProcessEnv => ({
+	...process.env,
+	DATA_DIR: place.dataDir,
+	DATABASE_URL: place.databaseUrl ?? ''
+});
+
+/** Runs the built command line on a place. */
+function cli(place: Place, ...args: string[]): Promise<Ran> {
+	return new Promise((resolve) => {
+		const options = { cwd: root, env: environment(place), timeout: 60_000, maxBuffer: 2 ** 26 };
+		execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
+			resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+		});
+	});
+}
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'cible-cli-database-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('backup and restore', () => {
+	const [from, to] = [testEngine('pglite'), testEngine('postgres')];
+
+	it('carry the versions from one engine to the other, with the same classification', async () => {
+		const [source, target] = [await from.place(), await to.place()];
+		expect((await cli(source, 'import', demo)).code).toBe(0);
+		const file = path.join(folder, 'carried.gz');
+		const saved = await cli(source, 'backup', file, '--json');
+		expect([saved.code, saved.stderr]).toEqual([0, '']);
+		const restored = await cli(target, 'restore', file, '--json');
+		expect([restored.code, restored.stderr]).toEqual([0, '']);
+		const [before, after]: { tables: unknown }[] = [JSON.parse(saved.stdout), JSON.parse(restored.stdout)];
+		expect(after?.tables).toEqual(before?.tables);
+		for (const command of ['versions', 'classify']) {
+			const there = await cli(target, command, '--json');
+			expect(there.stdout).toBe((await cli(source, command, '--json')).stdout);
+		}
+		expect(await cli(target, 'import', demo, '--json')).toMatchObject({ code: 0 });
+	});
+
+	it('say in one document what was refused, and exit 3 for a file that is not one', async () => {
+		const place = await from.place();
+		const file = path.join(folder, 'other.gz');
+		writeFileSync(file, 'nofinesset;rs\n');
+		const refused = await cli(place, 'restore', file, '--json');
+		expect(refused.code).toBe(3);
+		expect(JSON.parse(refused.stdout)).toMatchObject({ refused: { code: 'not-a-backup' } });
+		expect(await cli(place, 'backup', path.join(folder, 'no/where.gz'))).toMatchObject({
+			code: 1,
+			stdout: ''
+		});
+		expect(await cli(place, 'backup')).toMatchObject({ code: 2, stdout: '' });
+	});
+});
+
+describe('the command line and a database that it cannot have', () => {
+	const engine = testEngine('pglite');
+
+	it('says which program holds it, in both forms, and exits 1', async () => {
+		const place = await engine.place();
+		const holder = startProgram('hold-database', place);
+		await holder.says('open');
+		const text = await cli(place, 'versions');
+		expect(text).toMatchObject({ code: 1, stdout: '' });
+		expect(text.stderr).toMatch(/npm start.*processus \d+/);
+		const json = await cli(place, 'import', demo, '--json');
+		expect(json.code).toBe(1);
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			refused: { code: 'failed', message: json.stderr.trim() }
+		});
+	});
+
+	it.each([
+		['postgres://u:p@127.0.0.1:1/base', 1, 'ne répond pas'],
+		['mysql://u:p@127.0.0.1/base', 2, 'DATABASE_URL']
+	])('says what is wrong with %s', async (databaseUrl, code, words) => {
+		const ran = await cli({ dataDir: folder, databaseUrl }, 'versions');
+		expect(ran).toMatchObject({ code, stdout: '' });
+		expect(ran.stderr).toContain(words);
+		expect(ran.stderr).not.toContain('    at ');
+	});
+});
+
+describeOnBothEngines('the command line', (_open, engine) => {
+	it('goes back to an old version', async () => {
+		const place = await engine.place();
+		await cli(place, 'import', demo);
+		expect(await cli(place, 'rollback', '1')).toMatchObject({ code: 3 });
+		expect(await cli(place, 'rollback', '7', '--json')).toMatchObject({ code: 3 });
+	});
+
+	it('ends well when its reader has seen enough', async () => {
+		const place = await engine.place();
+		await cli(place, 'import', demo);
+		const child = spawn(process.execPath, [program, 'export', 'structures'], {
+			cwd: root,
+			env: environment(place),
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		let stderr = '';
+		child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+		child.stdout.once('data', () => child.stdout.destroy());
+		const code = await new Promise((resolve) => child.once('exit', resolve));
+		expect([code, stderr]).toEqual([0, '']);
+	});
+
+	it('says that a place to write is not one, and leaves nothing there', async () => {
+		const place = await engine.place();
+		await cli(place, 'import', demo);
+		const out = path.join(folder, 'absent', 'f.csv');
+		const ran = await cli(place, 'export', 'structures', '--out', out);
+		expect(ran).toMatchObject({ code: 1, stdout: '' });
+		expect(ran.stderr).toContain(out);
+		expect(ran.stderr).not.toContain('    at ');
+		expect(existsSync(path.dirname(out))).toBe(false);
+	});
+});
+
+it('takes paths from where the person was when npm started it', async () => {
+	const place: Place = { dataDir: folder, databaseUrl: null };
+	const ran = await new Promise<Ran>((resolve) => {
+		const env = { ...environment(place), npm_lifecycle_event: 'cli', INIT_CWD: folder };
+		const args = [program, 'generate', '--structures', '20', '--region', '53', '--out', 'made'];
+		execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
+			resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+		});
+	});
+	expect([ran.code, ran.stderr]).toEqual([0, '']);
+	expect(readFileSync(path.join(folder, 'made', 'manifest.json'), 'utf8')).toContain('"fictional": true');
+});
