@@ -35,6 +35,7 @@ export default {
 					'../scripts/**/*.mjs',
 					'../data/**/*.ts',
 					'../tests/**/*.ts',
+					'../tests/support/*.mjs',
 					'../*.config.ts',
 					'../*.config.js'
 				]
