@@ -10,7 +10,7 @@ import { PostgresPool } from './postgres-pool';
 import { refusal } from './problem-message';
 import { databaseProblemOf } from './problem-of';
 
-const COPY_CHARACTERS = 4 * 1024 * 1024;
+const COPY_CHARACTERS = 1024 * 1024;
 
 /** Any number that this product alone uses: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 2028_1231;
