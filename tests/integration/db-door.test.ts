@@ -235,6 +235,15 @@ describeOnBothEngines('a transaction', (open) => {
 		expect(await db.query('select count(*) from layer_rows')).toEqual([[0]]);
 	});
 
+	it('that may only read refuses to write', async () => {
+		const db = await open();
+		const work = db.transaction((session) => session.query('delete from settings'), 'read');
+		await expect(work).rejects.toThrow('read-only');
+		expect(await db.transaction((session) => session.query('select count(*) from settings'), 'read')).toEqual(
+			[[0]]
+		);
+	});
+
 	it('fails when one of its statements failed, even if the work went on', async () => {
 		const db = await open();
 		const work = db.transaction(async (session) => {

@@ -43,6 +43,7 @@ describeOnEngine('pglite', 'a disk that fills up', (open, engine) => {
 		expect(await problemOf(db.transaction(() => Promise.resolve()))).toBe('disk-full');
 		expect(await problemOf(db.query("  insert into settings values ('c', '1')"))).toBe('disk-full');
 		expect(await db.query('select count(*) from settings')).toEqual([[0]]);
+		expect(await db.transaction((session) => session.query('select 1'), 'read')).toEqual([[1]]);
 		for await (const batch of db.readBatches({ text: 'select 1', values: [] }, 10))
 			expect(batch).toEqual([[1]]);
 		await leave(64 * MIB);

@@ -70,7 +70,7 @@ async function writeTo(db: Database, target: Writable): Promise<BackupReport> {
 			rows: tables.reduce((sum, table) => sum + table.rows, 0),
 			sha256: hash.digest('hex')
 		};
-	});
+	}, 'read');
 }
 
 function refusalBehind(error: unknown, path: string): BackupRefusal | null {

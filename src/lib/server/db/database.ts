@@ -39,8 +39,9 @@ export interface Database extends Session {
 	/**
 	 * One transaction on one snapshot of the data (repeatable read). On PGlite everything else waits until it ends, so nothing
 	 * inside may wait for a query outside.
+	 * @param mode `read` may not write, and is possible on a full disk
 	 */
-	transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+	transaction<T>(work: (session: Session) => Promise<T>, mode?: 'read' | 'write'): Promise<T>;
 	/** Reads many rows in batches of `size`, in the order of the statement, on one snapshot of the data. */
 	readBatches(
 		query: { readonly text: string; readonly values: readonly SqlValue[] },

@@ -80,6 +80,12 @@ export class PgliteClient extends PGlite {
 		return this.#watch(super.transaction(work));
 	}
 
+	/** A transaction that writes nothing, whatever room is left. */
+	async readTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+		this.#checkRunning();
+		return this.#watch(super.transaction(work));
+	}
+
 	override async close(): Promise<void> {
 		clearInterval(this.#logCheck);
 		await super.close();

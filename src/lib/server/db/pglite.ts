@@ -145,6 +145,22 @@ export async function openPglite(dataDir: string, command: string): Promise<Data
 	}
 }
 
+function transaction<T>(
+	client: PgliteClient,
+	work: (session: Session) => Promise<T>,
+	mode: 'read' | 'write'
+): Promise<T> {
+	const held = async (inner: Transaction): Promise<T> => {
+		const access = mode === 'read' ? 'only' : 'write';
+		await inner.exec(`set transaction isolation level repeatable read, read ${access}`);
+		const result = await work(sessionOf(client, inner));
+		// Fails when a statement had failed: PGlite would take `commit` for `rollback` and say nothing.
+		await inner.query('select 1');
+		return result;
+	};
+	return mode === 'read' ? client.readTransaction(held) : client.transaction(held);
+}
+
 function unlessDiskFull(error: unknown): void {
 	if (databaseProblemOf(error)?.code !== 'disk-full') throw error;
 }
@@ -161,14 +177,7 @@ async function prepare(client: PgliteClient, unlock: () => Promise<void>): Promi
 		engine: 'pglite',
 		orm,
 		holder: randomUUID(),
-		transaction: (work) =>
-			client.transaction(async (transaction) => {
-				await transaction.exec('set transaction isolation level repeatable read');
-				const result = await work(sessionOf(client, transaction));
-				// Fails when a statement had failed: PGlite would take `commit` for `rollback` and say nothing.
-				await transaction.query('select 1');
-				return result;
-			}),
+		transaction: (work, mode = 'write') => transaction(client, work, mode),
 		readBatches: (query, size) => readBatches(client, query, size),
 		notify: async (channel, payload) => {
 			await client.query('select pg_notify($1, $2)', [channel, payload]);

@@ -83,9 +83,10 @@ function openDoor(url: string): Door {
 		engine: 'postgres',
 		orm,
 		holder: randomUUID(),
-		transaction: (work) =>
-			pool.transaction('isolation level repeatable read', (connection) =>
-				work(sessionOf((statement) => statement(connection)))
+		transaction: (work, mode = 'write') =>
+			pool.transaction(
+				`isolation level repeatable read, read ${mode === 'read' ? 'only' : 'write'}`,
+				(connection) => work(sessionOf((statement) => statement(connection)))
 			),
 		readBatches: (query, size) => readBatches(pool, query, size),
 		notify: async (channel, payload) => {
