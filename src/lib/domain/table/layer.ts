@@ -22,13 +22,19 @@ export interface LayerMeta {
 	/** Identifies the content: breaks ties, so that the result never depends on the order of arrival. */
 	readonly contentHash: string;
 	readonly fictional: boolean;
+	/** Greater for what came later; 0 when not said. Layers that came together have the same. */
+	readonly arrival?: number;
 }
 
-/** Negative when `a` gives way to `b`: older first; on one date a full register before a partial one, then by name and content. */
+/**
+ * Negative when `a` gives way to `b`: older first; on one date a full register before a partial one, then what came first, then by
+ * name and content.
+ */
 export function compareLayers(a: LayerMeta, b: LayerMeta): number {
 	return (
 		compareText(a.referenceDate, b.referenceDate) ||
 		(a.coverage.extent === b.coverage.extent ? 0 : a.coverage.extent === 'full' ? -1 : 1) ||
+		(a.arrival ?? 0) - (b.arrival ?? 0) ||
 		compareText(a.name, b.name) ||
 		compareText(a.contentHash, b.contentHash)
 	);

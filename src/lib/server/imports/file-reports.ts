@@ -1,5 +1,6 @@
 import type { LayerCoverage } from '$lib/domain/table';
 import { guessCoverage } from '$lib/domain/table';
+import { isRejectsFile } from '../reading';
 import type { FileDetails, FileReport } from './outcome';
 import type { PreparedFile } from './prepare';
 import type { FoundFile } from './staging';
@@ -11,13 +12,13 @@ export interface ToldFile {
 	readonly details: FileDetails;
 }
 
-function told(file: PreparedFile, { report, errors }: FoundFile): ToldFile {
+function told(file: PreparedFile, { report, errors, detection }: FoundFile): ToldFile {
 	if (!report) throw new Error(`No report of ${file.name}`);
 	const { format, encoding, read, accepted, rejected, ignored, warnings, referenceDate, layers } = report;
 	const isRegister = layers.some(({ kind }) => kind === 'establishments');
 	const guess = (): LayerCoverage =>
 		guessCoverage(
-			'establishments',
+			detection && isRejectsFile(detection) ? 'survey' : 'establishments',
 			report.departments.map(({ code }) => code)
 		);
 	return {

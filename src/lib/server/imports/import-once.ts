@@ -46,11 +46,11 @@ async function tryOut(
 	context: ImportContext,
 	base: Base,
 	prepared: readonly PreparedFile[],
-	{ signal, onProgress }: OnceOptions
+	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, found } = await stageFiles(context, base, prepared, null, {
-		signal,
-		onProgress,
+		signal: options.signal,
+		onProgress: (progress) => options.onProgress(progress),
 		isToStore: () => true,
 		onStaged: () => Promise.resolve()
 	});
@@ -83,13 +83,13 @@ async function carryOut(
 	base: Base,
 	prepared: readonly PreparedFile[],
 	attempt: Attempt,
-	{ allowClose, signal, onProgress }: OnceOptions
+	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
-		signal,
-		onProgress,
+		signal: options.signal,
+		onProgress: (progress) => options.onProgress(progress),
 		isToStore: (composed) => {
-			checkClosing(composed, allowClose);
+			checkClosing(composed, options.allowClose);
 			return composed.hash !== base.version?.hash;
 		},
 		onStaged: (version) => attempt.noteStaged(version)
@@ -97,8 +97,8 @@ async function carryOut(
 	const told = tellFiles(prepared, found);
 	if (staged === null) return unchangedOutcome(base, told);
 	const files = prepared.length;
-	await onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
-	signal.throwIfAborted();
+	await options.onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
+	options.signal.throwIfAborted();
 	await attempt.publish(staged, importedFiles(prepared, told, found));
 	return outcomeOf('published', summary, told, staged.versionId);
 }

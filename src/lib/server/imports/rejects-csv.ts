@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import { neutralise, REJECT_CODES, rejectMessage, type Detection, type RejectedLine } from '$lib/files';
 import type { Database } from '../db';
+import { REASON_HEADER, rejectsFirstLine } from '../reading';
 import { findRecord } from './record';
 
 const BATCH = 1000;
-const REASON_HEADER = 'Motif du rejet';
 const BOM = '\ufeff';
 
 /** A file of refused lines to download. */
@@ -35,11 +35,13 @@ function harmless(raw: string, delimiter: string): string {
 
 const quoted = (text: string): string => `"${neutralise(text).replaceAll('"', '""')}"`;
 
-/** The first line of the file: that of the original where there is one, with a column more. */
-function headerLine(detection: Detection | null, delimiter: string): string {
-	if (detection?.tabular)
-		return Papa.unparse([[...detection.tabular.header.map(neutralise), REASON_HEADER]], { delimiter });
-	return '';
+/** What comes before the lines; names of columns are made harmless as the lines are. */
+function start(detection: Detection, delimiter: string): string {
+	if (detection.tabular) {
+		return `${BOM}${Papa.unparse([[...detection.tabular.header.map(neutralise), REASON_HEADER]], { delimiter })}\r\n`;
+	}
+	const line = rejectsFirstLine(detection);
+	return line === '' ? '' : `${harmless(line, delimiter)}\r\n`;
 }
 
 async function* pieces(
@@ -49,8 +51,7 @@ async function* pieces(
 	detection: Detection | null
 ): AsyncGenerator<string> {
 	const delimiter = detection?.delimiter || ';';
-	const header = headerLine(detection, delimiter);
-	if (header !== '') yield `${BOM}${header}\r\n`;
+	if (detection) yield start(detection, delimiter);
 	const query = {
 		text: `select line, "column", value, expected, code, raw from rejects where import_id = $1 and file = $2 order by line`,
 		values: [importId, file]

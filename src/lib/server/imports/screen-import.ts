@@ -12,6 +12,7 @@ import { rememberedMappings } from './mapping-memory';
 import type { ImportProgress } from './outcome';
 import { prepareFiles, type PreparedFile } from './prepare';
 import { needsCloseConfirmation, publishStaged } from './publish-import';
+import { logFailure } from './log-failure';
 import { moveRecord, noteProgress, takeOver, type ImportRecord } from './record';
 import type { ImportRefusal } from './refusal';
 import { ImportRefused, refusalBehind } from './refused';
@@ -239,7 +240,7 @@ export class ScreenImport {
 			return this.move(waiting, { refusal: error.refusal, progress: null });
 		}
 		const refusal = refusalBehind(error, signal);
-		if (refusal === null) console.error(`Import ${this.id} failed`, error);
+		if (refusal === null) logFailure(this.id, error);
 		const status = refusal === null ? 'failed' : refusal.code === 'cancelled' ? 'cancelled' : 'refused';
 		await discardStaged(this.context.db, this.id, this.state);
 		await moveRecord(this.context.db, this.id, OPEN_STATUSES, status, {

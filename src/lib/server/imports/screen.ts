@@ -6,6 +6,7 @@ import type { Database } from '../db';
 import type { ImportContext } from './context';
 import { discardStaged } from './discard';
 import { viewOf, type ImportView } from './import-view';
+import { logFailure } from './log-failure';
 import { rememberMapping } from './mapping-memory';
 import { findRecord, latestRecords, moveRecord, type ImportRecord } from './record';
 import type { ImportRefusal } from './refusal';
@@ -59,9 +60,7 @@ async function begin(
 	// Checked again without any wait before the step takes the import: a button may be pressed twice.
 	if (isRunning(context.db, record.id)) return err({ code: 'wrong-state', status: record.status });
 	// Only a database that is away makes this fail: the next sweep tidies up.
-	step(new ScreenImport(context, record)).catch((error: unknown) =>
-		console.error(`Import ${record.id}`, error)
-	);
+	step(new ScreenImport(context, record)).catch((error: unknown) => logFailure(record.id, error));
 	const view = await getImport(context.db, record.id);
 	return view ? ok(view) : err({ code: 'unknown-import' });
 }
@@ -110,17 +109,25 @@ export async function confirmPublish(
 /** Gives an import up, wherever it is; nothing of it is kept. */
 export async function cancelImport(context: ImportContext, id: number): Promise<Answer> {
 	const { db, dataDir } = context;
-	const record = await findRecord(db, id);
-	if (!record || record.state.origin !== 'screen') return err({ code: 'unknown-import' });
-	if (!OPEN_STATUSES.includes(record.status)) return err({ code: 'wrong-state', status: record.status });
-	if (isRunning(db, id)) await stopRunning(db, id);
-	else {
+	const open = async (): Promise<Result<ImportRecord, ImportRefusal>> => {
+		const record = await findRecord(db, id);
+		if (!record || record.state.origin !== 'screen') return err({ code: 'unknown-import' });
+		return OPEN_STATUSES.includes(record.status)
+			? ok(record)
+			: err({ code: 'wrong-state', status: record.status });
+	};
+	const before = await open();
+	if (!before.ok) return before;
+	// What this process is doing on it ends first, and may have gone through all the same.
+	await stopRunning(db, id);
+	const after = await open();
+	if (after.ok) {
+		const { state } = after.value;
 		const refusal = { code: 'cancelled' } as const;
-		const state = { ...record.state, staged: null, progress: null, refusal };
 		// An import that another process is working on notices, and tidies up by itself.
-		await moveRecord(db, id, OPEN_STATUSES, 'cancelled', state);
-		await discardStaged(db, id, record.state);
-		await rm(uploadFolder(dataDir, record.state.uploads), { recursive: true, force: true });
+		await moveRecord(db, id, OPEN_STATUSES, 'cancelled', { ...state, staged: null, progress: null, refusal });
+		await discardStaged(db, id, state);
+		await rm(uploadFolder(dataDir, state.uploads), { recursive: true, force: true });
 	}
 	const view = await getImport(db, id);
 	return view ? ok(view) : err({ code: 'unknown-import' });

@@ -63,8 +63,8 @@ export async function stageFiles(
 	const staging = new Staging(db, {
 		importId,
 		fileNumbers: numbers,
-		onReading: progress.reading,
-		onPhase: progress.phase,
+		onReading: (file, bytes, total, rows) => progress.reading(file, bytes, total, rows),
+		onPhase: (phase, rows) => progress.phase(phase, rows),
 		onComposed: async (summary, layerIds) => {
 			outcome.composed = { summary, staged: null };
 			if (!hooks.isToStore(summary)) throw new NotToStore();
@@ -114,17 +114,13 @@ interface ProgressTeller {
 	phase(phase: ImportProgress['phase'], rows: number): void | Promise<void>;
 }
 
-function progressTeller(
-	{ onProgress }: StageHooks,
-	numbers: readonly number[],
-	files: number
-): ProgressTeller {
+function progressTeller(hooks: StageHooks, numbers: readonly number[], files: number): ProgressTeller {
 	const last = { file: 0, bytes: 0, total: 0 };
 	return {
 		reading: (file, bytes, total, rows) => {
 			Object.assign(last, { file: numbers[file] ?? file, bytes, total });
-			return onProgress({ phase: 'reading', files, rows, ...last });
+			return hooks.onProgress({ phase: 'reading', files, rows, ...last });
 		},
-		phase: (phase, rows) => onProgress({ phase, files, rows, ...last })
+		phase: (phase, rows) => hooks.onProgress({ phase, files, rows, ...last })
 	};
 }

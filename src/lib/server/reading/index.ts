@@ -11,3 +11,4 @@ export type {
 	SegmentMove
 } from './job';
 export { runReading, serveJob, WorkerFailure, type JobHandler } from './thread';
+export { isRejectsFile, REASON_HEADER, rejectsFirstLine } from './rejects-mark';

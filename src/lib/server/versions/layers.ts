@@ -32,6 +32,7 @@ export async function readLayers(db: Database, ids: readonly number[]): Promise<
 		.orderBy(layers.id);
 	return rows.map((row) => ({
 		...row,
+		arrival: row.importId,
 		kind: v.parse(KIND, row.kind),
 		coverage: v.parse(COVERAGE, row.coverage),
 		columns: v.parse(COLUMNS, row.columns)

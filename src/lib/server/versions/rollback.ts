@@ -71,7 +71,7 @@ async function storeChanges(
 	signal: AbortSignal,
 	readerProgram: string | null | undefined
 ): Promise<DifferenceCounts> {
-	let counts: DifferenceCounts | null = null;
+	const found: { counts?: DifferenceCounts } = {};
 	const job = {
 		kind: 'compare',
 		before: await readSnapshot(db, current.hash),
@@ -82,7 +82,7 @@ async function storeChanges(
 		{
 			event: async (event) => {
 				if (event.type === 'changes') await writeChanges(db, versionId, event.rows);
-				else if (event.type === 'compared') counts = event.counts;
+				else if (event.type === 'compared') found.counts = event.counts;
 			},
 			storedRows: () => {
 				throw new Error('Comparing two snapshots asks for no rows');
@@ -91,8 +91,8 @@ async function storeChanges(
 		signal,
 		readerProgram
 	);
-	if (counts === null) throw new Error('The comparison ended without a count');
-	return counts;
+	if (!found.counts) throw new Error('The comparison ended without a count');
+	return found.counts;
 }
 
 async function publish(

@@ -37,11 +37,16 @@ export async function runImportJob(job: ImportJob, io: JobIO): Promise<void> {
 	await compareVersions(before, composed.table, changesTo(io));
 }
 
+/** A row as `NewLayers` wrote it. */
+function parseRow(text: string): readonly string[] {
+	const row: unknown = JSON.parse(text);
+	return Array.isArray(row) ? row.map(String) : [];
+}
+
 async function addStored(composer: Composer, layer: StoredLayer, io: JobIO): Promise<void> {
 	const writer = composer.layer(layer);
 	for await (const texts of io.storedRows(layer.id)) {
-		const rows: string[][] = texts.map((text) => JSON.parse(text));
-		writer.add(rows);
+		writer.add(texts.map(parseRow));
 	}
 }
 

@@ -3,6 +3,7 @@ import type { LayerKind } from '$lib/domain/fields';
 import { covers, guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
 import type { Batch, Detection } from '$lib/files';
 import { declarationKey, formatLayerKey } from '../content-key';
+import { isRejectsFile } from '../rejects-mark';
 import type { JobFile, JobIO } from './protocol';
 
 /** A layer being read: its rows go to the database and to the composer as they come. */
@@ -74,16 +75,17 @@ export class NewLayers {
 			name: file.name,
 			referenceDate: detection.referenceDate || file.referenceDate,
 			coverage:
-				batch.kind === 'establishments'
+				batch.kind === 'establishments' && !isRejectsFile(detection)
 					? (file.coverage ?? new GuessedCoverage('full'))
-					: guessCoverage(batch.kind, []),
+					: guessCoverage('survey', []),
 			columns: batch.columns,
 			contentHash: formatLayerKey({
 				kind: batch.kind,
 				file: file.fileKey,
 				declaration: declarationKey(file)
 			}),
-			fictional: file.fictional
+			fictional: file.fictional,
+			arrival: Infinity
 		};
 		const writer = isSuperseded(meta, this.base) ? null : this.composer.layer(meta);
 		const layer = { number: this.layers.length, meta, writer, rows: 0 };

@@ -55,14 +55,15 @@ class Conversation {
 		switch (message.type) {
 			case 'event':
 				await this.handler.event(message.event);
-				return this.post({ type: 'ack' });
+				this.post({ type: 'ack' });
+				return;
 			case 'want':
 				this.rows = this.handler.storedRows(message.layerId)[Symbol.asyncIterator]();
 				return this.sendRows();
 			case 'more':
 				return this.sendRows();
 			case 'end':
-				return this.finish();
+				this.finish();
 		}
 	}
 
@@ -90,24 +91,21 @@ export async function runApart(
 ): Promise<void> {
 	signal.throwIfAborted();
 	const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-	let onAbort = (): void => undefined;
 	let conversation: Conversation | undefined;
-	try {
-		await new Promise<void>((resolve, reject) => {
-			const finish = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
-			onAbort = () => reject(signal.reason);
-			signal.addEventListener('abort', onAbort, { once: true });
-			conversation = new Conversation(worker, handler, finish);
-			worker.on('message', (message: FromWorker) => conversation?.receive(message));
-			worker.on('error', (error) =>
-				reject(isMemoryFailure(error) ? new WorkerFailure('out-of-memory', error) : error)
-			);
-			worker.on('exit', (code) => reject(new Error(`The reading thread ended early, with code ${code}`)));
-			conversation.startClock();
-			worker.postMessage({ type: 'start', job } satisfies ToWorker);
-		});
-	} finally {
-		signal.removeEventListener('abort', onAbort);
-		await conversation?.stop();
-	}
+	const end = await new Promise<{ readonly error?: unknown }>((resolve) => {
+		const fail = (error: unknown): void => resolve({ error });
+		conversation = new Conversation(worker, handler, (error) =>
+			resolve(error === undefined ? {} : { error })
+		);
+		signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+		worker.on('message', (message: FromWorker) => conversation?.receive(message));
+		worker.on('error', (error) =>
+			fail(isMemoryFailure(error) ? new WorkerFailure('out-of-memory', error) : error)
+		);
+		worker.on('exit', (code) => fail(new Error(`The reading thread ended early, with code ${code}`)));
+		conversation.startClock();
+		worker.postMessage({ type: 'start', job } satisfies ToWorker);
+	});
+	await conversation?.stop();
+	if ('error' in end) throw end.error;
 }
