@@ -36,21 +36,27 @@ export const RINGS = {
 		packages: [...INTERFACE, ...DATABASE]
 	},
 	server: { folder: 'src/lib/server', rings: ['domain', 'reference', 'arrow', 'files'], packages: INTERFACE },
-	ui: { folder: 'src/lib/ui', rings: ['domain', 'reference'], packages: [...NODE, ...DATABASE] },
+	// French words of the screens: formats, labels, glossary.
+	words: {
+		folder: 'src/lib/words',
+		rings: ['domain', 'reference'],
+		packages: [...INTERFACE, ...NODE, ...DATABASE]
+	},
+	ui: { folder: 'src/lib/ui', rings: ['domain', 'reference', 'words'], packages: [...NODE, ...DATABASE] },
 	charts: {
 		folder: 'src/lib/charts',
-		rings: ['domain', 'reference', 'files', 'ui'],
+		rings: ['domain', 'reference', 'files', 'words', 'ui'],
 		packages: [...NODE, ...DATABASE]
 	},
 	// Features of the browser that several routes share.
 	lib: {
 		folder: 'src/lib',
-		rings: ['domain', 'reference', 'arrow', 'files', 'ui', 'charts'],
+		rings: ['domain', 'reference', 'arrow', 'files', 'words', 'ui', 'charts'],
 		packages: [...NODE, ...DATABASE]
 	},
 	routes: {
 		folder: 'src',
-		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'ui', 'charts', 'lib'],
+		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'words', 'ui', 'charts', 'lib'],
 		packages: [...NODE, ...DATABASE]
 	},
 	cli: {

@@ -1,4 +1,4 @@
-import type { Tone } from '$lib/ui';
+import type { Tone } from '$lib/words';
 
 /** Fill of a settled mark: the colour of a segment, the pattern of what is not one. `patterns` is the id given to Patterns. */
 export function solidFill(tone: Tone, patterns: string): string {

@@ -1,6 +1,6 @@
 import { field } from '$lib/domain/fields';
 import type { Predicate } from '$lib/domain/segmentation';
-import { formatDate, formatList, formatNumber, french, valueLabel } from '$lib/ui';
+import { formatDate, formatList, formatNumber, french, valueLabel } from '$lib/words';
 
 const yesNo = (value: string): string => (value === 'yes' ? 'oui' : value === 'no' ? 'non' : value);
 

@@ -1,5 +1,5 @@
 import type { LayerCoverage } from '$lib/domain/table';
-import { formatCount, formatList } from '$lib/ui';
+import { formatCount, formatList } from '$lib/words';
 import { departmentName } from './place-names';
 
 const NAMED = 6;

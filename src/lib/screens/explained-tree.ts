@@ -1,6 +1,6 @@
 import type { ActualValue, Condition, ExplainedNode, Predicate } from '$lib/domain/segmentation';
 import type { Tri } from '$lib/domain/shared';
-import { formatDate, formatInterval, french } from '$lib/ui';
+import { formatDate, formatInterval, french } from '$lib/words';
 import { codeText, predicateText } from './condition-text';
 
 /** A criteria node as shown: its sentence, its truth, and for a predicate the value it was compared with. */

@@ -1,5 +1,5 @@
 import type { TerritorySummary } from '$lib/domain/summary';
-import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/ui';
+import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/words';
 
 const countOf = (summary: TerritorySummary, id: string): number =>
 	summary.outcomes.find((outcome) => outcome.id === id)?.count ?? 0;

@@ -4,7 +4,7 @@ import type { OrganisationSso } from '$lib/domain/sso';
 import { intervalAt, textAt, type Table } from '$lib/domain/table';
 import { isFilterable, type ViewLevel } from '$lib/domain/view';
 import type { HeadsSum } from '$lib/domain/summary';
-import { sectorName } from '$lib/ui';
+import { sectorName } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
 import type { TerritoryData } from './territory-data';

@@ -9,7 +9,7 @@ import {
 	type View,
 	type ViewLevel
 } from '$lib/domain/view';
-import { CERTAINTY_LABELS, outcomeLook, sectorName, SECTORS, SSO_LABELS } from '$lib/ui';
+import { CERTAINTY_LABELS, outcomeLook, sectorName, SECTORS, SSO_LABELS } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryLabel, categoryName, departmentName, territoryName } from './place-names';
 import type { TerritoryData } from './territory-data';

@@ -1,5 +1,5 @@
 import { codedColumn, type TerritoryTable } from '$lib/domain/table';
-import { formatCount } from '$lib/ui';
+import { formatCount } from '$lib/words';
 import { territoryName, territoryOfDepartment } from './place-names';
 
 /** What a dataset is about, for the top of every page: a region’s name when it has one, « France entière », or a count. */

@@ -6,7 +6,7 @@ import type {
 	Predicate
 } from '$lib/domain/segmentation';
 import { field } from '$lib/domain/fields';
-import { capital, formatInteger, formatInterval, formatList, french, outcomeLook } from '$lib/ui';
+import { capital, formatInteger, formatInterval, formatList, french, outcomeLook } from '$lib/words';
 import { codeText } from './condition-text';
 import { actualText } from './explained-tree';
 
@@ -65,6 +65,18 @@ function factText({ predicate, actual }: Leaf, withBound: boolean): string {
 	}
 }
 
+const OWNER = 'son organisme ';
+
+/** Facts in one sentence; the organisation is named once. */
+const factsText = (facts: readonly string[]): string =>
+	formatList(
+		facts.map((fact, index) =>
+			index > 0 && fact.startsWith(OWNER) && facts[index - 1]?.startsWith(OWNER)
+				? fact.slice(OWNER.length)
+				: fact
+		)
+	);
+
 const nameOf = ({ segment }: ExplainedSegment): string => outcomeLook(segment.id, segment.label).short;
 
 /**
@@ -79,7 +91,7 @@ export function whySentences(explanation: Explanation, outcome: string): readonl
 		const before = explanation.segments.filter(
 			({ segment, tree }) => segment.rank < own.segment.rank && tree.holds === 'false'
 		);
-		return [`${capital(formatList(facts))}.`, ...before.map(notThere)].map(french);
+		return [`${capital(factsText(facts))}.`, ...before.map(notThere)].map(french);
 	}
 	switch (outcome) {
 		case 'no-segment':
@@ -106,5 +118,5 @@ export function whySentences(explanation: Explanation, outcome: string): readonl
 
 function notThere(segment: ExplainedSegment): string {
 	const facts = decisive(segment.tree).map((leaf) => factText(leaf, true));
-	return `« ${nameOf(segment)} » est écarté : ${formatList(facts)}.`;
+	return `« ${nameOf(segment)} » est écarté : ${factsText(facts)}.`;
 }

@@ -11,6 +11,3 @@ export { default as Notice } from './Notice.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Term } from './Term.svelte';
 export { default as TruthMark } from './TruthMark.svelte';
-export * from './format';
-export * from './glossary';
-export * from './labels';

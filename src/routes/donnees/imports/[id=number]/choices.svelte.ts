@@ -1,6 +1,6 @@
 import { field, LAYER_SHAPES, type LayerKind } from '$lib/domain/fields';
 import type { LayerCoverage } from '$lib/domain/table';
-import { formatList, french } from '$lib/ui';
+import { formatList, french } from '$lib/words';
 import type { PageData } from './$types';
 
 type SheetFile = PageData['sheet']['files'][number];

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { TerritorySummary } from '$lib/domain/summary';
+import { dashboardFinding, segmentFinding } from './findings';
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+const heads = { low: 0, likely: 0, high: 0, state: 'declared' } as const;
+const SSO = { mandatory: 0, undetermined: 0, watch: 0, 'not-assessed': 0, 'not-mandatory': 0, none: 0 };
+
+function summary(
+	counts: Record<string, number>,
+	sso: Partial<typeof SSO> = {},
+	estimated = 0
+): TerritorySummary {
+	const structures = Object.values(counts).reduce((a, b) => a + b, 0);
+	return {
+		structures,
+		sites: structures,
+		organisations: 1,
+		outcomes: Object.entries(counts).map(([id, count], index) => ({
+			id,
+			count,
+			estimated: index === 0 ? estimated : 0,
+			professionals: heads
+		})),
+		cells: [],
+		professionals: heads,
+		knowledge: [],
+		organisationsWithUses: 0,
+		sso: { ...SSO, ...sso }
+	};
+}
+
+describe('the sentence on top of the dashboard', () => {
+	it('says how many structures, the leading segment and the answer on single sign-on', () => {
+		const text = dashboardFinding(summary({ 'physical-mie': 58, 'digital-mie': 42 }, { mandatory: 3 }));
+		expect(plain(text)).toBe('100 structures, 58 % au MIE physique ; 3 organismes soumis au SSO.');
+	});
+
+	it('never hides what is undetermined', () => {
+		const text = dashboardFinding(summary({ 'physical-mie': 30, undetermined: 70 }, { undetermined: 1 }));
+		expect(plain(text)).toBe(
+			'100 structures, 30 % au MIE physique, 70 % indéterminées ; 1 organisme peut-être soumis au SSO.'
+		);
+	});
+
+	it.each([
+		[{ mandatory: 1 }, '1 organisme soumis au SSO'],
+		[{ undetermined: 2 }, '2 organismes peut-être soumis au SSO'],
+		[{ 'not-assessed': 5 }, 'aucun organisme connu comme soumis au SSO'],
+		[{}, 'aucun organisme soumis au SSO']
+	])('answers on single sign-on from %j', (sso, expected) => {
+		expect(plain(dashboardFinding(summary({ 'physical-mie': 1 }, sso)))).toBe(
+			`1 structure, 100 % au MIE physique ; ${expected}.`
+		);
+	});
+});
+
+describe('the title of the main picture', () => {
+	it('says the leading segment and how much rests on estimates', () => {
+		expect(plain(segmentFinding(summary({ 'large-group': 60, 'digital-mie': 40 }, {}, 25)))).toBe(
+			'Les grands groupes réunissent 60 % des structures ; 25 % reposent sur une estimation'
+		);
+	});
+
+	it('says first that most is undetermined, when it is', () => {
+		expect(plain(segmentFinding(summary({ 'digital-mie': 40, undetermined: 60 })))).toBe(
+			'60 % des structures restent indéterminées, faute de données déclarées'
+		);
+	});
+
+	it('says when nothing is classified', () => {
+		expect(segmentFinding(summary({ 'physical-mie': 0 }))).toBe('Aucune structure n’a encore de segment');
+	});
+});
