@@ -5,8 +5,9 @@ import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
-import { withLease, type Database } from '$lib/server/db';
+import { openDatabase, withLease, type Database } from '$lib/server/db';
 import { describeOnBothEngines, testEngine } from '../support/databases';
+import { startProgram } from '../support/programs';
 
 let folder: string;
 beforeAll(() => {
@@ -101,7 +102,7 @@ describe.each([
 	});
 });
 
-describeOnBothEngines('a backup', (open) => {
+describeOnBothEngines('a backup', (open, engine) => {
 	it('of an empty database is restored to an empty one', async () => {
 		const db = await open();
 		expect(await restore(db, await written(db, 'empty.gz'))).toMatchObject({ ok: true, value: { rows: 0 } });
@@ -163,6 +164,26 @@ describeOnBothEngines('a backup', (open) => {
 		expect(await code(gzipSync(text.replace('"version":1', '"version":2')))).toBe('newer');
 		expect(await refusalOf(db, file('nowhere.gz'), true)).toBe('unreadable');
 		expect(await refusalOf(db, folder, true)).toBe('unreadable');
+	});
+
+	it('of which the restoration is killed half-way leaves the database as it was, and can be restored again', async () => {
+		const place = await engine.place();
+		const first = await openDatabase(place);
+		await fill(first);
+		const name = await written(first, 'killed.gz');
+		await first.query("insert into settings (key, value) values ('later', '1')");
+		const before = await checksums(first);
+		await first.close();
+
+		const program = startProgram('restore-half', place, name);
+		await program.says('half');
+		await program.kill();
+
+		const db = await open(place);
+		expect(await checksums(db)).toEqual(before);
+		// Where several processes share a database, the lease of the dead one ends by itself.
+		await db.query('delete from leases');
+		expect((await restore(db, name, { replace: true })).ok).toBe(true);
 	});
 
 	it('is not restored while somebody changes the dataset', async () => {

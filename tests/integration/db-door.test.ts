@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { schema, readSnapshotPart, writeSnapshotPart, type SqlRow } from '$lib/server/db';
 import { describeOnBothEngines } from '../support/databases';
@@ -113,6 +114,24 @@ describeOnBothEngines('bulk insertion', (open) => {
 		);
 		const rows = await db.query('select data from layer_rows order by line');
 		expect(rows.flat()).toEqual([...texts.slice(0, 5), '␀', '\ufffd']);
+	});
+
+	it('gives back any text but for NUL and lone surrogates', async () => {
+		const db = await open();
+		const text = fc.string({ unit: 'binary', maxLength: 30 });
+		await fc.assert(
+			fc.asyncProperty(fc.array(text, { maxLength: 20 }), async (texts) => {
+				await db.query('delete from layer_rows');
+				await db.copyIn(
+					'layer_rows',
+					LAYER_ROWS,
+					texts.map((each, i) => [1, i, each])
+				);
+				const rows = await db.query('select data from layer_rows order by line');
+				expect(rows.flat()).toEqual(texts.map((each) => each.replaceAll('\0', '␀')));
+			}),
+			{ numRuns: 200 }
+		);
 	});
 
 	it('writes bytes, booleans and NULL', async () => {

@@ -109,6 +109,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
 	const port = await freePort();
 	const url = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`;
 	let running = run(folder, port);
+	// Should this process end without stopping it.
+	process.once('exit', () => running.kill('SIGQUIT'));
 	await waitUntilReady(url);
 	return {
 		url,

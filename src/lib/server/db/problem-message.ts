@@ -20,6 +20,8 @@ export function databaseProblemMessage(problem: DatabaseProblem): string {
 			return `La base PostgreSQL refuse l’utilisateur ou le mot de passe (${problem.detail}). Corrigez DATABASE_URL.`;
 		case 'unknown-database':
 			return `Cette base n’existe pas sur le serveur PostgreSQL (${problem.detail}). Créez-la, ou corrigez DATABASE_URL.`;
+		case 'bad-certificate':
+			return `Le certificat de la base PostgreSQL n’est pas reconnu (${problem.detail}). Indiquez celui de son autorité par NODE_EXTRA_CA_CERTS, ou corrigez DATABASE_URL.`;
 		case 'bad-address':
 			return 'DATABASE_URL n’est pas l’adresse d’un PostgreSQL, de la forme postgres://utilisateur:secret@machine:5432/base.';
 		case 'not-allowed':

@@ -14,6 +14,8 @@ const UNREACHABLE = new Set([
 	'CONNECTION_DESTROYED',
 	'CONNECTION_ENDED'
 ]);
+/** Source: Node, the errors of X.509 certificates. */
+const CERTIFICATE = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
 /** Operator intervention (57P…), too many connections. Source: PostgreSQL, appendix A. */
 const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300']);
 
@@ -29,6 +31,7 @@ function problemOfOne(error: Error): DatabaseProblem | null {
 	}
 	if (UNAVAILABLE.has(code)) return { code: 'unavailable' };
 	if (code === '28P01' || code === '28000') return { code: 'bad-credentials', detail: error.message };
+	if (CERTIFICATE.test(code)) return { code: 'bad-certificate', detail: code };
 	if (code === '3D000') return { code: 'unknown-database', detail: error.message };
 	if (code === '42501') return { code: 'not-allowed', detail: error.message };
 	if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(error.message))

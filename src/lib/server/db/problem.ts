@@ -18,6 +18,8 @@ export type DatabaseProblem =
 	| { readonly code: 'unavailable' }
 	| { readonly code: 'bad-credentials'; readonly detail: string }
 	| { readonly code: 'unknown-database'; readonly detail: string }
+	/** The server's certificate is not one that this machine trusts. */
+	| { readonly code: 'bad-certificate'; readonly detail: string }
 	| { readonly code: 'bad-address' }
 	| { readonly code: 'not-allowed'; readonly detail: string }
 	| { readonly code: 'disk-full' }
