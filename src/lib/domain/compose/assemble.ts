@@ -1,4 +1,5 @@
 import type { ReferenceData } from '../reference';
+import { entityMismatches } from '../sso';
 import { compareText, type TerritoryTable } from '../table';
 import type { Composed, Sources } from './composer';
 import { registersInForce } from './coverage';
@@ -21,20 +22,23 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const entityKey = (entity: string): number => Math.max(entities.keys.find(entity), 0);
 	const legalStatus = (entity: string): string =>
 		reference.legalStatus(entities.text('legal-entity.status', entityKey(entity))) ?? '';
+	const entitySource = (entity: string): number => codeOf(entities.seen.get(entityKey(entity)));
 	const structures = structureColumns(facts, {
 		reference,
 		capacities,
 		layers,
 		codeOf,
 		legalStatus,
+		entitySource,
 		scopes,
 		notes
 	});
 
+	const sirenOf = sirenReader(sources, facts);
 	const resolve = organisationResolver(
 		sources.groups,
 		(entity) => entities.text('legal-entity.name', entityKey(entity)),
-		sirenReader(sources, facts)
+		sirenOf
 	);
 	const identities = new Map<string, OrganisationIdentity>();
 	const ownerOf = (entity: string): string => {
@@ -72,12 +76,14 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		organisation: structureOrganisation[row] ?? 0,
 		entity: facts.register('structure.legal_entity', row),
 		scope: scopes[row]?.scope ?? 'to-qualify',
-		heads: structures.heads[row] ?? declaredOrUnknown(''),
+		heads: structures.heads[row]?.interval ?? declaredOrUnknown(''),
+		source: facts.rowSource(row),
+		headsSource: structures.heads[row]?.source ?? 0,
 		itCentralised: facts.survey('structure.it_centralised', row),
 		itSource: facts.surveySource('structure.it_centralised', row),
 		legalStatus: legalStatus(facts.register('structure.legal_entity', row))
 	}));
-	noteUnmatched(sources, facts, notes);
+	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {
 		structures: { rows: facts.rows, columns: structures.columns },
 		organisations: {
@@ -85,8 +91,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 			columns: organisationColumns(
 				ids.map((id) => identities.get(id)),
 				sites,
-				registers.coverage.national,
-				notes
+				{ national: registers.coverage.national, dateOf: (source) => refs[source]?.date ?? '', notes }
 			)
 		},
 		uses: { rows: uses.rows, columns: uses.columns },
@@ -97,6 +102,8 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		asOf: registers.asOf,
 		fictional: layers.layers.length > 0 && layers.layers.every((layer) => layer.fictional)
 	};
+	for (const { entity, solution } of entityMismatches(table))
+		notes.add('entity-total-mismatch', `${entity} ${solution}`);
 	return { table, notes: notes.list() };
 }
 
@@ -120,7 +127,21 @@ function sirenReader({ entities }: Sources, facts: StructureFacts): (entity: str
 	};
 }
 
-function noteUnmatched(sources: Sources, facts: StructureFacts, notes: Notes): void {
+function noteUnmatched(
+	sources: Sources,
+	facts: StructureFacts,
+	sirenOf: (entity: string) => string,
+	notes: Notes
+): void {
+	const entities = new Set([
+		...sources.entities.keys.values,
+		...facts.finess.map((_, row) => facts.register('structure.legal_entity', row))
+	]);
+	const sirens = new Set([...entities].map(sirenOf));
+	for (const member of sources.groups.keys.values) {
+		if (member !== '' && !entities.has(member) && !sirens.has(member))
+			notes.add('group-member-unknown', member);
+	}
 	for (const finess of sources.surveys.keys.values) {
 		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('survey-without-structure', finess);
 	}

@@ -26,13 +26,19 @@ export class GrowingIntegers {
 export class Dictionary {
 	readonly values: string[] = [''];
 	private readonly codes = new Map<string, number>([['', 0]]);
+	/** Files are often sorted: the same text comes many times in a row. */
+	private lastText = '';
+	private lastCode = 0;
 	codeOf(text: string): number {
+		if (text === this.lastText) return this.lastCode;
 		let code = this.codes.get(text);
 		if (code === undefined) {
 			code = this.values.length;
 			this.values.push(text);
 			this.codes.set(text, code);
 		}
+		this.lastText = text;
+		this.lastCode = code;
 		return code;
 	}
 	/** The code of a text already there, else -1. */
@@ -63,6 +69,40 @@ export function codedFrom(
 		kind: 'coded',
 		codes: packCodes(codes, dictionary.values.length - 1),
 		values: dictionary.values,
+		source: sourceOf ? sourceCodes(rows, sourceOf) : null
+	};
+}
+
+/** Texts by code, and the code of each row among them; code 0 is `''`. */
+export interface CodedTexts {
+	readonly values: readonly string[];
+	codeOf(row: number): number;
+}
+
+/** The same as {@link codedFrom} for texts that have codes already: none is looked up again. */
+export function recodedFrom(
+	rows: number,
+	{ values, codeOf }: CodedTexts,
+	sourceOf: ((row: number) => number) | null
+): CodedColumn {
+	const kept: string[] = [''];
+	const newCodes = new Int32Array(values.length).fill(-1);
+	newCodes[0] = 0;
+	const codes = new Uint32Array(rows);
+	for (let row = 0; row < rows; row++) {
+		const old = codeOf(row);
+		let code = newCodes[old] ?? 0;
+		if (code === -1) {
+			code = kept.length;
+			kept.push(values[old] ?? '');
+			newCodes[old] = code;
+		}
+		codes[row] = code;
+	}
+	return {
+		kind: 'coded',
+		codes: packCodes(codes, kept.length - 1),
+		values: kept,
 		source: sourceOf ? sourceCodes(rows, sourceOf) : null
 	};
 }

@@ -41,11 +41,19 @@ export class KeyedStore {
 			for (const { at, column } of targets) {
 				const text = row[at] ?? '';
 				if (text === '' && this.empty === 'leaves') continue;
-				if (!this.layers.replaces(layer, column.layer.get(key))) continue;
+				const current = column.layer.get(key);
+				if (current !== 0 && !this.layers.replaces(layer, current)) continue;
 				column.codes.set(key, column.dictionary.codeOf(text));
 				column.layer.set(key, layer);
 			}
 		};
+	}
+
+	/** Texts of a column and their codes by key; no text at all when no layer has the column. */
+	coded(id: string): { readonly values: readonly string[]; codeOf(key: number): number } {
+		const column = this.columns.get(id);
+		if (!column) return { values: [''], codeOf: () => 0 };
+		return { values: column.dictionary.values, codeOf: (key) => column.codes.get(key) };
 	}
 
 	text(id: string, key: number): string {

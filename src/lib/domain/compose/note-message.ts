@@ -7,6 +7,9 @@ const SENTENCES: Readonly<Record<DatasetNote['code'], (count: string) => string>
 	'category-unknown': (n) => `${n} structures à qualifier : catégorie inconnue`,
 	'department-unknown': (n) => `${n} structures à qualifier : département inconnu`,
 	'tariff-unknown': (n) => `${n} structures dont le mode de tarification n’est pas dans la table`,
+	'group-member-unknown': (n) => `${n} membres de groupes inconnus des registres`,
+	'entity-total-mismatch': (n) =>
+		`${n} totaux d’entités juridiques qui diffèrent de la somme de leurs structures ; le total est retenu`,
 	'it-contradictory': (n) => `${n} organismes dont les structures se contredisent sur la DSI centralisée`
 };
 

@@ -7,7 +7,9 @@ export interface DatasetNote {
 		| 'category-unknown'
 		| 'department-unknown'
 		| 'tariff-unknown'
-		| 'it-contradictory';
+		| 'it-contradictory'
+		| 'group-member-unknown'
+		| 'entity-total-mismatch';
 	readonly count: number;
 	readonly examples: readonly string[];
 }

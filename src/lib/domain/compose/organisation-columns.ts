@@ -11,6 +11,9 @@ export interface SiteFacts {
 	readonly entity: string;
 	readonly scope: Scope['scope'];
 	readonly heads: Interval;
+	/** Sources of the site and of its head-count, 0 without one. */
+	readonly source: number;
+	readonly headsSource: number;
 	/** `yes`, `no` or `''`. */
 	readonly itCentralised: string;
 	readonly itSource: number;
@@ -25,12 +28,24 @@ interface Totals {
 	readonly statuses: Set<string>;
 	readonly itAnswers: Set<string>;
 	itSource: number;
+	/** The latest sources among the sites. */
+	source: number;
+	headsSource: number;
 	low: number;
 	likely: number;
 	high: number;
 	sureLow: number;
 	sureHigh: number;
 	readonly states: Set<NumberState>;
+}
+
+/** What totals depend on besides the sites. */
+export interface OrganisationContext {
+	/** True when the registers cover the whole of France. */
+	readonly national: boolean;
+	/** ISO date of a source. */
+	dateOf(source: number): string;
+	readonly notes: Notes;
 }
 
 /**
@@ -40,13 +55,18 @@ interface Totals {
 export function organisationColumns(
 	identities: readonly (OrganisationIdentity | undefined)[],
 	sites: readonly SiteFacts[],
-	national: boolean,
-	notes: Notes
+	context: OrganisationContext
 ): Map<string, Column> {
+	const { national, notes } = context;
+	const newest = (a: number, b: number): number =>
+		b !== 0 && context.dateOf(b) >= context.dateOf(a) ? b : a;
 	const totals = identities.map(emptyTotals);
 	for (const site of sites) {
 		const total = totals[site.organisation];
-		if (total) addSite(total, site);
+		if (!total) continue;
+		addSite(total, site);
+		total.source = newest(total.source, site.source);
+		if (site.scope !== 'no') total.headsSource = newest(total.headsSource, site.headsSource);
 	}
 	totals.forEach((total, i) => {
 		if (total.itAnswers.size > 1)
@@ -60,8 +80,16 @@ export function organisationColumns(
 		const at = (row: number): Totals => totals[row] ?? emptyTotals();
 		return codedFrom(rows, (row) => textOf(at(row), row), sourceOf ? (row) => sourceOf(at(row)) : null);
 	};
-	const numbers = (intervalOf: (total: Totals) => Interval): Column =>
-		numbersFrom(rows, (row) => intervalOf(totals[row] ?? emptyTotals()), null);
+	/** A total bears the latest source of what it adds up. */
+	const numbers = (
+		intervalOf: (total: Totals) => Interval,
+		from: 'source' | 'headsSource' = 'source'
+	): Column =>
+		numbersFrom(
+			rows,
+			(row) => intervalOf(totals[row] ?? emptyTotals()),
+			(row) => totals[row]?.[from] ?? 0
+		);
 	const ceiling = (bound: number): number => (national ? bound : Infinity);
 	const counted = (low: number, high: number): Interval => ({
 		low,
@@ -78,7 +106,7 @@ export function organisationColumns(
 		['organisation.legal_status', coded((total) => soleValue(total.statuses))],
 		['organisation.legal_entities', numbers((total) => counted(total.entities.size, total.entities.size))],
 		['organisation.esms', numbers((total) => counted(total.esms, total.esms + total.toQualify))],
-		['organisation.professionals', numbers((total) => professionals(total, ceiling))],
+		['organisation.professionals', numbers((total) => professionals(total, ceiling), 'headsSource')],
 		[
 			'organisation.it_centralised',
 			coded(
@@ -105,6 +133,8 @@ const emptyTotals = (): Totals => ({
 	statuses: new Set(),
 	itAnswers: new Set(),
 	itSource: 0,
+	source: 0,
+	headsSource: 0,
 	low: 0,
 	likely: 0,
 	high: 0,

@@ -1,7 +1,7 @@
 import type { ReferenceData } from '../reference';
 import { declared, type Interval } from '../shared';
 import type { Column } from '../table';
-import { codedFrom, coordinatesFrom, numbersFrom } from './builders';
+import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom } from './builders';
 import type { CapacityStore } from './capacity-store';
 import { declaredOrUnknown } from './declared-or-unknown';
 import { headsOf } from './heads';
@@ -55,7 +55,7 @@ export function scopesOf(facts: StructureFacts, reference: ReferenceData, notes:
 }
 
 /** A number and the source it is shown with; 0 = none. */
-interface Sourced {
+export interface SourcedNumber {
 	readonly interval: Interval;
 	readonly source: number;
 }
@@ -67,7 +67,7 @@ function placesOf(
 	capacities: CapacityStore,
 	layers: LayerSet,
 	codeOf: (layer: number) => number
-): Sourced {
+): SourcedNumber {
 	const surveyed = facts.survey('structure.places', row);
 	if (surveyed !== '') {
 		return { interval: declared(Number(surveyed)), source: facts.surveySource('structure.places', row) };
@@ -90,7 +90,7 @@ function sourcedHeads(
 	scope: Scope,
 	places: Interval,
 	reference: ReferenceData
-): Sourced {
+): SourcedNumber {
 	const heads = facts.survey('structure.heads', row);
 	const source = facts.surveySource('structure.heads', row);
 	if (scope.scope === 'no') return { interval: declaredOrUnknown(heads), source };
@@ -116,6 +116,8 @@ export interface StructureContext {
 	readonly codeOf: (layer: number) => number;
 	/** Public, non-profit or for-profit, by FINESS EJ; `''` when unknown. */
 	readonly legalStatus: (entity: string) => string;
+	/** Source of what is known of a legal entity, 0 without any. */
+	readonly entitySource: (entity: string) => number;
 	readonly scopes: readonly Scope[];
 	readonly notes: Notes;
 }
@@ -124,13 +126,20 @@ export interface StructureContext {
 export function structureColumns(
 	facts: StructureFacts,
 	context: StructureContext
-): { columns: Map<string, Column>; heads: readonly Interval[] } {
+): { columns: Map<string, Column>; heads: readonly SourcedNumber[] } {
 	const { rows } = facts;
 	const { reference, scopes, capacities, layers, codeOf } = context;
 	const columns = new Map<string, Column>();
-	const derived = (id: string, textOf: (row: number) => string): void => {
-		columns.set(id, codedFrom(rows, textOf, null));
+	/** A value computed from a field of the registers bears the source of that field. */
+	const derived = (id: string, texts: readonly string[], sourceOf: (row: number) => number): void => {
+		const textOf = (row: number): string => texts[row] ?? '';
+		columns.set(
+			id,
+			codedFrom(rows, textOf, (row) => (textOf(row) === '' ? 0 : sourceOf(row)))
+		);
 	};
+	const ofRegister = (id: string) => (row: number) => facts.registerSource(id, row);
+	const entityOf = (row: number): string => facts.register('structure.legal_entity', row);
 	columns.set(
 		'structure.finess',
 		codedFrom(
@@ -142,23 +151,33 @@ export function structureColumns(
 	for (const id of REGISTER_TEXTS) {
 		columns.set(
 			id,
-			codedFrom(
-				rows,
-				(row) => facts.register(id, row),
-				(row) => facts.registerSource(id, row)
-			)
+			recodedFrom(rows, facts.registerTexts(id), (row) => facts.registerSource(id, row))
 		);
 	}
-	derived('structure.sector', (row) => scopes[row]?.sector ?? '');
-	derived('structure.subsector', (row) => scopes[row]?.subsector ?? '');
-	derived('structure.scope', (row) => scopes[row]?.scope ?? '');
+	for (const part of ['sector', 'subsector', 'scope'] as const) {
+		derived(
+			`structure.${part}`,
+			scopes.map((scope) => scope[part]),
+			ofRegister('structure.category')
+		);
+	}
+	const everyRow = [...facts.finess.keys()];
 	derived(
 		'structure.region',
-		(row) => reference.departments.get(facts.register('structure.department', row))?.territory ?? ''
+		everyRow.map(
+			(row) => reference.departments.get(facts.register('structure.department', row))?.territory ?? ''
+		),
+		ofRegister('structure.department')
 	);
-	derived('structure.tariff_authority', (row) => tariffAuthority(facts, row, context));
-	derived('structure.legal_status', (row) =>
-		context.legalStatus(facts.register('structure.legal_entity', row))
+	derived(
+		'structure.tariff_authority',
+		everyRow.map((row) => tariffAuthority(facts, row, context)),
+		ofRegister('structure.tariff_code')
+	);
+	derived(
+		'structure.legal_status',
+		everyRow.map((row) => context.legalStatus(entityOf(row))),
+		(row) => context.entitySource(entityOf(row))
 	);
 	for (const id of ['structure.latitude', 'structure.longitude']) {
 		columns.set(
@@ -169,11 +188,7 @@ export function structureColumns(
 	for (const id of SURVEY_TEXTS) {
 		columns.set(
 			id,
-			codedFrom(
-				rows,
-				(row) => facts.survey(id, row),
-				(row) => facts.surveySource(id, row)
-			)
+			recodedFrom(rows, facts.surveyTexts(id), (row) => facts.surveySource(id, row))
 		);
 	}
 	for (const id of SURVEY_NUMBERS) {
@@ -192,12 +207,12 @@ export function structureColumns(
 	);
 	columns.set('structure.places', sourcedNumbers(places));
 	columns.set('structure.heads', sourcedNumbers(heads));
-	return { columns, heads: heads.map(({ interval }) => interval) };
+	return { columns, heads };
 }
 
 const UNKNOWN_SCOPE: Scope = { sector: '', subsector: '', scope: 'to-qualify' };
 
-const sourcedNumbers = (values: readonly Sourced[]): Column =>
+const sourcedNumbers = (values: readonly SourcedNumber[]): Column =>
 	numbersFrom(
 		values.length,
 		(row) => values[row]?.interval ?? declaredOrUnknown(''),

@@ -1,4 +1,5 @@
 import { compareText } from '../table';
+import type { CodedTexts } from './builders';
 import type { Sources } from './composer';
 import type { RegistersInForce } from './coverage';
 
@@ -13,11 +14,15 @@ export interface StructureFacts {
 	rowSource(row: number): number;
 	/** What the registers say; `''` when they do not. */
 	register(id: string, row: number): string;
+	/** The same for every row, by code. */
+	registerTexts(id: string): CodedTexts;
 	registerSource(id: string, row: number): number;
 	/** Number of the layer of a register's value, 0 without one. */
 	registerLayer(id: string, row: number): number;
 	/** What the surveys say; `''` when they do not. */
 	survey(id: string, row: number): string;
+	/** The same for every row, by code. */
+	surveyTexts(id: string): CodedTexts;
 	surveySource(id: string, row: number): number;
 	/** Latitude or longitude, from a geolocation file, else from the register. */
 	position(id: string, row: number): string;
@@ -43,9 +48,17 @@ export function structureFacts(
 		rowOf: (number) => rows.get(number),
 		rowSource: (row) => codeOf(establishments.seen.get(keys[row] ?? 0)),
 		register,
+		registerTexts: (id) => {
+			const { values, codeOf: codeOfKey } = establishments.coded(id);
+			return { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) };
+		},
 		registerSource: (id, row) => codeOf(registerLayer(id, row)),
 		registerLayer,
 		survey: (id, row) => surveys.text(id, surveyKeys[row] ?? 0),
+		surveyTexts: (id) => {
+			const { values, codeOf: codeOfKey } = surveys.coded(id);
+			return { values, codeOf: (row) => codeOfKey(surveyKeys[row] ?? 0) };
+		},
 		surveySource: (id, row) => codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
 	};

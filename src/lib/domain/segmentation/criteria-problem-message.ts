@@ -22,6 +22,8 @@ export function criteriaProblemMessage({ code, path, detail }: CriteriaProblem):
 			return `${where} : valeur refusée (« ${detail} »).`;
 		case 'duplicate-segment':
 			return `Deux segments portent l’identifiant « ${detail} » : renommez l’un d’eux.`;
+		case 'reserved-segment':
+			return `« ${detail} » est le nom d’un autre état : donnez un autre identifiant à ce segment.`;
 		case 'too-many-segments':
 			return `${detail} segments : le produit en accepte 20 au plus.`;
 		case 'too-deep':

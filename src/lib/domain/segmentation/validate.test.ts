@@ -34,6 +34,16 @@ describe('reading criteria', () => {
 			},
 			'duplicate-segment segments'
 		],
+		[
+			'a segment named as another state',
+			{ ...defaultCriteria, segments: [{ ...defaultCriteria.segments[1], id: 'out-of-scope' }] },
+			'reserved-segment segments'
+		],
+		[
+			'a date that is on no calendar',
+			withWhen({ field: 'structure.opened_on', op: 'before', value: '2026-02-29' }),
+			'wrong-value segments[0].when'
+		],
 		['another level', { ...defaultCriteria, level: 'region' }, 'wrong-value level'],
 		['all of nothing', withWhen({ all: [] }), 'empty-group segments[0].when.all'],
 		['any of nothing', withWhen({ any: [] }), 'empty-group segments[0].when.any'],

@@ -1,6 +1,7 @@
 import { findField, OPERATORS_BY_TYPE, type Field, type Operator } from '../fields';
 import { err, ok, type Result } from '../shared';
 import type { Assumption, Condition, Criteria, Predicate, Segment, WeightedCondition } from './criteria';
+import { OTHER_STATES } from './classification';
 import { MAX_SEGMENTS } from './resolve';
 
 /** What is wrong with a criteria file, where (a path such as `segments[0].when.all[1]`), and the value at fault. */
@@ -15,6 +16,7 @@ export interface CriteriaProblem {
 		| 'wrong-operator'
 		| 'wrong-value'
 		| 'duplicate-segment'
+		| 'reserved-segment'
 		| 'too-many-segments'
 		| 'too-deep';
 	readonly path: string;
@@ -23,6 +25,9 @@ export interface CriteriaProblem {
 
 /** Criteria deeper than this are refused: nobody can read them, and recursion stays bounded. */
 const MAX_DEPTH = 30;
+
+/** Names of the other states, and of what no object may bear. */
+const RESERVED_IDS = new Set<string>([...OTHER_STATES, 'forced', '__proto__', 'constructor', 'prototype']);
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
@@ -77,6 +82,7 @@ class Reader {
 		const seen = new Set<string>();
 		for (const { id } of segments) {
 			if (seen.has(id)) this.report('duplicate-segment', 'segments', id);
+			if (RESERVED_IDS.has(id)) this.report('reserved-segment', 'segments', id);
 			seen.add(id);
 		}
 		return {
@@ -174,7 +180,13 @@ class Reader {
 const wrap = <T>(value: T | null, make: (value: T) => Condition): Condition | null =>
 	value === null ? null : make(value);
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** A day of the calendar, as `yyyy-mm-dd`. */
+function isDate(text: string): boolean {
+	const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
+	if (!year || !month || !day || month > 12) return false;
+	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
 
 function readValue(field: Field, op: Operator, value: unknown): Predicate['value'] | null {
 	switch (op) {
@@ -190,7 +202,7 @@ function readValue(field: Field, op: Operator, value: unknown): Predicate['value
 			return typeof value === 'string' && value !== '' ? value : null;
 		case 'before':
 		case 'after':
-			return typeof value === 'string' && ISO_DATE.test(value) ? value : null;
+			return typeof value === 'string' && isDate(value) ? value : null;
 		case 'between': {
 			if (!Array.isArray(value) || value.length !== 2) return null;
 			const pair: readonly unknown[] = value;

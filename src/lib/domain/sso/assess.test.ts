@@ -153,3 +153,18 @@ describe('the 5,000-user rule', () => {
 		]);
 	});
 });
+
+describe('an organisation mixed with hospital care', () => {
+	it('is not assessed without any use: nobody counts the staff of its sites outside the field', () => {
+		const hospital: TestLayer = {
+			kind: 'establishments',
+			name: 'hospital.csv',
+			coverage: { extent: 'partial', departments: ['56'] },
+			rows: sites(1, { entity: ENTITIES[0] ?? '', category: '355', prefix: '569' })
+		};
+		const { table } = compose(smallReference, register, hospital);
+		const report = assessSso(table, RULE);
+		expect(report.notAssessed).toHaveLength(1);
+		expect(report.notMandatoryByHeads).toBe(2);
+	});
+});

@@ -24,7 +24,10 @@ export interface SsoAnswer {
 
 export interface SsoReport {
 	readonly answers: readonly SsoAnswer[];
-	/** Rows of organisations with ESMS, no use declared, and a head-count that could exceed the threshold. */
+	/**
+	 * Rows of organisations with ESMS, no use declared, and a head-count that could exceed the threshold; nobody counts the staff
+	 * of sites outside the field, so an organisation mixed with hospital care is among them.
+	 */
 	readonly notAssessed: readonly number[];
 	/** Organisations with ESMS and no use declared, whose head-count cannot exceed the threshold. */
 	readonly notMandatoryByHeads: number;
@@ -68,96 +71,95 @@ interface Bearer {
  * is not named go to the high bound of every solution of the bearer. Answers are sorted by their bounds, greatest first.
  */
 export function assessSso(territory: TerritoryTable, rule: SsoRule): SsoReport {
-	const mismatches: SsoMismatch[] = [];
-	const bearers = collectBearers(territory, rule, mismatches);
+	const bearers = collectBearers(territory, rule);
 	const answers = [...bearers.values()].flatMap((bearer) => answersOf(bearer, rule));
 	answers.sort((a, b) => b.low - a.low || compareHigh(b.high, a.high) || (a.bearer < b.bearer ? -1 : 1));
 	const declared = new Set([...bearers.values()].map((bearer) => bearer.organisation));
 	const esms = numberColumn(territory.organisations, 'organisation.esms');
 	const professionals = numberColumn(territory.organisations, 'organisation.professionals');
+	const outside = numberColumn(territory.organisations, 'organisation.out_of_field_sites');
 	const notAssessed: number[] = [];
 	let notMandatoryByHeads = 0;
 	for (let row = 0; row < territory.organisations.rows; row++) {
 		if (declared.has(row) || (esms.high[row] ?? 0) === 0) continue;
-		if ((professionals.high[row] ?? Infinity) <= rule.threshold) notMandatoryByHeads++;
+		const counted = (outside.low[row] ?? 0) === 0 ? (professionals.high[row] ?? Infinity) : Infinity;
+		if (counted <= rule.threshold) notMandatoryByHeads++;
 		else notAssessed.push(row);
 	}
-	return { answers, notAssessed, notMandatoryByHeads, mismatches };
+	return { answers, notAssessed, notMandatoryByHeads, mismatches: entityMismatches(territory) };
 }
 
 const compareHigh = (a: number, b: number): number => (a === b ? 0 : a - b);
 
-function collectBearers(
-	territory: TerritoryTable,
-	rule: SsoRule,
-	mismatches: SsoMismatch[]
-): Map<string, Bearer> {
-	const { uses } = territory;
+/** What is declared for one legal entity and one solution: by itself, and by its structures. */
+interface EntityUse {
+	readonly entity: string;
+	readonly solution: string;
+	/** Null when the entity gives no total. */
+	total: { readonly row: number; readonly users: Users } | null;
+	readonly sites: { readonly row: number; readonly users: Users }[];
+}
+
+function usesByEntity({ uses }: TerritoryTable): EntityUse[] {
 	const holder = codedColumn(uses, 'use.holder');
 	const entity = codedColumn(uses, 'use.legal_entity');
 	const solution = codedColumn(uses, 'use.solution');
 	const users = numberColumn(uses, 'use.users');
 	const external = numberColumn(uses, 'use.external_users');
-	const organisationId = codedColumn(territory.organisations, 'organisation.id');
-	const entityTotals = new Map<string, Users>();
-	const sites = new Map<string, { row: number; users: Users }[]>();
+	const byKey = new Map<string, EntityUse>();
 	for (let row = 0; row < uses.rows; row++) {
-		const key = `${textAt(entity, row)}|${textAt(solution, row)}`;
+		const [bearer, name] = [textAt(entity, row), textAt(solution, row)];
+		const key = `${bearer}|${name}`;
+		const use = byKey.get(key) ?? { entity: bearer, solution: name, total: null, sites: [] };
+		byKey.set(key, use);
 		const said: Users = {
 			low: users.low[row] ?? 0,
 			high: users.high[row] ?? 0,
 			externalLow: external.low[row] ?? 0,
 			externalHigh: external.high[row] ?? Infinity
 		};
-		if (textAt(holder, row) === textAt(entity, row)) {
-			const total = entityTotals.get(key) ?? noUsers();
-			addUsers(total, said);
-			entityTotals.set(key, total);
-		}
-		const list = sites.get(key) ?? [];
-		list.push({ row, users: said });
-		sites.set(key, list);
+		if (textAt(holder, row) === bearer) {
+			use.total ??= { row, users: noUsers() };
+			addUsers(use.total.users, said);
+		} else use.sites.push({ row, users: said });
 	}
-	const bearers = new Map<string, Bearer>();
-	const give = (row: number, id: string, amount: Users): void => {
-		let bearer = bearers.get(id);
-		if (!bearer) {
-			bearer = { organisation: territory.useOrganisation[row] ?? 0, id, solutions: new Map() };
-			bearers.set(id, bearer);
-		}
-		const name = textAt(solution, row);
-		const sum = bearer.solutions.get(name) ?? noUsers();
-		addUsers(sum, amount);
-		bearer.solutions.set(name, sum);
-	};
-	for (const [key, rows] of sites) {
-		const first = rows[0]?.row ?? 0;
-		const total = entityTotals.get(key);
-		const ofSites = rows.filter(({ row }) => textAt(holder, row) !== textAt(entity, row));
-		if (total) reportMismatch(total, ofSites, textAt(entity, first), textAt(solution, first), mismatches);
-		const bearerOf = (row: number): string => {
-			if (rule.level === 'structure') return textAt(holder, row);
-			if (rule.level === 'legal-entity') return textAt(entity, row);
-			return textAt(organisationId, territory.useOrganisation[row] ?? 0);
-		};
-		if (total && rule.level !== 'structure') give(first, bearerOf(first), total);
-		else
-			for (const { row, users: said } of rule.level === 'structure' && total ? rows : ofSites)
-				give(row, bearerOf(row), said);
-	}
-	return bearers;
+	return [...byKey.values()];
 }
 
-function reportMismatch(
-	total: Users,
-	sites: readonly { users: Users }[],
-	entity: string,
-	solution: string,
-	mismatches: SsoMismatch[]
-): void {
-	if (sites.length === 0) return;
-	const sum = sites.reduce((all, site) => all + site.users.low, 0);
-	if (total.low !== sum) mismatches.push({ entity, solution, entityTotal: total.low, sitesTotal: sum });
+/** Legal entities whose total for a solution differs from the sum of their structures; the total is the one that counts. */
+export function entityMismatches(territory: TerritoryTable): SsoMismatch[] {
+	return usesByEntity(territory).flatMap(({ entity, solution, total, sites }) => {
+		if (!total || sites.length === 0) return [];
+		const sitesTotal = sites.reduce((sum, site) => sum + site.users.low, 0);
+		return total.users.low === sitesTotal
+			? []
+			: [{ entity, solution, entityTotal: total.users.low, sitesTotal }];
+	});
+}
+
+function collectBearers(territory: TerritoryTable, rule: SsoRule): Map<string, Bearer> {
+	const holder = codedColumn(territory.uses, 'use.holder');
+	const organisationId = codedColumn(territory.organisations, 'organisation.id');
+	const bearers = new Map<string, Bearer>();
+	for (const { entity, solution, total, sites } of usesByEntity(territory)) {
+		const taken =
+			rule.level === 'structure' ? [...sites, ...(total ? [total] : [])] : total ? [total] : sites;
+		for (const { row, users } of taken) {
+			const organisation = territory.useOrganisation[row] ?? 0;
+			const id =
+				rule.level === 'structure'
+					? textAt(holder, row)
+					: rule.level === 'legal-entity'
+						? entity
+						: textAt(organisationId, organisation);
+			const bearer = bearers.get(id) ?? { organisation, id, solutions: new Map<string, Users>() };
+			bearers.set(id, bearer);
+			const sum = bearer.solutions.get(solution) ?? noUsers();
+			addUsers(sum, users);
+			bearer.solutions.set(solution, sum);
+		}
+	}
+	return bearers;
 }
 
 function answersOf(bearer: Bearer, rule: SsoRule): SsoAnswer[] {

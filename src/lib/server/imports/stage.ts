@@ -1,4 +1,5 @@
 import type { Database } from '../db';
+import { assumedDate } from './assumed-date';
 import { reserveVersionId } from '../versions';
 import { baseSnapshot, type Base } from './base';
 import type { ImportContext } from './context';
@@ -42,7 +43,10 @@ export class ReadingFailed extends Error {
 /** Ends a job whose result is known and not wanted. */
 class NotToStore extends Error {}
 
-const toJobFile = ({ action: _, size: __, ...file }: PreparedFile): JobFile => file;
+const toJobFile = ({ action: _, size: __, ...file }: PreparedFile): JobFile => ({
+	...file,
+	assumedDate: assumedDate(file.name, new Date())
+});
 
 /**
  * Reads the files that have to be, and stages what comes out of them with the layers in force.

@@ -73,7 +73,7 @@ export class NewLayers {
 		const meta: LayerMeta = {
 			kind: batch.kind,
 			name: file.name,
-			referenceDate: detection.referenceDate || file.referenceDate,
+			referenceDate: detection.referenceDate || file.referenceDate || file.assumedDate,
 			coverage:
 				batch.kind === 'establishments' && !isRejectsFile(detection)
 					? (file.coverage ?? new GuessedCoverage('full'))

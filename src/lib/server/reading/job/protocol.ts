@@ -13,6 +13,8 @@ export interface JobFile extends Declaration {
 	readonly fictional: boolean;
 	/** See `fileKey`. */
 	readonly fileKey: string;
+	/** ISO date taken when neither the file nor a person says what its data are as of. */
+	readonly assumedDate: string;
 }
 
 /** A layer that is already stored. */
