@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -111,6 +111,10 @@ async function openClient(dataDir: string): Promise<PgliteClient> {
 	const folder = path.join(dataDir, 'pglite');
 	try {
 		if (!existsSync(folder)) await createDatabase(folder);
+		await access(path.join(folder, 'PG_VERSION'), constants.R_OK | constants.W_OK).catch((error: unknown) => {
+			if (error instanceof Error && 'code' in error && error.code !== 'ENOENT')
+				throw refusal({ code: 'not-writable', path: folder }, error);
+		});
 		const client = new PgliteClient(folder);
 		await client.waitReady;
 		return client;
@@ -119,18 +123,23 @@ async function openClient(dataDir: string): Promise<PgliteClient> {
 	}
 }
 
-async function makeFolder(dataDir: string): Promise<void> {
+/** Makes the folder and takes it for this process. */
+async function takeFolder(dataDir: string, command: string): Promise<() => Promise<void>> {
 	try {
 		await mkdir(dataDir, { recursive: true });
+		return await takeLock(dataDir, command);
 	} catch (error) {
-		throw refusal(databaseProblemOf(error) ?? { code: 'not-writable', path: dataDir }, error);
+		const problem = databaseProblemOf(error);
+		if (problem) throw refusal(problem, error);
+		if (error instanceof Error && 'syscall' in error)
+			throw refusal({ code: 'not-writable', path: dataDir }, error);
+		throw error;
 	}
 }
 
 /** Opens the embedded database of a folder, created when it is not there yet, and brings its tables up to date. */
 export async function openPglite(dataDir: string, command: string): Promise<Database> {
-	await makeFolder(dataDir);
-	const unlock = await takeLock(dataDir, command);
+	const unlock = await takeFolder(dataDir, command);
 	try {
 		const client = await openClient(dataDir);
 		try {
