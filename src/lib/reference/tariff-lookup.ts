@@ -1,6 +1,9 @@
 import type { TariffAuthority } from '$lib/domain/reference';
 import type { TariffPair } from './tables';
 
+/** Labels remembered at most: real files have about a hundred. */
+const MOST_LABELS = 1000;
+
 /** Files of different years write one label with other dashes, slashes, capitals and accents. */
 const foldLabel = (label: string): string =>
 	label
@@ -27,8 +30,17 @@ export function tariffLookup(
 		const known = byCode.get(code);
 		byCode.set(code, known === undefined || known === authority ? authority : null);
 	}
-	return (code, label) => {
+	/** A file has few labels and many lines. */
+	const folds = new Map<string, string>();
+	const folding = (label: string): string => {
+		const known = folds.get(label);
+		if (known !== undefined) return known;
 		const folded = foldLabel(label);
+		if (folds.size < MOST_LABELS) folds.set(label, folded);
+		return folded;
+	};
+	return (code, label) => {
+		const folded = folding(label);
 		return (folded === '' ? byCode.get(code) : byPair.get(`${code}|${folded}`)) ?? null;
 	};
 }

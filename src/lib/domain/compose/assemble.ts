@@ -46,9 +46,12 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		identities.set(identity.id, identity);
 		return identity.id;
 	};
+	const entityOwner = facts.perText('structure.legal_entity', (entity) =>
+		entity === '' ? '' : ownerOf(entity)
+	);
 	const structureOwner = facts.finess.map((finess, row) => {
-		const entity = facts.register('structure.legal_entity', row);
-		if (entity !== '') return ownerOf(entity);
+		const owner = entityOwner(row);
+		if (owner !== '') return owner;
 		identities.set(finess, { id: finess, name: facts.register('structure.name', row), kind: 'legal-entity' });
 		return finess;
 	});
@@ -72,6 +75,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const rowsOf = (owners: readonly string[]): Uint32Array =>
 		Uint32Array.from(owners, (id) => order.get(id) ?? 0);
 	const structureOrganisation = rowsOf(structureOwner);
+	const statusOf = facts.perText('structure.legal_entity', legalStatus);
 	const sites = facts.finess.map((_, row): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
 		entity: facts.register('structure.legal_entity', row),
@@ -81,7 +85,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		headsSource: structures.heads[row]?.source ?? 0,
 		itCentralised: facts.survey('structure.it_centralised', row),
 		itSource: facts.surveySource('structure.it_centralised', row),
-		legalStatus: legalStatus(facts.register('structure.legal_entity', row))
+		legalStatus: statusOf(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {

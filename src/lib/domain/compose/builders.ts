@@ -73,10 +73,10 @@ export function codedFrom(
 	};
 }
 
-/** Texts by code, and the code of each row among them; code 0 is `''`. */
+/** Texts by code, and the code of each row (or key) among them; code 0 is `''`. */
 export interface CodedTexts {
 	readonly values: readonly string[];
-	codeOf(row: number): number;
+	readonly codeOf: (row: number) => number;
 }
 
 /** The same as {@link codedFrom} for texts that have codes already: none is looked up again. */

@@ -19,7 +19,7 @@ export interface HeadsEvidence {
 export function headsOf(evidence: HeadsEvidence, reference: ReferenceData): Interval {
 	if (evidence.heads !== null) return declared(evidence.heads);
 	const ratio = reference.ratios.get(evidence.category);
-	const cap = ratio?.cap ?? fallbackCap(reference, evidence.sector);
+	const cap = ratio?.cap ?? knownFallbackCap(reference, evidence.sector);
 	if (evidence.fte !== null) return headsFromFte(evidence.fte, ratio, cap);
 	if (!ratio) return unknownUpTo(cap);
 	if (ratio.basis === 'service') return estimated(ratio.headsLow, ratio.headsLikely, ratio.headsHigh, cap);
@@ -45,6 +45,17 @@ function headsFromFte(fte: number, ratio: Ratio | undefined, cap: number): Inter
 	const likely = Math.max(low, Math.round((fte * ratio.headsLikely) / ratio.ftePer100Places));
 	const high = Math.max(likely, Math.ceil((fte * ratio.headsHigh) / ratio.ftePer100Places));
 	return estimated(low, likely, high, cap);
+}
+
+/** Caps by sector, as reference tables never change. */
+const fallbackCaps = new WeakMap<ReferenceData, Map<string, number>>();
+
+function knownFallbackCap(reference: ReferenceData, sector: string): number {
+	const caps = fallbackCaps.get(reference) ?? new Map<string, number>();
+	fallbackCaps.set(reference, caps);
+	const cap = caps.get(sector) ?? fallbackCap(reference, sector);
+	caps.set(sector, cap);
+	return cap;
 }
 
 /** The greatest cap of the sector, or of all sectors, where the category has no ratio of its own. */

@@ -1,4 +1,4 @@
-import { Dictionary, GrowingIntegers } from './builders';
+import { Dictionary, GrowingIntegers, type CodedTexts } from './builders';
 import type { LayerSet } from './layer-set';
 
 /** Whether a newer layer's empty value erases an older one (registers) or leaves it (surveys). */
@@ -50,7 +50,7 @@ export class KeyedStore {
 	}
 
 	/** Texts of a column and their codes by key; no text at all when no layer has the column. */
-	coded(id: string): { readonly values: readonly string[]; codeOf(key: number): number } {
+	coded(id: string): CodedTexts {
 		const column = this.columns.get(id);
 		if (!column) return { values: [''], codeOf: () => 0 };
 		return { values: column.dictionary.values, codeOf: (key) => column.codes.get(key) };

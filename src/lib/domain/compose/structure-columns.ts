@@ -139,7 +139,6 @@ export function structureColumns(
 		);
 	};
 	const ofRegister = (id: string) => (row: number) => facts.registerSource(id, row);
-	const entityOf = (row: number): string => facts.register('structure.legal_entity', row);
 	columns.set(
 		'structure.finess',
 		codedFrom(
@@ -165,7 +164,7 @@ export function structureColumns(
 	derived(
 		'structure.region',
 		everyRow.map(
-			(row) => reference.departments.get(facts.register('structure.department', row))?.territory ?? ''
+			facts.perText('structure.department', (code) => reference.departments.get(code)?.territory ?? '')
 		),
 		ofRegister('structure.department')
 	);
@@ -176,8 +175,8 @@ export function structureColumns(
 	);
 	derived(
 		'structure.legal_status',
-		everyRow.map((row) => context.legalStatus(entityOf(row))),
-		(row) => context.entitySource(entityOf(row))
+		everyRow.map(facts.perText('structure.legal_entity', context.legalStatus)),
+		facts.perText('structure.legal_entity', context.entitySource)
 	);
 	for (const id of ['structure.latitude', 'structure.longitude']) {
 		columns.set(

@@ -16,6 +16,8 @@ export interface StructureFacts {
 	register(id: string, row: number): string;
 	/** The same for every row, by code. */
 	registerTexts(id: string): CodedTexts;
+	/** Reads what follows from one text of the registers alone: computed once for each distinct text. */
+	perText<T>(id: string, compute: (text: string) => T): (row: number) => T;
 	registerSource(id: string, row: number): number;
 	/** Number of the layer of a register's value, 0 without one. */
 	registerLayer(id: string, row: number): number;
@@ -40,6 +42,10 @@ export function structureFacts(
 	const rows = new Map(finess.map((number, row) => [number, row]));
 	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
 	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
+	const registerTexts = (id: string): CodedTexts => {
+		const { values, codeOf: codeOfKey } = establishments.coded(id);
+		return { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) };
+	};
 	const register = (id: string, row: number): string => establishments.text(id, keys[row] ?? 0);
 	const registerLayer = (id: string, row: number): number => establishments.layerOf(id, keys[row] ?? 0);
 	return {
@@ -48,10 +54,8 @@ export function structureFacts(
 		rowOf: (number) => rows.get(number),
 		rowSource: (row) => codeOf(establishments.seen.get(keys[row] ?? 0)),
 		register,
-		registerTexts: (id) => {
-			const { values, codeOf: codeOfKey } = establishments.coded(id);
-			return { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) };
-		},
+		registerTexts,
+		perText: (id, compute) => perText(registerTexts(id), compute),
 		registerSource: (id, row) => codeOf(registerLayer(id, row)),
 		registerLayer,
 		survey: (id, row) => surveys.text(id, surveyKeys[row] ?? 0),
@@ -61,6 +65,14 @@ export function structureFacts(
 		},
 		surveySource: (id, row) => codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
+	};
+}
+
+function perText<T>({ values, codeOf }: CodedTexts, compute: (text: string) => T): (row: number) => T {
+	const known = new Array<T | undefined>(values.length);
+	return (row) => {
+		const code = codeOf(row);
+		return (known[code] ??= compute(values[code] ?? ''));
 	};
 }
 
