@@ -48,20 +48,26 @@ export const RINGS = {
 		rings: ['domain', 'reference', 'files', 'words', 'ui'],
 		packages: [...NODE, ...DATABASE]
 	},
+	// What screens and the command line say of a classified territory: sentences, sheets, chart data.
+	screens: {
+		folder: 'src/lib/screens',
+		rings: ['domain', 'reference', 'words', 'charts'],
+		packages: [...INTERFACE, ...NODE, ...DATABASE]
+	},
 	// Features of the browser that several routes share.
 	lib: {
 		folder: 'src/lib',
-		rings: ['domain', 'reference', 'arrow', 'files', 'words', 'ui', 'charts'],
+		rings: ['domain', 'reference', 'arrow', 'files', 'words', 'screens', 'ui', 'charts'],
 		packages: [...NODE, ...DATABASE]
 	},
 	routes: {
 		folder: 'src',
-		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'words', 'ui', 'charts', 'lib'],
+		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'words', 'screens', 'ui', 'charts', 'lib'],
 		packages: [...NODE, ...DATABASE]
 	},
 	cli: {
 		folder: 'src/cli',
-		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'generator'],
+		rings: ['domain', 'reference', 'arrow', 'files', 'server', 'words', 'screens', 'generator'],
 		packages: [...INTERFACE, ...DATABASE]
 	},
 	generator: {

@@ -27,8 +27,12 @@ export async function readJson(path: string): Promise<unknown> {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : '';
-		throw new CommandStop(EXIT.refused, `« ${path} » n’est pas un JSON valide (${reason}).`);
+		const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+		const where = position === undefined ? '' : `, au caractère ${position}`;
+		throw new CommandStop(
+			EXIT.refused,
+			`« ${path} » n’est pas un JSON valide${where} : corrigez le fichier.`
+		);
 	}
 }
 
@@ -39,6 +43,6 @@ export async function readCriteria(path: string | undefined): Promise<Criteria> 
 	if (parsed.ok) return parsed.value;
 	const problems = parsed.error.map((problem) => `  - ${criteriaProblemMessage(problem)}`);
 	throw new CommandStop(EXIT.refused, [`« ${path} » : critères refusés.`, ...problems].join('\n'), {
-		problems: parsed.error
+		refused: { code: 'criteria-refused', problems: parsed.error }
 	});
 }

@@ -33,7 +33,13 @@ function viewOf(call: Call, level: ViewLevel): View {
 			throw wrongUse(
 				`--filter : le champ « ${id} » ne se filtre pas. Exemples : segment=undetermined, structure.sector=PA.`
 			);
-		(filters[id] ??= []).push(filter.slice(at + 1));
+		const value = filter.slice(at + 1);
+		const known = findField(id)?.values;
+		if (known && value !== '' && !known.some(({ code }) => code === value))
+			throw wrongUse(
+				`--filter : « ${value} » n’est pas une valeur de ${id} (${known.map(({ code }) => code).join(', ')}).`
+			);
+		(filters[id] ??= []).push(value);
 	}
 	const sort = textOption(call, 'sort');
 	const field = sort?.replace(/^-/, '');

@@ -1,16 +1,20 @@
-import { noteMessage } from '$lib/domain/compose';
 import path from 'node:path';
+import { noteMessage } from '$lib/domain/compose';
+import { findField } from '$lib/domain/fields';
 import type { LayerCoverage } from '$lib/domain/table';
-import { parseMapping, refusalMessage, type Mapping } from '$lib/files';
+import { parseMapping, refusalMessage, warningMessage, type Mapping } from '$lib/files';
 import { defaultCriteria, reference } from '$lib/reference';
 import {
 	importFiles,
 	importRefusalMessage,
+	type FileDetails,
+	type FileReport,
 	type ImportFile,
 	type ImportOutcome,
 	type ImportProgress,
 	type ImportRefusal
 } from '$lib/server/imports';
+import { formatCount, french, NBSP } from '$lib/words';
 import { flag, textOption, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse, type ExitCode } from '../exit';
@@ -18,7 +22,13 @@ import { count, printJson, printLines } from '../output';
 import { givenPath } from '../paths';
 import { readJson } from '../territory';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** A day of the calendar, as `yyyy-mm-dd`. */
+function isDate(text: string): boolean {
+	const date = new Date(`${text}T00:00:00Z`);
+	return (
+		/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+	);
+}
 
 /** What a register covers, as the options say; null when they do not. */
 function coverageOption(call: Call): LayerCoverage | null {
@@ -80,47 +90,80 @@ function proposalLines(refusal: ImportRefusal): string[] {
 	];
 }
 
-function outcomeLines({
-	status,
-	report,
-	details,
-	notes,
-	moves,
-	olderRegister,
-	closeNeedsConfirmation
-}: ImportOutcome): string[] {
-	const files = report.files.flatMap((file, i) => [
-		`${file.file} (${file.format}, ${file.encoding})${details[i]?.known ? ' – déjà importé' : ''}`,
-		`  ${count(file.read)} lignes lues = ${count(file.accepted)} acceptées + ${count(file.rejected)} rejetées + ${count(file.ignored)} ignorées`,
+/** The account of one file: its lines, the first refused ones, and what was noticed. */
+function fileLines(file: FileReport, detail: FileDetails | undefined): string[] {
+	const { read, accepted, rejected, ignored } = file;
+	return [
+		`${file.file} (${file.format}, ${file.encoding})${detail?.known ? ' – déjà importé' : ''}`,
+		`  ${formatCount(read, 'ligne lue', 'lignes lues')} = ${formatCount(accepted, 'acceptée')} + ${formatCount(rejected, 'rejetée')} + ${formatCount(ignored, 'ignorée')}`,
+		...mappingLines(detail),
 		...file.errors
 			.slice(0, 5)
-			.map((e) => `  ligne ${e.line}, ${e.column || 'ligne'} : « ${e.value} », attendu : ${e.expected}`),
-		...(file.rejected > 5 ? [`  … et ${count(file.rejected - 5)} autres lignes rejetées`] : [])
-	]);
-	const headline =
-		status === 'published'
-			? `Version ${String(report.version)} publiée`
-			: status === 'unchanged'
-				? 'Rien n’a changé : ces données sont déjà dans la version en cours'
-				: 'Essai à blanc : rien n’a été enregistré';
-	return [
-		...files,
-		'',
-		`${headline} : ${count(report.added)} ajoutées, ${count(report.changed)} modifiées, ${count(report.closed)} fermées, ${count(report.unchanged)} inchangées.`,
-		...(moves.length > 0
-			? [`${count(moves.reduce((sum, move) => sum + move.structures, 0))} structures changent de segment.`]
+			.map((e) =>
+				french(`  ligne ${e.line}, ${e.column || 'ligne entière'} : « ${e.value} », attendu : ${e.expected}`)
+			),
+		...(rejected > 5
+			? [`  … et ${formatCount(rejected - 5, 'autre ligne rejetée', 'autres lignes rejetées')}`]
 			: []),
+		...(detail?.warnings ?? []).map(
+			({ code, count, examples }) =>
+				`  attention${NBSP}: ${warningMessage(code, count)} (${examples.map(({ line, value }) => `ligne ${line}${NBSP}: ${value}`).join(', ')})`
+		)
+	];
+}
+
+/** Which columns of a table were read, and as what. */
+function mappingLines(detail: FileDetails | undefined): string[] {
+	const columns = detail?.mapping?.columns ?? [];
+	if (columns.length === 0) return [];
+	const ignored = detail?.ignoredColumns ?? [];
+	return [
+		`  colonnes lues${NBSP}: ${columns.map(({ header, field }) => `${header} → ${findField(field)?.label ?? field}`).join(', ')}`,
+		...(ignored.length > 0 ? [`  colonnes non lues${NBSP}: ${ignored.join(', ')}`] : [])
+	];
+}
+
+function headlineOf({ status, report }: ImportOutcome): string {
+	if (status === 'published') return `Version ${String(report.version)} publiée`;
+	if (status === 'dry-run') return 'Essai à blanc, rien n’a été enregistré';
+	const nothing = report.files.every(({ accepted }) => accepted === 0);
+	return nothing
+		? 'Aucune ligne n’a été acceptée, rien n’a été enregistré'
+		: 'Rien n’a changé, ces données sont déjà dans la version en cours';
+}
+
+function outcomeLines(outcome: ImportOutcome): string[] {
+	const { report, details, notes, moves, olderRegister, closeNeedsConfirmation } = outcome;
+	const { added, changed, closed, unchanged } = report;
+	const moved = moves
+		.filter(({ from, to }) => from !== '' && to !== '')
+		.reduce((sum, { structures }) => sum + structures, 0);
+	return [
+		...report.files.flatMap((file, i) => fileLines(file, details[i])),
+		'',
+		`${headlineOf(outcome)}${NBSP}: ${formatCount(added, 'ajoutée')}, ${formatCount(changed, 'modifiée')}, ${formatCount(closed, 'fermée')}, ${formatCount(unchanged, 'inchangée')}.`,
+		...(moved > 0 ? [`${formatCount(moved, 'structure change', 'structures changent')} de segment.`] : []),
 		...(olderRegister
-			? ['Attention : un des registres est plus ancien que celui en vigueur et ne le remplace pas.']
+			? [`Attention${NBSP}: un des registres est plus ancien que celui en vigueur et ne le remplace pas.`]
 			: []),
 		...(closeNeedsConfirmation
 			? [
-					'Attention : plus de 2 % des structures couvertes seraient fermées ; l’import demandera --allow-close.'
+					`Attention${NBSP}: plus de 2${NBSP}% des structures couvertes seraient fermées${NBSP}; l’import demandera --allow-close.`
 				]
 			: []),
-		...notes.map((note) => `À noter : ${noteMessage(note)}`)
+		...notes.map((note) => `À noter${NBSP}: ${noteMessage(note)}`)
 	];
 }
+
+/** The report, with what was noticed in each file. */
+const jsonReport = ({ report, details }: ImportOutcome): unknown => ({
+	...report,
+	files: report.files.map((file, i) => ({
+		...file,
+		warnings: details[i]?.warnings ?? [],
+		...(details[i]?.mapping ? { mapping: details[i].mapping } : {})
+	}))
+});
 
 /** Progress for a person at a terminal; nothing when the output is read by a program. */
 function progressReporter(json: boolean): (progress: ImportProgress) => void {
@@ -150,8 +193,8 @@ export const importCommand: Command = {
 		const coverage = coverageOption(call);
 		const mapping = await mappingOption(call);
 		const referenceDate = textOption(call, 'reference-date');
-		if (referenceDate !== undefined && !DATE.test(referenceDate))
-			throw wrongUse('--reference-date prend une date AAAA-MM-JJ.');
+		if (referenceDate !== undefined && !isDate(referenceDate))
+			throw wrongUse('--reference-date prend une date du calendrier, AAAA-MM-JJ.');
 		const files = call.positionals.map((file): ImportFile => ({
 			path: givenPath(file),
 			name: path.basename(file),
@@ -176,7 +219,7 @@ export const importCommand: Command = {
 					refusedDocument(result.error, message)
 				);
 			}
-			if (json) printJson(result.value.report);
+			if (json) printJson(jsonReport(result.value));
 			else printLines(...outcomeLines(result.value));
 		});
 	}

@@ -1,3 +1,4 @@
+import { findField } from '$lib/domain/fields';
 import { diffTables } from '$lib/domain/table';
 import { findVersion, listVersions, loadTable, type Version } from '$lib/server/versions';
 import type { Database } from '$lib/server/db';
@@ -60,7 +61,7 @@ export const diffCommand: Command = {
 				printLines(
 					...changes.map(({ finess, kind, field, before: old, after: now, source }) =>
 						kind === 'changed'
-							? `${finess} ${field} : ${old || 'inconnu'} → ${now || 'inconnu'} (${source})`
+							? `${finess}, ${findField(field)?.label ?? field} : ${old || 'inconnu'} → ${now || 'inconnu'} (${source})`
 							: `${finess} ${WORDS[kind]}`
 					)
 				);

@@ -12,5 +12,6 @@ export * from './place-names';
 export * from './sso-lines';
 export * from './structure-sheet';
 export * from './territory-data';
-export type { TreeNode } from './explained-tree';
+export { treeOf, type TreeNode } from './explained-tree';
 export type { ValueLine } from './value-line';
+export { whySentences } from './why';

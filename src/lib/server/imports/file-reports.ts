@@ -1,5 +1,6 @@
 import type { LayerCoverage } from '$lib/domain/table';
 import { guessCoverage } from '$lib/domain/table';
+import type { Detection, Mapping } from '$lib/files';
 import { isRejectsFile } from '../reading';
 import type { FileDetails, FileReport } from './outcome';
 import type { PreparedFile } from './prepare';
@@ -12,7 +13,7 @@ export interface ToldFile {
 	readonly details: FileDetails;
 }
 
-function told(file: PreparedFile, { report, errors, detection }: FoundFile): ToldFile {
+function told(file: PreparedFile, { report, errors, detection, mapping }: FoundFile): ToldFile {
 	if (!report) throw new Error(`No report of ${file.name}`);
 	const { format, encoding, read, accepted, rejected, ignored, warnings, referenceDate, layers } = report;
 	const isRegister = layers.some(({ kind }) => kind === 'establishments');
@@ -28,9 +29,18 @@ function told(file: PreparedFile, { report, errors, detection }: FoundFile): Tol
 			coverage: isRegister ? (file.coverage ?? guess()) : null,
 			referenceDate,
 			warnings,
+			mapping,
+			ignoredColumns: ignoredColumns(detection, mapping),
 			known: false
 		}
 	};
+}
+
+/** Headers of a table that its mapping leaves out. */
+function ignoredColumns(detection: Detection | null, mapping: Mapping | null): string[] {
+	if (!mapping || !detection?.tabular) return [];
+	const read = new Set(mapping.columns.map(({ header }) => header));
+	return detection.tabular.header.filter((header) => !read.has(header));
 }
 
 /** A file given twice: every line that the first one had accepted is a repeat. */

@@ -4,6 +4,7 @@ import type { ImportContext } from './context';
 import { importedFiles, tellFiles } from './file-reports';
 import type { ImportFile } from './import-file';
 import type { ComposedSummary } from '../reading';
+import { rememberMapping } from './mapping-memory';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
@@ -100,5 +101,9 @@ async function carryOut(
 	await options.onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
 	options.signal.throwIfAborted();
 	await attempt.publish(staged, importedFiles(prepared, told, found));
+	for (const [number, { detection }] of found) {
+		const given = prepared[number]?.mapping;
+		if (given && detection?.tabular) await rememberMapping(context.db, detection.tabular.fingerprint, given);
+	}
 	return outcomeOf('published', summary, told, staged.versionId);
 }

@@ -1,7 +1,7 @@
 import type { DatasetNote } from '$lib/domain/compose';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { LayerKind } from '$lib/domain/fields';
-import type { FileFormat, FileWarning, TextEncoding } from '$lib/files';
+import type { FileFormat, FileWarning, Mapping, TextEncoding } from '$lib/files';
 import type { Mover, SegmentMove } from '../reading';
 
 /** A refused line, as reported; its original text is in the file of rejects. */
@@ -37,6 +37,10 @@ export interface FileDetails {
 	readonly coverage: LayerCoverage | null;
 	readonly referenceDate: string;
 	readonly warnings: readonly FileWarning[];
+	/** How the columns of a CSV or XLSX were read; null for a format that needs none. */
+	readonly mapping: Mapping | null;
+	/** Its columns that were not read. */
+	readonly ignoredColumns: readonly string[];
 	/** The same content is already in the current version: the file was not read again. */
 	readonly known: boolean;
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { LayerMeta } from '$lib/domain/table';
-import type { Detection, FileRefusal, ReadReport, RejectedLine } from '$lib/files';
+import type { Detection, FileRefusal, Mapping, ReadReport, RejectedLine } from '$lib/files';
 import { schema, type Database } from '../db';
 import { writeChanges, writeSnapshot } from '../versions';
 import type { ChangeRow, ComposedSummary, JobEvent } from '../reading';
@@ -13,6 +13,8 @@ const STORED_ROWS_BATCH = 2000;
 /** What a job found of one file. */
 export interface FoundFile {
 	detection: Detection | null;
+	/** The mapping that applied; null for a format that needs none. */
+	mapping: Mapping | null;
 	report: ReadReport | null;
 	readonly errors: LineError[];
 }
@@ -64,7 +66,7 @@ export class Staging implements JobHandler {
 	async event(event: JobEvent): Promise<void> {
 		switch (event.type) {
 			case 'detected':
-				this.found(event.file).detection = event.detection;
+				Object.assign(this.found(event.file), { detection: event.detection, mapping: event.mapping });
 				return;
 			case 'refused':
 				this.currentFile = event.file;
@@ -108,7 +110,7 @@ export class Staging implements JobHandler {
 	}
 
 	private found(file: number): FoundFile {
-		const found = this.files.get(file) ?? { detection: null, report: null, errors: [] };
+		const found = this.files.get(file) ?? { detection: null, mapping: null, report: null, errors: [] };
 		this.files.set(file, found);
 		return found;
 	}

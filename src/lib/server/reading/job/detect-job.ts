@@ -8,7 +8,7 @@ export async function runDetectJob(job: DetectJob, io: JobIO): Promise<void> {
 		const detected = source.ok ? await detect(source.value, io.signal) : source;
 		await io.emit(
 			detected.ok
-				? { type: 'detected', file, detection: detected.value }
+				? { type: 'detected', file, detection: detected.value, mapping: null }
 				: { type: 'refused', file, refusal: detected.error }
 		);
 	}

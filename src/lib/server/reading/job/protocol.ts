@@ -114,7 +114,13 @@ export type ChangeRow = readonly [
 
 /** What a job says while it runs. `file` is an index into the job's files, `layer` a number given by the job from 0. */
 export type JobEvent =
-	| { readonly type: 'detected'; readonly file: number; readonly detection: Detection }
+	| {
+			readonly type: 'detected';
+			readonly file: number;
+			readonly detection: Detection;
+			/** How its columns are read; null for a format that needs no mapping. */
+			readonly mapping: Mapping | null;
+	  }
 	| { readonly type: 'refused'; readonly file: number; readonly refusal: FileRefusal }
 	| { readonly type: 'reading'; readonly file: number; readonly bytes: number; readonly total: number }
 	| { readonly type: 'layer'; readonly layer: number; readonly file: number; readonly meta: LayerMeta }

@@ -2,6 +2,7 @@ import { ok, type Result } from '$lib/domain/shared';
 import {
 	detect,
 	fileSourceFromPath,
+	mappingFromProposal,
 	read,
 	type Detection,
 	type FileRefusal,
@@ -62,7 +63,8 @@ async function readDetected(
 	const detected = await detectMapped(job, file, source.value, io.signal);
 	if (!detected.ok) return detected;
 	const { detection, mapping } = detected.value;
-	await io.emit({ type: 'detected', file: index, detection });
+	const applied = mapping ?? (detection.tabular ? mappingFromProposal(detection.tabular.proposal) : null);
+	await io.emit({ type: 'detected', file: index, detection, mapping: applied });
 	const rejects = new RejectBatches(io, index);
 	const { referenceDate } = file;
 	const report = await read(
