@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
 	aliasLines,
@@ -73,7 +73,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 		}
 	}
 	const lines = await writer.close();
-	const manifest = manifestOf(options, world);
+	const manifest = manifestOf(options, world, lines);
 	await writeFile(path.join(options.out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	options.onProgress?.(options.structures, options.structures);
 	return { manifest, lines };
@@ -124,7 +124,14 @@ class SetWriter {
 		await this.capacities.close();
 		await appendAndRemove(path.join(this.out, FILES.equipment), this.capacityPart);
 		const lines = new Map([...this.files].map(([name, file]) => [name, file.lines]));
-		return lines.set(FILES.equipment, this.file(FILES.equipment).lines + this.capacities.lines);
+		lines.set(FILES.equipment, this.file(FILES.equipment).lines + this.capacities.lines);
+		// A small set may have no group: a file with its header alone would be refused.
+		for (const [name, count] of lines) {
+			if (count > 1) continue;
+			lines.delete(name);
+			await rm(path.join(this.out, name));
+		}
+		return lines;
 	}
 
 	private addSite(site: Site, entity: Entity): void {
@@ -160,7 +167,11 @@ class SetWriter {
 	}
 }
 
-function manifestOf({ seed, structures, region }: GenerateOptions, world: World): Manifest {
+function manifestOf(
+	{ seed, structures, region }: GenerateOptions,
+	world: World,
+	written: ReadonlyMap<string, number>
+): Manifest {
 	const departments = region === undefined ? 'national' : world.places.territory.map(([code]) => code);
 	const partial = { extent: 'partial', departments: 'national' } as const;
 	const files: ManifestFile[] = [
@@ -187,5 +198,12 @@ function manifestOf({ seed, structures, region }: GenerateOptions, world: World)
 		{ file: FILES.groups, kind: 'groups', coverage: partial, referenceDate: SURVEY_DATE },
 		{ file: FILES.aliases, kind: 'aliases', coverage: partial, referenceDate: SURVEY_DATE }
 	);
-	return { fictional: true, notice: NOTICE, seed, structures, region: region ?? null, files };
+	return {
+		fictional: true,
+		notice: NOTICE,
+		seed,
+		structures,
+		region: region ?? null,
+		files: files.filter(({ file }) => written.has(file))
+	};
 }
