@@ -27,9 +27,12 @@ export interface Composed {
 	readonly notes: readonly DatasetNote[];
 }
 
+/** Rows of one layer: texts in the order of its columns. */
+export type LayerRows = readonly (readonly string[])[];
+
 /** Receives the rows of one layer, in any number of batches. */
 export interface LayerWriter {
-	add(rows: Iterable<readonly string[]>): void;
+	add(rows: LayerRows): void;
 }
 
 export interface Composer {
@@ -54,24 +57,22 @@ export function createComposer(reference: ReferenceData): Composer {
 		uses: new UseStore(layers)
 	};
 	return {
-		layer: (meta) => {
-			const write = rowWriter(sources, meta, layers.add(meta));
-			return {
-				add: (rows) => {
-					for (const row of rows) write(row);
-				}
-			};
-		},
+		layer: (meta) => ({ add: rowsWriter(sources, meta, layers.add(meta)) }),
 		finish: () => assemble(sources, reference)
 	};
 }
 
-function rowWriter(sources: Sources, meta: LayerMeta, layer: number): (row: readonly string[]) => void {
-	if (meta.kind === 'uses') return sources.uses.writer(layer, meta.columns);
+function rowsWriter(sources: Sources, meta: LayerMeta, layer: number): (rows: LayerRows) => void {
+	if (meta.kind === 'uses') {
+		const write = sources.uses.writer(layer, meta.columns);
+		return (rows) => rows.forEach(write);
+	}
 	if (meta.kind === 'equipment') {
 		const finessAt = meta.columns.indexOf('equipment.finess');
 		const installedAt = meta.columns.indexOf('equipment.installed');
-		return (row) => sources.capacities.add(layer, row[finessAt] ?? '', row[installedAt] ?? '');
+		return (rows) => {
+			for (const row of rows) sources.capacities.add(layer, row[finessAt] ?? '', row[installedAt] ?? '');
+		};
 	}
 	const [key] = LAYER_SHAPES[meta.kind].key;
 	return storeOf(sources, meta.kind).writer(layer, meta.columns, key ?? '');

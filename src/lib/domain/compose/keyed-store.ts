@@ -1,4 +1,5 @@
 import { Dictionary, GrowingIntegers, type CodedTexts } from './builders';
+import type { LayerRows } from './composer';
 import type { LayerSet } from './layer-set';
 
 /** Whether a newer layer's empty value erases an older one (registers) or leaves it (surveys). */
@@ -30,23 +31,40 @@ export class KeyedStore {
 		return this.keys.values.length;
 	}
 
-	/** A function that merges rows of one layer. */
-	writer(layer: number, columns: readonly string[], keyColumn: string): (row: readonly string[]) => void {
+	/** A function that merges rows of one layer, column by column: a column's dictionary is then at hand for many rows. */
+	writer(layer: number, columns: readonly string[], keyColumn: string): (rows: LayerRows) => void {
 		const keyAt = columns.indexOf(keyColumn);
 		const targets = columns.flatMap((id, at) => (at === keyAt ? [] : [{ at, column: this.column(id) }]));
-		return (row) => {
-			const key = this.keys.codeOf(row[keyAt] ?? '');
-			if (key === 0) return;
-			if (this.layers.replaces(layer, this.seen.get(key))) this.seen.set(key, layer);
-			for (const { at, column } of targets) {
-				const text = row[at] ?? '';
-				if (text === '' && this.empty === 'leaves') continue;
-				const current = column.layer.get(key);
-				if (current !== 0 && !this.layers.replaces(layer, current)) continue;
-				column.codes.set(key, column.dictionary.codeOf(text));
-				column.layer.set(key, layer);
-			}
+		return (rows) => {
+			const keys = Int32Array.from(rows, (row) => this.see(layer, row[keyAt] ?? ''));
+			for (const { at, column } of targets) this.merge(layer, column, at, rows, keys);
 		};
+	}
+
+	/** The code of a key, noting that a layer lists it; 0 for no key. */
+	private see(layer: number, text: string): number {
+		const key = this.keys.codeOf(text);
+		const current = this.seen.get(key);
+		if (key !== 0 && (current === 0 || this.layers.replaces(layer, current))) this.seen.set(key, layer);
+		return key;
+	}
+
+	private merge(
+		layer: number,
+		{ dictionary, codes, layer: winners }: StoredColumn,
+		at: number,
+		rows: LayerRows,
+		keys: Int32Array
+	): void {
+		for (let i = 0; i < rows.length; i++) {
+			const key = keys[i] ?? 0;
+			const text = rows[i]?.[at] ?? '';
+			if (key === 0 || (text === '' && this.empty === 'leaves')) continue;
+			const current = winners.get(key);
+			if (current !== 0 && !this.layers.replaces(layer, current)) continue;
+			codes.set(key, dictionary.codeOf(text));
+			winners.set(key, layer);
+		}
 	}
 
 	/** Texts of a column and their codes by key; no text at all when no layer has the column. */

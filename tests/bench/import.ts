@@ -1,0 +1,185 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { generate, type Manifest } from '../../data/generator';
+import { defaultCriteria } from '../../src/lib/reference';
+import { openDatabase, type Database, type SqlRow } from '../../src/lib/server/db';
+import { importFiles, type ImportContext, type ImportFile } from '../../src/lib/server/imports';
+import { createDatabase, startPostgres } from '../support/postgres';
+import { medianRatio, spread } from './measure';
+import type { BenchLine, BenchSection } from './report';
+
+const STRUCTURES = 45_000;
+const SEED = 2028;
+const ROUNDS = 3;
+const READER = path.resolve('build-node', 'read-worker.js');
+
+/** What one round measures, in milliseconds and megabytes. */
+interface Round {
+	readonly first: number;
+	readonly again: number;
+	readonly copy: number;
+	readonly memory: number;
+	/** Longest time during which the thread that serves pages answered nothing. */
+	readonly blocked: number;
+	readonly rows: number;
+	readonly lines: number;
+}
+
+const filesOf = (folder: string, manifest: Manifest): ImportFile[] =>
+	manifest.files.map(({ file, coverage, referenceDate }) => ({
+		path: path.join(folder, file),
+		name: file,
+		coverage,
+		referenceDate,
+		fictional: true
+	}));
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; milliseconds: number }> {
+	const start = performance.now();
+	const value = await work();
+	return { value, milliseconds: performance.now() - start };
+}
+
+/** Imports and gives the lines accepted. @throws Error when it is refused */
+async function imported(context: ImportContext, files: readonly ImportFile[]): Promise<number> {
+	const result = await importFiles(context, files);
+	if (!result.ok) throw new Error(`The import was refused: ${result.error.code}`);
+	return result.value.report.files.reduce((sum, { accepted }) => sum + accepted, 0);
+}
+
+/** Watches the resident size and the event loop of this process. */
+function watch(): () => { memory: number; blocked: number } {
+	globalThis.gc?.();
+	const before = process.memoryUsage.rss();
+	let peak = before;
+	const timer = setInterval(() => {
+		peak = Math.max(peak, process.memoryUsage.rss());
+	}, 20);
+	const delay = monitorEventLoopDelay({ resolution: 5 });
+	delay.enable();
+	return () => {
+		delay.disable();
+		clearInterval(timer);
+		return { memory: (peak - before) / 1e6, blocked: delay.max / 1e6 };
+	};
+}
+
+/** Every accepted row as it is stored. */
+async function storedRows(db: Database): Promise<SqlRow[]> {
+	const query = { text: 'select layer_id, line, data from layer_rows order by layer_id, line', values: [] };
+	const rows: SqlRow[] = [];
+	for await (const batch of db.readBatches(query, 5000)) {
+		for (const [layer, line, data] of batch) rows.push([Number(layer), Number(line), String(data)]);
+	}
+	return rows;
+}
+
+async function round(
+	files: readonly ImportFile[],
+	folder: string,
+	open: (name: string) => Promise<Database>
+): Promise<Round> {
+	const db = await open('import');
+	const context: ImportContext = { db, dataDir: folder, criteria: defaultCriteria, readerProgram: READER };
+	const stop = watch();
+	const first = await timed(() => imported(context, files));
+	const { memory, blocked } = stop();
+	const again = await timed(() => imported(context, files));
+	const rows = await storedRows(db);
+	await db.close();
+
+	const peer = await open('copy');
+	const copy = await timed(() => peer.copyIn('layer_rows', ['layer_id', 'line', 'data'], rows));
+	await peer.close();
+	return {
+		first: first.milliseconds,
+		again: again.milliseconds,
+		copy: copy.milliseconds,
+		memory,
+		blocked,
+		rows: rows.length,
+		lines: first.value
+	};
+}
+
+function linesOf(engine: string, rounds: readonly Round[]): BenchLine[] {
+	const of = (figure: (round: Round) => number): number[] => rounds.map(figure);
+	const ratio = medianRatio(
+		of(({ first }) => first),
+		of(({ copy }) => copy)
+	);
+	const share = medianRatio(
+		of(({ again }) => again),
+		of(({ first }) => first)
+	);
+	const memory = of((r) => r.memory);
+	const blocked = of((r) => r.blocked);
+	const plain = { target: '', reached: null };
+	return [
+		{ what: `${engine}: files to published version`, values: of((r) => r.first), unit: 'ms', ...plain },
+		{ what: `${engine}: COPY of the same accepted rows`, values: of((r) => r.copy), unit: 'ms', ...plain },
+		{
+			what: `${engine}: ratio to the COPY`,
+			values: rounds.map(({ first, copy }) => first / copy),
+			unit: '×',
+			target: '≤ 3 ×',
+			reached: ratio <= 3
+		},
+		{
+			what: `${engine}: the same files again, share of the first time`,
+			values: rounds.map(({ first, again }) => again / first),
+			unit: '×',
+			target: '≤ 0.2 ×',
+			reached: share <= 0.2
+		},
+		{
+			what: `${engine}: growth of memory`,
+			values: memory,
+			unit: 'MB',
+			target: '< 300 MB',
+			reached: spread(memory).max < 300
+		},
+		{
+			what: `${engine}: longest time pages had to wait`,
+			values: blocked,
+			unit: 'ms',
+			target: '≤ 100 ms',
+			reached: spread(blocked).median <= 100
+		}
+	];
+}
+
+/** The generated national set, from files to a published version, beside a bare COPY of what it accepts, on both engines. */
+export async function benchImport(): Promise<BenchSection> {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-bench-'));
+	const cluster = await startPostgres();
+	try {
+		const { manifest } = await generate({
+			structures: STRUCTURES,
+			seed: SEED,
+			out: path.join(folder, 'files')
+		});
+		const files = filesOf(path.join(folder, 'files'), manifest);
+		const rounds: Record<'PGlite' | 'PostgreSQL', Round[]> = { PGlite: [], PostgreSQL: [] };
+		for (let i = 0; i < ROUNDS; i++) {
+			const embedded = (name: string): Promise<Database> =>
+				openDatabase({ dataDir: path.join(folder, `${name}-${i}`) });
+			const served = async (): Promise<Database> =>
+				openDatabase({ dataDir: folder, databaseUrl: await createDatabase(cluster.url) });
+			rounds.PGlite.push(await round(files, folder, embedded));
+			rounds.PostgreSQL.push(await round(files, folder, served));
+		}
+		const [first] = rounds.PGlite;
+		const count = (value: number): string => value.toLocaleString('en-GB');
+		return {
+			title: 'Import',
+			setting: `The generated national set (${count(STRUCTURES)} ESMS and sites out of the field, legal entities, equipment, a survey, uses, groups and aliases; seed ${SEED}): ${count(first?.lines ?? 0)} accepted lines, ${count(first?.rows ?? 0)} rows stored, from files to a published version in an empty database. The COPY writes the same rows to the same table of another empty database, from memory. ${ROUNDS} rounds, engines in turn.`,
+			lines: [...linesOf('PGlite', rounds.PGlite), ...linesOf('PostgreSQL', rounds.PostgreSQL)]
+		};
+	} finally {
+		await cluster.stop();
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
