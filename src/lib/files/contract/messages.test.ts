@@ -28,6 +28,7 @@ const REFUSALS: { readonly [Code in FileRefusal['code']]: Extract<FileRefusal, {
 	'other-finess-file': { code: 'other-finess-file', section: 'equipementsanitaire' },
 	'header-only': { code: 'header-only' },
 	'header-too-long': { code: 'header-too-long', limit: 65_536 },
+	'row-too-long': { code: 'row-too-long', line: 2, limit: 65536 },
 	'header-damaged': { code: 'header-damaged' },
 	'too-many-columns': { code: 'too-many-columns', columns: 20_000, limit: 256 },
 	'too-many-rows': { code: 'too-many-rows', limit: 5_000_000 },

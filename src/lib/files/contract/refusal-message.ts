@@ -53,6 +53,8 @@ function sentence(refusal: FileRefusal): string {
 			return 'Le fichier n’a qu’une ligne d’en-tête, sans aucune donnée : vérifiez le filtre de l’export.';
 		case 'header-too-long':
 			return `La première ligne dépasse ${bytes(refusal.limit)} : ce n’est pas une ligne d’en-tête. Vérifiez les fins de ligne et le séparateur du fichier.`;
+		case 'row-too-long':
+			return `La ligne ${count(refusal.line)} dépasse ${bytes(refusal.limit)} : vérifiez les guillemets et les fins de ligne à cet endroit du fichier.`;
 		case 'header-damaged':
 			return 'Les guillemets de la ligne d’en-tête ne se ferment pas : corrigez la première ligne du fichier.';
 		case 'too-many-columns':

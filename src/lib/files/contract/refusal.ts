@@ -25,6 +25,7 @@ export type FileRefusal =
 	| { readonly code: 'other-finess-file'; readonly section: string }
 	| { readonly code: 'header-only' }
 	| { readonly code: 'header-too-long'; readonly limit: number }
+	| { readonly code: 'row-too-long'; readonly line: number; readonly limit: number }
 	| { readonly code: 'header-damaged' }
 	| { readonly code: 'too-many-columns'; readonly columns: number; readonly limit: number }
 	| { readonly code: 'too-many-rows'; readonly limit: number }

@@ -55,6 +55,9 @@ export async function detectDelimited(source: FileSource, given: DelimitedHead):
 		const firstLine = records.find(({ line }) => line === start.line)?.raw ?? '';
 		return { format: 't_finess', layers, encoding, delimiter, gzip, referenceDate, firstLine };
 	}
+	if (!whole && records.every(({ line }) => line <= start.line)) {
+		throw new Refused({ code: 'row-too-long', line: start.line + 1, limit: bytes.length });
+	}
 	const tabular = tabularDetection(records, given.mapped);
 	const { kind } = tabular.proposal;
 	return {
@@ -92,7 +95,7 @@ function historicalStart(lines: readonly TextRecord[]): HistoricalStart | null {
 	const data = header ? second : first;
 	if (!data) throw new Refused({ code: 'header-only' });
 	const format = formatOfSection(
-		data.fields,
+		header ? widened(data.fields) : data.fields,
 		header && first.fields[1]?.trim().toLowerCase() === 'finess-plus'
 	);
 	if (format === null) {
@@ -104,6 +107,10 @@ function historicalStart(lines: readonly TextRecord[]): HistoricalStart | null {
 }
 
 const CONTEXT_FIELDS = 4;
+
+/** After the line that names a FINESS file, a section cut short is still that section: its lines are refused one by one. */
+const widened = (fields: readonly string[]): readonly string[] =>
+	fields.length >= CONTEXT_FIELDS ? fields : [...fields, '', '', '', '', '-'];
 
 function formatOfSection(fields: readonly string[], finessPlus: boolean): HistoricalStart['format'] | null {
 	if (fields.length < CONTEXT_FIELDS) return null;
