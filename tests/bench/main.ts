@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
+import { benchImport } from './import';
 import { benchStart } from './start';
 import { machine, sectionText, type BenchSection } from './report';
 
 /** The sections of the benchmark, by the name that `npm run bench -- NAME…` takes; all of them without a name. */
 const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
+	import: benchImport,
 	'finess-plus': benchFinessPlus,
 	start: benchStart
 };

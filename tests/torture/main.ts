@@ -1,8 +1,10 @@
+import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 
 /** What `npm run torture -- NAME…` runs, everything without a name; each says whether nothing failed. */
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
-	laws: () => tortureLaws(10_000)
+	laws: () => tortureLaws(10_000),
+	kills: () => tortureKills(100)
 };
 
 const names = process.argv.slice(2);
