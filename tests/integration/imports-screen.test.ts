@@ -11,6 +11,7 @@ import {
 	openImport,
 	receiveFile,
 	rejectsCsv,
+	showLife,
 	startImport,
 	sweep,
 	type ImportContext,
@@ -18,7 +19,7 @@ import {
 	type ImportView
 } from '$lib/server/imports';
 import { currentVersion, rollback } from '$lib/server/versions';
-import { describeOnBothEngines } from '../support/databases';
+import { describeOnBothEngines, describeOnEngine } from '../support/databases';
 import {
 	contextOf,
 	fileOf,
@@ -318,5 +319,21 @@ describeOnBothEngines('an import from the screen', (open) => {
 		expect(view?.message).toContain('interrompu');
 		expect(await stored(db)).toMatchObject({ layers: 1, layer_rows: 5, changes: 0 });
 		expect(uploadsOf(context)).toEqual([]);
+	});
+});
+
+describeOnEngine('postgres', 'processes that share a database', (open, engine) => {
+	it('leave each other’s imports alone while they show life', async () => {
+		const place = await engine.place();
+		const [mine, other] = [await open(place), await open(place)];
+		const context = contextOf(mine);
+		const stopShowingLife = showLife(mine);
+		const id = await started(context, { 'registre.csv': register(sitesOf(3)) });
+		await reaches(mine, id, 'ready');
+		await sweep(contextOf(other));
+		expect((await getImport(other, id))?.status).toBe('ready');
+		await stopShowingLife();
+		await sweep(contextOf(other));
+		expect((await getImport(other, id))?.status).toBe('failed');
 	});
 });

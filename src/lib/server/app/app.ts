@@ -2,7 +2,7 @@ import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
 import { closeOnStop } from '../http';
-import { stopImports, sweep, type ImportContext } from '../imports';
+import { showLife, stopImports, sweep, type ImportContext } from '../imports';
 import { loadDemonstration } from './demonstration';
 
 /** What the server works with, from its start to its stop. */
@@ -19,8 +19,10 @@ declare global {
 async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
+	const stopShowingLife = showLife(db);
 	closeOnStop(async () => {
 		await stopImports(db);
+		await stopShowingLife();
 		await db.close();
 	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };

@@ -25,6 +25,7 @@ export {
 	startImport,
 	type FileChoice
 } from './screen';
+export { showLife } from './show-life';
 export { IMPORT_STATUSES, type ImportStatus } from './status';
 export { sweep } from './sweep';
 export { openImport, receiveFile } from './uploads';

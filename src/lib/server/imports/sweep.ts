@@ -82,6 +82,7 @@ export async function sweep({ db, dataDir }: ImportContext): Promise<void> {
 		if (isAbandoned(db, record, live)) await clear(db, record);
 		else kept.push(record);
 	}
+	await db.query(`delete from leases where expires_at < ${NOW} - ${String(PATIENCE_MS)}`);
 	await clearEnded(db);
 	await clearChanges(
 		db,
