@@ -1,4 +1,4 @@
-import { declared, type Interval, type NumberState } from '../shared';
+import { declared, NUMBER_STATES, type Interval, type NumberState } from '../shared';
 import type { Column } from '../table';
 import { codedFrom, numbersFrom } from './builders';
 import type { Notes } from './notes';
@@ -24,9 +24,11 @@ interface Totals {
 	esms: number;
 	toQualify: number;
 	outside: number;
-	readonly entities: Set<string>;
-	readonly statuses: Set<string>;
-	readonly itAnswers: Set<string>;
+	entities: number;
+	/** The value that all sites have, `''` when they differ; null before the first site. */
+	legalStatus: string | null;
+	/** Answers met: YES, NO or both. */
+	itAnswers: number;
 	itSource: number;
 	/** The latest sources among the sites. */
 	source: number;
@@ -36,8 +38,13 @@ interface Totals {
 	high: number;
 	sureLow: number;
 	sureHigh: number;
-	readonly states: Set<NumberState>;
+	/** States of the head-counts met, one bit each. */
+	states: number;
 }
+
+const YES = 1;
+const NO = 2;
+const stateBit = (state: NumberState): number => 1 << NUMBER_STATES.indexOf(state);
 
 /** What totals depend on besides the sites. */
 export interface OrganisationContext {
@@ -61,15 +68,21 @@ export function organisationColumns(
 	const newest = (a: number, b: number): number =>
 		b !== 0 && context.dateOf(b) >= context.dateOf(a) ? b : a;
 	const totals = identities.map(emptyTotals);
+	/** A legal entity is of one organisation: it counts where it is first met. */
+	const entities = new Set<string>();
 	for (const site of sites) {
 		const total = totals[site.organisation];
 		if (!total) continue;
+		if (site.entity !== '' && !entities.has(site.entity)) {
+			entities.add(site.entity);
+			total.entities++;
+		}
 		addSite(total, site);
 		total.source = newest(total.source, site.source);
 		if (site.scope !== 'no') total.headsSource = newest(total.headsSource, site.headsSource);
 	}
 	totals.forEach((total, i) => {
-		if (total.itAnswers.size > 1)
+		if (total.itAnswers === (YES | NO))
 			notes.add('it-contradictory', identities[i]?.name || (identities[i]?.id ?? ''));
 	});
 	const rows = totals.length;
@@ -103,15 +116,15 @@ export function organisationColumns(
 		['organisation.id', coded((_, row) => identities[row]?.id ?? '')],
 		['organisation.name', coded((_, row) => identities[row]?.name ?? '')],
 		['organisation.kind', coded((_, row) => identities[row]?.kind ?? '')],
-		['organisation.legal_status', coded((total) => soleValue(total.statuses))],
-		['organisation.legal_entities', numbers((total) => counted(total.entities.size, total.entities.size))],
+		['organisation.legal_status', coded((total) => total.legalStatus ?? '')],
+		['organisation.legal_entities', numbers((total) => counted(total.entities, total.entities))],
 		['organisation.esms', numbers((total) => counted(total.esms, total.esms + total.toQualify))],
 		['organisation.professionals', numbers((total) => professionals(total, ceiling), 'headsSource')],
 		[
 			'organisation.it_centralised',
 			coded(
-				(total) => soleValue(total.itAnswers),
-				(total) => (total.itAnswers.size === 1 ? total.itSource : 0)
+				(total) => soleAnswer(total.itAnswers),
+				(total) => (soleAnswer(total.itAnswers) === '' ? 0 : total.itSource)
 			)
 		],
 		[
@@ -129,9 +142,9 @@ const emptyTotals = (): Totals => ({
 	esms: 0,
 	toQualify: 0,
 	outside: 0,
-	entities: new Set(),
-	statuses: new Set(),
-	itAnswers: new Set(),
+	entities: 0,
+	legalStatus: null,
+	itAnswers: 0,
 	itSource: 0,
 	source: 0,
 	headsSource: 0,
@@ -140,18 +153,18 @@ const emptyTotals = (): Totals => ({
 	high: 0,
 	sureLow: 0,
 	sureHigh: 0,
-	states: new Set()
+	states: 0
 });
 
 function addSite(total: Totals, site: SiteFacts): void {
-	if (site.entity !== '') total.entities.add(site.entity);
-	total.statuses.add(site.legalStatus);
+	total.legalStatus =
+		total.legalStatus === null || total.legalStatus === site.legalStatus ? site.legalStatus : '';
 	if (site.scope === 'no') {
 		total.outside++;
 		return;
 	}
 	if (site.itCentralised !== '') {
-		total.itAnswers.add(site.itCentralised);
+		total.itAnswers |= site.itCentralised === 'yes' ? YES : NO;
 		total.itSource = Math.max(total.itSource, site.itSource);
 	}
 	const { heads } = site;
@@ -164,14 +177,14 @@ function addSite(total: Totals, site: SiteFacts): void {
 	}
 	total.high += heads.high;
 	total.sureHigh += heads.sureHigh;
-	total.states.add(site.scope === 'to-qualify' ? 'unknown' : heads.state);
+	total.states |= stateBit(site.scope === 'to-qualify' ? 'unknown' : heads.state);
 }
 
 function professionals(total: Totals, ceiling: (bound: number) => number): Interval {
 	const { low, likely, high, sureLow, sureHigh, states } = total;
-	if (states.size === 0)
+	if (states === 0)
 		return { ...declared(0), sureHigh: ceiling(0), state: ceiling(0) === 0 ? 'declared' : 'estimated' };
-	const sole = states.size === 1 ? [...states][0] : undefined;
+	const sole = NUMBER_STATES.find((state) => stateBit(state) === states);
 	const state: NumberState =
 		sole === 'unknown' ? 'unknown' : sole === 'declared' && ceiling(0) === 0 ? 'declared' : 'estimated';
 	return {
@@ -184,4 +197,4 @@ function professionals(total: Totals, ceiling: (bound: number) => number): Inter
 	};
 }
 
-const soleValue = (values: ReadonlySet<string>): string => (values.size === 1 ? ([...values][0] ?? '') : '');
+const soleAnswer = (answers: number): string => (answers === YES ? 'yes' : answers === NO ? 'no' : '');
