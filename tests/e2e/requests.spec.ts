@@ -98,7 +98,7 @@ test('a page that does not exist says so in French', async ({ page, problems }) 
 	const response = await page.goto('/nulle-part');
 	expect(response?.status()).toBe(404);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-	await expect(page.getByText('n’existe pas')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
 	expect(problems).toHaveLength(1);
 	problems.length = 0;
 });

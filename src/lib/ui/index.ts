@@ -1,6 +1,7 @@
 export { default as Button } from './Button.svelte';
 export { default as Chip } from './Chip.svelte';
 export { default as DataGrid } from './DataGrid.svelte';
+export { default as DataTable } from './DataTable.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as FilterMenu } from './FilterMenu.svelte';

@@ -1,5 +1,5 @@
 import { noteMessage } from '$lib/domain/compose';
-import { LAYER_SHAPES, type LayerKind } from '$lib/domain/fields';
+import type { LayerKind } from '$lib/domain/fields';
 import type { LayerCoverage } from '$lib/domain/table';
 import { FORMAT_LABELS, warningMessage, type Mapping, type MappingProposal } from '$lib/files';
 import type {
@@ -124,6 +124,3 @@ export function importSheet(view: ImportView): ImportSheet {
 		versionId
 	};
 }
-
-/** French name of a kind of layer. */
-export const kindLabel = (kind: LayerKind): string => LAYER_SHAPES[kind].label;

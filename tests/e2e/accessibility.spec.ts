@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { expectNoAxeViolations } from './support/axe';
+import { expect, test } from './support/test';
+
+/** The address behind the first row of a list. */
+async function firstOf(page: Page, list: string): Promise<string> {
+	await page.goto(list);
+	const href = await page.getByRole('row').nth(1).getByRole('link').getAttribute('href');
+	return href ?? list;
+}
+
+const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][] = [
+	['the dashboard', () => Promise.resolve('/')],
+	['the projected dashboard', () => Promise.resolve('/?projection')],
+	['the structures', () => Promise.resolve('/structures')],
+	['the structures with filters', () => Promise.resolve('/structures?segment=large-group&q=ehpad')],
+	['an undetermined structure', (page) => firstOf(page, '/structures?segment=undetermined')],
+	['the organisations', () => Promise.resolve('/organisations')],
+	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
+	['the data', () => Promise.resolve('/donnees')],
+	['a version', () => Promise.resolve('/donnees/versions/1')]
+];
+
+const LOOKS = [
+	{ name: 'in light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+	{ name: 'in the dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+	{ name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } }
+] as const;
+
+for (const { name: look, colorScheme, viewport } of LOOKS) {
+	test.describe(look, () => {
+		test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+		for (const [name, addressOf] of PAGES) {
+			test(`${name} is accessible ${look}`, async ({ page }) => {
+				await page.goto(await addressOf(page));
+				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+				await expect(page).toHaveTitle(/ · Cible 2028$/);
+				await expectNoAxeViolations(page);
+				const overflow = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+				);
+				expect(overflow).toBeLessThanOrEqual(0);
+			});
+		}
+	});
+}
+
+test('an open filter menu and an open dialog are accessible', async ({ page }) => {
+	await page.goto('/structures');
+	await page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name: 'Département' }).click();
+	await expect(page.getByRole('checkbox').first()).toBeVisible();
+	await expectNoAxeViolations(page);
+});
+
+test('the first key pressed offers to skip to the content', async ({ page }) => {
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('main')).toBeFocused();
+});
+
+test('a page without JavaScript shows the same figures', async ({ browser, server }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${server.url}/`);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('structures');
+	await page.goto(`${server.url}/structures`);
+	expect(await page.getByRole('row').count()).toBeGreaterThan(10);
+	await page.getByRole('row').nth(1).getByRole('link').click();
+	await expect(page.getByRole('heading', { name: 'Les critères, un par un' })).toBeVisible();
+	await context.close();
+});

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test';
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const firstRow = (page: Page) => page.getByRole('row').nth(1);
+const filter = (page: Page, name: string) =>
+	page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name, exact: true });
+
+test('search, filter, sort and their address make one view, which survives a reload and the back button', async ({
+	page
+}) => {
+	await page.goto('/structures');
+	const all = (await title(page).textContent()) ?? '';
+	await filter(page, 'Segment').click();
+	await page.getByRole('checkbox', { name: /Grands groupes/ }).check();
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(/segment=large-group/);
+	await page.getByRole('searchbox').fill('EHPAD');
+	await expect(page).toHaveURL(/q=EHPAD/);
+	await page.getByRole('columnheader', { name: 'Structure' }).getByRole('button').click();
+	await expect(page.getByRole('columnheader', { name: 'Structure' })).toHaveAttribute(
+		'aria-sort',
+		'ascending'
+	);
+	const shown = (await title(page).textContent()) ?? '';
+	const first = (await firstRow(page).textContent()) ?? '';
+	expect(shown).not.toBe(all);
+
+	await page.reload();
+	await expect(title(page)).toHaveText(shown);
+	await expect(firstRow(page)).toHaveText(first);
+
+	await firstRow(page).getByRole('link').click();
+	await expect(page).toHaveURL(/\/structures\/[0-9A-Z]{9}$/);
+	await page.goBack();
+	await expect(title(page)).toHaveText(shown);
+	await expect(page.getByRole('searchbox')).toHaveValue('EHPAD');
+});
+
+test('a filter clicked twice is there, then is not, and says so both times', async ({ page }) => {
+	await page.goto('/structures');
+	const all = (await title(page).textContent()) ?? '';
+	await filter(page, 'Champ').click();
+	const option = page.getByRole('checkbox', { name: /Personnes âgées/ });
+	await option.click();
+	await expect(option).toBeChecked();
+	await expect(page.getByRole('button', { name: /Retirer le filtre Champ/ })).toBeVisible();
+	await option.click();
+	await expect(option).not.toBeChecked();
+	await expect(page.getByRole('button', { name: /Retirer le filtre Champ/ })).toHaveCount(0);
+	await expect(title(page)).toHaveText(all);
+});
+
+test('the search ignores accents and case, and takes the words in any order', async ({ page }) => {
+	await page.goto('/structures?q=residence');
+	const expected = (await title(page).textContent()) ?? '';
+	for (const words of ['RÉSIDENCE', 'résidence', 'Residence']) {
+		await page.goto(`/structures?q=${encodeURIComponent(words)}`);
+		await expect(title(page)).toHaveText(expected);
+	}
+});
+
+test('what matches nothing says so and offers the way out', async ({ page }) => {
+	await page.goto('/structures?q=zzzzzz');
+	await expect(page.getByText('Aucune ligne ne correspond')).toBeVisible();
+	await page.getByRole('button', { name: 'Retirer tous les filtres' }).click();
+	await expect(page.getByRole('grid')).toBeVisible();
+});
+
+test('the list is walked with the keyboard and opens a structure', async ({ page }) => {
+	await page.goto('/structures');
+	await expect(filter(page, 'Segment')).toBeEnabled();
+	await firstRow(page).focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.locator('[aria-rowindex="4"]')).toBeFocused();
+	await page.keyboard.press('End');
+	const last = await page.getByRole('grid').getAttribute('aria-rowcount');
+	await expect(page.locator(`[aria-rowindex="${last}"]`)).toBeFocused();
+	await page.keyboard.press('Home');
+	await expect(page.locator('[aria-rowindex="2"]')).toBeFocused();
+	const name = (await page.locator('[aria-rowindex="2"]').getByRole('link').textContent()) ?? '';
+	await page.keyboard.press('Enter');
+	await expect(title(page)).toHaveText(name);
+});
+
+test('the whole list scrolls without pages, a few rows at a time in the document', async ({ page }) => {
+	await page.goto('/structures?all=1');
+	await expect(filter(page, 'Segment')).toBeEnabled();
+	const last = Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
+	await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+	await expect(page.locator(`[aria-rowindex="${last}"]`)).toBeVisible();
+	expect(await page.getByRole('row').count()).toBeLessThan(80);
+});
+
+for (const [list, label] of [
+	['structures', 'structures'],
+	['organisations', 'organismes']
+] as const) {
+	test(`the export of ${label} has the rows of the screen, in its order`, async ({ page }) => {
+		await page.goto(`/${list}?q=association`);
+		await expect(page.getByRole('grid')).toBeVisible();
+		const shown = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+		const first = (await firstRow(page).getByRole('link').textContent()) ?? '';
+		await page.getByRole('button', { name: 'Exporter' }).click();
+		const download = page.waitForEvent('download');
+		await page.getByRole('menuitem', { name: /Tableau CSV/ }).click();
+		const csv = await readFile(await (await download).path(), 'utf8');
+		const lines = csv.split('\r\n').filter((line) => line !== '');
+		expect(csv.startsWith('\ufeff')).toBe(true);
+		expect(lines.length - 1).toBe(shown);
+		expect(lines[1]).toContain(first.trim());
+		expect((await download).suggestedFilename()).toMatch(new RegExp(`^${list}-fictives-version-\\d+\\.csv$`));
+	});
+}
+
+test('columns are chosen, kept in the address, and never lose the name', async ({ page }) => {
+	await page.goto('/structures');
+	await page.getByRole('button', { name: 'Colonnes' }).click();
+	await page.getByRole('checkbox', { name: /^DUI/ }).first().check();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('columnheader', { name: 'DUI', exact: true })).toBeVisible();
+	await expect(page).toHaveURL(/col=structure\.dui/);
+	await page.reload();
+	await expect(page.getByRole('columnheader', { name: 'DUI', exact: true })).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: 'Structure' })).toBeVisible();
+});
+
+test('an organisation above 5,000 users is mandatory, with and without external accounts', async ({
+	page
+}) => {
+	await page.goto('/organisations?sso=mandatory');
+	await firstRow(page).getByRole('link').click();
+	await expect(page.getByText('Soumis', { exact: true }).first()).toBeVisible();
+	await expect(page.getByText('avec les comptes externes').first()).toBeVisible();
+	await expect(page.getByRole('img', { name: /utilisateurs, seuil 5.000/ }).first()).toBeVisible();
+});
+
+test('the dashboard speaks of fictional data, and its picture has a table and downloads', async ({
+	page
+}) => {
+	await page.goto('/');
+	await expect(page.getByText('Données fictives')).toBeVisible();
+	const chart = page.getByRole('figure').first();
+	await chart.getByRole('button', { name: 'Voir le tableau' }).click();
+	await expect(chart.getByRole('columnheader', { name: 'MIE physique' })).toBeVisible();
+	await chart.getByRole('button', { name: 'Voir le graphique' }).click();
+	for (const [item, extension] of [
+		['Dessin SVG', 'svg'],
+		['Image PNG', 'png'],
+		['Données CSV', 'csv']
+	] as const) {
+		await chart.getByRole('button', { name: 'Télécharger' }).click();
+		const download = page.waitForEvent('download');
+		await page.getByRole('menuitem', { name: item }).click();
+		expect((await download).suggestedFilename()).toBe(`segments-par-champ.${extension}`);
+	}
+});
+
+test('a band of the picture leads to the structures it is made of', async ({ page }) => {
+	await page.goto('/');
+	const band = page.getByRole('link', { name: /Personnes âgées → MIE physique/ });
+	const [, count = ''] = /:.(\d+)/.exec((await band.getAttribute('aria-label')) ?? '') ?? [];
+	await band.dispatchEvent('click');
+	await expect(page).toHaveURL(/structure\.sector=PA/);
+	await expect(title(page)).toContainText(`${count}\u00a0structures`);
+});
+
+test('a term is defined where it stands, by the keyboard too', async ({ page }) => {
+	await page.goto('/');
+	const term = page.getByRole('button', { name: 'Sans segment' });
+	await term.focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Aucun segment des critères ne convient')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByText('Aucun segment des critères ne convient')).toHaveCount(0);
+});
+
+test('the picture is projected alone, and Escape ends it', async ({ page }) => {
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	await page.goto('/');
+	await page.getByRole('link', { name: 'Projeter' }).click();
+	await expect(page.getByRole('navigation', { name: 'Lieux du produit' })).toHaveCount(0);
+	const box = await page.getByRole('figure').first().boundingBox();
+	expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(1080 * 0.95);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('navigation', { name: 'Lieux du produit' })).toBeVisible();
+});
