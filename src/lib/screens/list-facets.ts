@@ -11,7 +11,7 @@ import {
 } from '$lib/domain/view';
 import { CERTAINTY_LABELS, outcomeLook, sectorName, SECTORS, SSO_LABELS } from '$lib/words';
 import { codeText } from './condition-text';
-import { categoryLabel, categoryName, departmentName, territoryName } from './place-names';
+import { categoryName, departmentName, territoryName } from './place-names';
 import type { TerritoryData } from './territory-data';
 
 /** One value that a list can be filtered by, and how many rows of the list have it. */
@@ -60,10 +60,6 @@ export function filterValueLabel(id: string, value: string): string {
 		}
 	}
 }
-
-/** A longer label for a tooltip, where the short one may not be understood. */
-export const filterValueHint = (id: string, value: string): string =>
-	id === 'structure.category' && value !== '' ? categoryLabel(value) : filterValueLabel(id, value);
 
 /** Rows of a list under a view. */
 export const rowsOf = (data: TerritoryData, level: ViewLevel, view: View): Uint32Array =>

@@ -1,4 +1,3 @@
 export { createComposer, type Composed, type Composer, type LayerWriter } from './composer';
 export { noteMessage } from './note-message';
-export { foldName } from './solutions';
 export type { DatasetNote } from './notes';

@@ -4,11 +4,10 @@ export { fold } from './fold';
 export { CERTAINTIES, segmentValues, type ViewData } from './resolve';
 export {
 	defaultView,
-	VIEW_LEVELS,
 	type OrganisationsView,
 	type StructuresView,
 	type View,
 	type ViewLevel,
 	type ViewSort
 } from './view';
-export { COMPUTED_FIELDS, isFilterable, isSortable } from './view-fields';
+export { isFilterable, isSortable } from './view-fields';

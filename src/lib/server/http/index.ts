@@ -3,4 +3,4 @@ export { errorLine, shownError, type ErrorContext, type ShownError } from './err
 export { refusalMessage, refusalResponse, type RequestRefusal } from './refusal';
 export { requestGuard } from './request-guard';
 export { withSecurityHeaders } from './response-headers';
-export { closeOnStop, endOnStop } from './shutdown';
+export { closeOnStop } from './shutdown';

@@ -11,7 +11,6 @@ export type {
 	ImportReport,
 	LineError
 } from './outcome';
-export { IMPORTS_CHANNEL } from './record';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
 export { rejectsCsv, type RejectsFile } from './rejects-csv';
@@ -26,6 +25,6 @@ export {
 	type FileChoice
 } from './screen';
 export { showLife } from './show-life';
-export { IMPORT_STATUSES, type ImportStatus } from './status';
+export type { ImportStatus } from './status';
 export { sweep } from './sweep';
 export { openImport, receiveFile } from './uploads';
