@@ -132,6 +132,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		expect((await reaches(db, id, 'ready')).preview?.closed).toBe(8);
 		await confirmMapping(context, id, { 0: { coverage: { extent: 'partial', departments: ['14'] } } });
 		await expect.poll(async () => (await getImport(db, id))?.preview?.closed).toBe(0);
+		await reaches(db, id, 'ready');
 	});
 
 	it('shows the preview again when another version was published meanwhile', async () => {

@@ -3,7 +3,7 @@ import { runJob, type Job, type JobEvent, type JobIO } from '../job';
 import type { FromWorker, ToWorker } from './messages';
 
 /** Events that may be under way at once: enough to keep both threads busy, few enough to bound the memory. */
-const WINDOW = 4;
+const WINDOW = 8;
 
 /** The reading thread's side: turns a job's calls into messages, and waits when the other side is behind. */
 class PortIO implements JobIO {
