@@ -11,8 +11,11 @@ class Territory {
 	failed = $state(false);
 	#hash = '';
 
-	/** Fetches the version with this hash, unless it is the one already there. */
-	async load(hash: string): Promise<void> {
+	/**
+	 * Fetches the version with this hash, unless it is the one already there.
+	 * @param onOther called when the server has another version in force by now: it is that one that was fetched
+	 */
+	async load(hash: string, onOther: () => void): Promise<void> {
 		if (hash === this.#hash) return;
 		this.#hash = hash;
 		this.failed = false;
@@ -20,7 +23,9 @@ class Territory {
 			const response = await fetch(`/api/territory?version=${encodeURIComponent(hash)}`);
 			if (!response.ok) throw new Error(`Territory refused: ${response.status}`);
 			const table = decodeTerritoryTable(unpackParts(new Uint8Array(await response.arrayBuffer())));
-			if (hash === this.#hash) this.data = territoryData(table, defaultCriteria, ssoRule);
+			if (hash !== this.#hash) return;
+			this.data = territoryData(table, defaultCriteria, ssoRule);
+			if (!response.headers.get('etag')?.includes(hash)) onOther();
 		} catch {
 			if (hash !== this.#hash) return;
 			this.#hash = '';

@@ -137,6 +137,28 @@ test('an organisation above 5,000 users is mandatory, with and without external 
 	await expect(page.getByRole('img', { name: /utilisateurs, seuil 5.000/ }).first()).toBeVisible();
 });
 
+test('the table of the territory is sent once per version', async ({ request, server }) => {
+	const first = await request.get(`${server.url}/api/territory`);
+	expect(first.status()).toBe(200);
+	const again = await request.get(`${server.url}/api/territory`, {
+		headers: { 'if-none-match': first.headers()['etag'] ?? '' }
+	});
+	expect(again.status()).toBe(304);
+	expect(await again.body()).toHaveLength(0);
+});
+
+test('going back to a list brings its place back', async ({ page }) => {
+	await page.goto('/structures');
+	await expect(filter(page, 'Segment')).toBeEnabled();
+	await page.evaluate(() => window.scrollTo(0, 20_000));
+	const row = page.locator('[data-index="400"]');
+	await expect(row).toBeVisible();
+	await row.getByRole('link').click();
+	await expect(page).toHaveURL(/\/structures\/[0-9A-Z]{9}$/);
+	await page.goBack();
+	await expect(row).toBeInViewport();
+});
+
 test('the dashboard speaks of fictional data, and its picture has a table and downloads', async ({
 	page
 }) => {

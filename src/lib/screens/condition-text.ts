@@ -1,4 +1,4 @@
-import { field } from '$lib/domain/fields';
+import { field, findField } from '$lib/domain/fields';
 import type { Predicate } from '$lib/domain/segmentation';
 import { formatDate, formatList, formatNumber, french, valueLabel } from '$lib/words';
 
@@ -10,6 +10,13 @@ export function codeText(fieldId: string, code: string): string {
 	const { type } = field(fieldId);
 	if (type === 'flag') return yesNo(code);
 	return type === 'date' ? formatDate(code) : valueLabel(fieldId, code);
+}
+
+/** A value as kept in the list of changes, in words: codes by their labels, the rest as it is. */
+export function storedText(fieldId: string, value: string): string {
+	if (value === '') return 'inconnu';
+	const type = findField(fieldId)?.type;
+	return type === 'category' || type === 'flag' || type === 'date' ? codeText(fieldId, value) : value;
 }
 
 /** What a predicate asks, in French: « ESMS de l’organisme ≥ 50 », « Champ : PA, PH ou DOM ». */

@@ -2,7 +2,7 @@ import { explain, OTHER_STATES, outcomeIds } from '$lib/domain/segmentation';
 import { codedColumn, textAt } from '$lib/domain/table';
 import { predicateText } from './condition-text';
 import { actualText, sourceText, treeOf, type TreeNode } from './explained-tree';
-import { categoryName, departmentName } from './place-names';
+import { categoryLabel, departmentName } from './place-names';
 import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
 import type { TerritoryData } from './territory-data';
 import { valueLine, type ValueLine } from './value-line';
@@ -136,7 +136,7 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 	return {
 		finess,
 		name: text('structure.name') || 'Sans nom au registre',
-		category: categoryName(text('structure.category')) || text('structure.category_label'),
+		category: categoryLabel(text('structure.category')) || text('structure.category_label'),
 		place: [text('structure.city'), departmentName(text('structure.department'))].filter(Boolean).join(' · '),
 		sector: text('structure.sector'),
 		organisation: {

@@ -1,5 +1,5 @@
 import { findField } from '$lib/domain/fields';
-import { codeText } from '$lib/screens';
+import { storedText } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { diffVersions, findVersion, rollback, rollbackRefusalMessage } from '$lib/server/versions';
 import { error, fail, redirect } from '@sveltejs/kit';
@@ -7,13 +7,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Changed values listed on the page; all of them are counted. */
 const LISTED = 200;
-
-/** A stored value in words: codes by their labels, the rest as it is. */
-function shown(field: string, value: string): string {
-	if (value === '') return 'inconnu';
-	const type = findField(field)?.type;
-	return type === 'category' || type === 'flag' || type === 'date' ? codeText(field, value) : value;
-}
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const { db } = await app();
@@ -33,8 +26,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 				finess,
 				kind,
 				label: findField(field)?.label ?? field,
-				before: field === '' ? '' : shown(field, old),
-				after: field === '' ? '' : shown(field, after),
+				before: field === '' ? '' : storedText(field, old),
+				after: field === '' ? '' : storedText(field, after),
 				source
 			}))
 		}

@@ -1,0 +1,93 @@
+/**
+ * Takes the pictures of docs/screens on the demonstration territory, from the built product:
+ * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { ensureChromium } from '../../scripts/steps/chromium.mjs';
+import { inRoot } from '../../scripts/steps/root.mjs';
+import { startServer } from '../support/server';
+
+interface Picture {
+	readonly name: string;
+	readonly address: (page: Page) => Promise<string>;
+	readonly context?: BrowserContextOptions;
+	readonly print?: boolean;
+	readonly fullPage?: boolean;
+}
+
+const at = (address: string) => () => Promise.resolve(address);
+
+/** The address behind the first row of a list. */
+const firstOf =
+	(list: string) =>
+	async (page: Page): Promise<string> => {
+		await page.goto(list);
+		return (await page.getByRole('row').nth(1).getByRole('link').getAttribute('href')) ?? list;
+	};
+
+const PHONE: BrowserContextOptions = {
+	viewport: { width: 390, height: 844 },
+	hasTouch: true,
+	isMobile: true
+};
+const DARK: BrowserContextOptions = { colorScheme: 'dark' };
+const PROJECTOR: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } };
+/** A4 at 96 dots an inch. */
+const PAPER: BrowserContextOptions = { viewport: { width: 794, height: 1123 } };
+
+const structure = firstOf('/structures?segment=undetermined&structure.sector=PH');
+const organisation = firstOf('/organisations?sso=undetermined');
+
+const PICTURES: readonly Picture[] = [
+	{ name: 'tableau-de-bord', address: at('/') },
+	{ name: 'tableau-de-bord-sombre', address: at('/'), context: DARK },
+	{ name: 'tableau-de-bord-telephone', address: at('/'), context: PHONE },
+	{ name: 'tableau-de-bord-projecteur', address: at('/?projection'), context: PROJECTOR },
+	{ name: 'tableau-de-bord-impression', address: at('/'), context: PAPER, print: true, fullPage: true },
+	{ name: 'structures', address: at('/structures?segment=large-group') },
+	{ name: 'structures-telephone', address: at('/structures'), context: PHONE },
+	{ name: 'structure', address: structure },
+	{ name: 'structure-sombre', address: structure, context: DARK },
+	{ name: 'structure-telephone', address: structure, context: PHONE },
+	{ name: 'organisations', address: at('/organisations') },
+	{ name: 'organisation', address: organisation },
+	{ name: 'organisation-impression', address: organisation, context: PAPER, print: true },
+	{ name: 'donnees', address: at('/donnees') }
+];
+
+async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+	const context = await browser.newContext({
+		baseURL: url,
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		viewport: { width: 1440, height: 900 },
+		reducedMotion: 'reduce',
+		...picture.context
+	});
+	const page = await context.newPage();
+	await page.goto(await picture.address(page), { waitUntil: 'networkidle' });
+	await page.evaluate(() => document.fonts.ready);
+	if (picture.print) await page.emulateMedia({ media: 'print' });
+	await page.screenshot({
+		path: inRoot('docs', 'screens', `${picture.name}.png`),
+		fullPage: picture.fullPage ?? false
+	});
+	await context.close();
+}
+
+mkdirSync(inRoot('docs', 'screens'), { recursive: true });
+const server = await startServer({ dataset: 'demo' });
+const browser = await chromium.launch({
+	executablePath: process.env['CHROMIUM_PATH'] ?? (await ensureChromium()),
+	args: ['--no-sandbox', '--disable-gpu']
+});
+try {
+	for (const picture of PICTURES) {
+		await take(browser, server.url, picture);
+		process.stdout.write(`${picture.name}\n`);
+	}
+} finally {
+	await browser.close();
+	await server.stop();
+}
