@@ -52,16 +52,16 @@ const COMPUTED: Readonly<Record<string, { label: string; help: string }>> = {
 };
 
 const WIDE: Readonly<Record<string, string>> = {
-	'structure.name': 'minmax(12rem, 2.4fr)',
-	'organisation.name': 'minmax(9rem, 1.7fr)',
-	'structure.sector': '3.5rem',
-	'structure.category': 'minmax(6.5rem, 0.9fr)',
-	'structure.city': 'minmax(8rem, 1.1fr)',
-	'structure.heads': 'minmax(9rem, 0.9fr)',
+	'structure.name': 'minmax(10rem, 2.4fr)',
+	'organisation.name': 'minmax(7rem, 1.7fr)',
+	'structure.sector': '3.25rem',
+	'structure.category': 'minmax(5.5rem, 0.9fr)',
+	'structure.city': 'minmax(6.5rem, 1.1fr)',
+	'structure.heads': 'minmax(8.5rem, 0.9fr)',
 	'organisation.professionals': 'minmax(11rem, 1.1fr)',
 	'organisation.esms': 'minmax(5rem, 0.5fr)',
 	'organisation.kind': 'minmax(8rem, 0.7fr)',
-	segment: 'minmax(9.5rem, 0.7fr)',
+	segment: 'minmax(9.25rem, 0.7fr)',
 	mix: 'minmax(10rem, 1.2fr)',
 	sso: 'minmax(8rem, 0.8fr)'
 };
