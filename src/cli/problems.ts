@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { DatabaseRefusal, databaseProblemMessage, databaseProblemOf } from '$lib/server/db';
 import { CommandStop, EXIT } from './exit';
 
@@ -32,9 +33,8 @@ export function commandStopBehind(error: unknown): CommandStop {
 			EXIT.failed,
 			`«\u00a0${path}\u00a0» ne peut pas être lu ou écrit (${code}). Vérifiez le chemin, les droits et la place sur le disque.`
 		);
-	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return new CommandStop(
 		EXIT.failed,
-		`Une erreur inattendue est survenue. À signaler avec ce qui suit.\n${stack}`
+		`Une erreur inattendue est survenue. À signaler avec ce qui suit.\n${inspect(error)}`
 	);
 }

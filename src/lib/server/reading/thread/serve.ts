@@ -62,8 +62,8 @@ export function serveJob(port: MessagePort): void {
 	const run = async (job: Job): Promise<void> => {
 		await runJob(job, io);
 		await io.until(1);
+		// The other side ends this thread: one that ends by itself may be gone before its last message is heard.
 		io.post({ type: 'end' });
-		port.close();
 	};
 	port.on('message', (message: ToWorker) => {
 		if (message.type === 'start') {
