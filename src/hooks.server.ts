@@ -1,7 +1,7 @@
 import { building, dev } from '$app/environment';
 import { startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
-import { DatabaseRefusal } from '$lib/server/db';
+import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
 import {
 	bodyRefusal,
 	errorLine,
@@ -50,7 +50,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return withSecurityHeaders(response, isHttps);
 };
 
-/** Surprises are logged as one line with an id; people see a French sentence with that id. */
+/**
+ * Surprises are logged as one line with an id; people see a French sentence with that id, and what to do when it is the
+ * database that cannot be used.
+ */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = crypto.randomUUID().slice(0, 8);
 	if (status >= 500) {
@@ -63,5 +66,6 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 		};
 		process.stderr.write(`${errorLine(error, context)}\n`);
 	}
-	return shownError(status, id);
+	const problem = databaseProblemOf(error);
+	return problem ? { message: databaseProblemMessage(problem), id } : shownError(status, id);
 };

@@ -1,0 +1,35 @@
+import { chromium } from '@playwright/test';
+import { startPostgres } from '../support/postgres';
+import { startServer } from '../support/server';
+import { expect, test } from './support/test';
+
+test.use({ dataset: 'empty' });
+
+test('while PostgreSQL is away each page says so in French, and all is well when it is back', async ({
+	launchOptions
+}) => {
+	test.setTimeout(120_000);
+	const cluster = await startPostgres();
+	const server = await startServer({ dataset: 'empty', env: { DATABASE_URL: cluster.url } });
+	const browser = await chromium.launch(launchOptions);
+	try {
+		const page = await browser.newPage();
+		await page.goto(`${server.url}/`);
+		await expect(page.getByText('Aucune donnée pour l’instant')).toBeVisible();
+		process.kill(cluster.pid, 'SIGKILL');
+		for (const address of ['/', '/structures', '/donnees']) {
+			const response = await page.goto(server.url + address);
+			expect(response?.status()).toBe(500);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cette page n’a pas pu être affichée');
+			await expect(page.getByText(/La base PostgreSQL/)).toBeVisible();
+			await expect(page.getByRole('navigation', { name: 'Lieux du produit' })).toBeVisible();
+		}
+		await cluster.restart();
+		await page.getByRole('button', { name: 'Réessayer' }).click();
+		await expect(page.getByText('Déposez ici un ou plusieurs fichiers')).toBeVisible();
+	} finally {
+		await browser.close();
+		await server.stop();
+		await cluster.stop();
+	}
+});
