@@ -41,6 +41,13 @@ class Conversation {
 		this.timer = setTimeout(() => this.finish(new WorkerFailure('too-slow')), SILENCE_MS);
 	}
 
+	/** The thread is gone: its last messages, which may say that all is done, come just before and are dealt with first. */
+	exited(code: number): void {
+		this.work = this.work.then(() => {
+			this.finish(new Error(`The reading thread ended early, with code ${code}`));
+		});
+	}
+
 	/** Ends the thread and waits for what is being written, so that the caller can tidy up after it. */
 	async stop(): Promise<void> {
 		this.stopped = true;
@@ -102,7 +109,7 @@ export async function runApart(
 		worker.on('error', (error) =>
 			fail(isMemoryFailure(error) ? new WorkerFailure('out-of-memory', error) : error)
 		);
-		worker.on('exit', (code) => fail(new Error(`The reading thread ended early, with code ${code}`)));
+		worker.on('exit', (code) => conversation?.exited(code));
 		conversation.startClock();
 		worker.postMessage({ type: 'start', job } satisfies ToWorker);
 	});
