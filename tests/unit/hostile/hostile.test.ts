@@ -13,7 +13,7 @@ import { damagedFiles } from './damages';
 import type { HostileFile } from './hostile-file';
 import { TRAPS } from './traps';
 
-const TIMEOUT = 10_000;
+const TIMEOUT = 60_000;
 const FRENCH = /^[A-ZÀÉ].*\.$/su;
 
 type Outcome =
