@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { noteMessage } from '$lib/domain/compose';
 import { findField } from '$lib/domain/fields';
+import { isCalendarDate } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import { parseMapping, refusalMessage, warningMessage, type Mapping } from '$lib/files';
 import { defaultCriteria, reference } from '$lib/reference';
@@ -21,14 +22,6 @@ import { CommandStop, EXIT, wrongUse, type ExitCode } from '../exit';
 import { count, printJson, printLines } from '../output';
 import { givenPath } from '../paths';
 import { readJson } from '../territory';
-
-/** A day of the calendar, as `yyyy-mm-dd`. */
-function isDate(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	return (
-		/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-	);
-}
 
 /** What a register covers, as the options say; null when they do not. */
 function coverageOption(call: Call): LayerCoverage | null {
@@ -193,7 +186,7 @@ export const importCommand: Command = {
 		const coverage = coverageOption(call);
 		const mapping = await mappingOption(call);
 		const referenceDate = textOption(call, 'reference-date');
-		if (referenceDate !== undefined && !isDate(referenceDate))
+		if (referenceDate !== undefined && !isCalendarDate(referenceDate))
 			throw wrongUse('--reference-date prend une date du calendrier, AAAA-MM-JJ.');
 		const files = call.positionals.map((file): ImportFile => ({
 			path: givenPath(file),

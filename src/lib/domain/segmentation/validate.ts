@@ -1,5 +1,5 @@
 import { findField, OPERATORS_BY_TYPE, type Field, type Operator } from '../fields';
-import { err, ok, type Result } from '../shared';
+import { err, isCalendarDate, ok, type Result } from '../shared';
 import type { Assumption, Condition, Criteria, Predicate, Segment, WeightedCondition } from './criteria';
 import { OTHER_STATES } from './classification';
 import { MAX_SEGMENTS } from './resolve';
@@ -180,14 +180,6 @@ class Reader {
 const wrap = <T>(value: T | null, make: (value: T) => Condition): Condition | null =>
 	value === null ? null : make(value);
 
-/** A day of the calendar, as `yyyy-mm-dd`. */
-function isDate(text: string): boolean {
-	const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
-	if (!year || !month || !day || month > 12) return false;
-	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-	return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
-}
-
 function readValue(field: Field, op: Operator, value: unknown): Predicate['value'] | null {
 	switch (op) {
 		case 'in':
@@ -202,7 +194,7 @@ function readValue(field: Field, op: Operator, value: unknown): Predicate['value
 			return typeof value === 'string' && value !== '' ? value : null;
 		case 'before':
 		case 'after':
-			return typeof value === 'string' && isDate(value) ? value : null;
+			return typeof value === 'string' && isCalendarDate(value) ? value : null;
 		case 'between': {
 			if (!Array.isArray(value) || value.length !== 2) return null;
 			const pair: readonly unknown[] = value;

@@ -1,3 +1,4 @@
+export * from './calendar-date';
 export * from './finess-number';
 export * from './interval';
 export * from './result';

@@ -1,3 +1,5 @@
+import { daysInMonth } from '$lib/domain/shared';
+
 export interface DateReading {
 	/** ISO `yyyy-mm-dd`, `''` when absent or impossible. */
 	readonly date: string;
@@ -23,13 +25,8 @@ export function readDate(cell: string): DateReading {
 function checked(year: number, month: number, day: number): DateReading {
 	if (year === 1900 && month === 1 && day === 1) return ABSENT;
 	if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12) return ODD;
-	if (day < 1 || day > daysOf(year, month)) return ODD;
+	if (day < 1 || day > daysInMonth(year, month)) return ODD;
 	return { date: `${year}-${pad(month)}-${pad(day)}`, odd: false };
-}
-
-function daysOf(year: number, month: number): number {
-	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 const pad = (n: number): string => (n < 10 ? `0${n}` : String(n));
