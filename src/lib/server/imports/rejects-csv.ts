@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { neutralise, REJECT_CODES, rejectMessage, type Detection, type RejectedLine } from '$lib/files';
+import { neutralise } from '$lib/domain/shared';
+import { REJECT_CODES, rejectMessage, type Detection, type RejectedLine } from '$lib/files';
 import type { Database } from '../db';
 import { REASON_HEADER, rejectsFirstLine } from '../reading';
 import { findRecord } from './record';
