@@ -51,7 +51,7 @@ describeOnBothEngines('opening a database', (open, engine) => {
 		);
 		const rows = chunks.flatMap(([layer, , data]) => {
 			const texts: unknown = JSON.parse(String(data));
-			return Array.isArray(texts) ? texts.map((text) => [layer, text]) : [];
+			return Array.isArray(texts) ? texts.map((text: unknown) => [layer, text]) : [];
 		});
 		expect(chunks.map(([layer, chunk]) => [layer, chunk])).toEqual([
 			[1, 0],
