@@ -1,3 +1,5 @@
 export * from './format';
 export * from './glossary';
 export * from './labels';
+export * from './help';
+export * from './sorted-glossary';
