@@ -26,7 +26,7 @@ function contrast(a: string, b: string): number {
 	return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
-const LIGHT = colours('color-scheme: light dark');
+const LIGHT = colours('The one sheet of tokens');
 const SCHEMES = [
 	['light', LIGHT],
 	['dark', colours('prefers-color-scheme: dark')],
