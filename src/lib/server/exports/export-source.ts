@@ -7,7 +7,10 @@ export interface ExportedVersion {
 	readonly hash: string;
 	/** ISO date of the data; `''` when unknown. */
 	readonly asOf: string;
+	/** Some of its data are the fictional demonstration. */
 	readonly fictional: boolean;
+	/** Some are not. */
+	readonly partlyFictional: boolean;
 }
 
 /** What to export: the rows of a view, in its order, and some of the columns or all of them. */

@@ -15,7 +15,6 @@ const COMPUTED: Readonly<Record<string, string>> = {
 	sso: 'Réponse SSO'
 };
 
-const yesNo = (yes: boolean): string => (yes ? 'Oui' : 'Non');
 const labelOf = (id: string): string => COMPUTED[id] ?? findField(id)?.label ?? id;
 
 /** The lines of the sheet « Manifeste »: what the export was made from, in words that a reader of the file understands. */
@@ -31,7 +30,7 @@ export function manifestLines(
 	return [
 		['Fichier', manifest.file],
 		['Contenu', level === 'structure' ? 'Structures' : 'Organismes gestionnaires'],
-		['Données fictives', yesNo(dataset.fictional)],
+		['Données fictives', !dataset.fictional ? 'Non' : dataset.partlyFictional ? 'En partie' : 'Oui'],
 		['Lignes', String(manifest.rows)],
 		['Colonnes', String(manifest.columns.length)],
 		...Object.entries(filters).map(([id, values]): [string, string] => [

@@ -42,10 +42,10 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const current = await currentTerritory();
 	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
 	const { name, level, kind, extension } = file;
-	const { id, hash, asOf, fictional } = current.version;
+	const { id, hash, asOf, fictional, partlyFictional } = current.version;
 	const source = {
 		data: { ...current.data, reference },
-		version: { id, hash, asOf, fictional },
+		version: { id, hash, asOf, fictional, partlyFictional },
 		engine: engineVersion,
 		madeAt: new Date()
 	};
