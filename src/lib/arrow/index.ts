@@ -1,2 +1,3 @@
 export { packParts, unpackParts } from './bundle';
 export { decodeTerritoryTable, encodeTerritoryTable, type SnapshotPart } from './territory-codec';
+export { decodeDecision, decodeLabels, encodeWire, isWirePart, WIRE_PARTS, type WirePart } from './wire';
