@@ -6,7 +6,7 @@ import { sortRows } from './sort';
 import type { OrganisationsView, StructuresView, View, ViewLevel } from './view';
 
 /** Structures of other fields are hidden, unless they are asked for by the switch or by a filter on the segment. */
-function structureScope({ classification }: ViewData, view: View): RowTest | null {
+export function structureScope({ classification }: ViewData, view: View): RowTest | null {
 	if (view.showOutOfScope || view.filters['segment']?.includes('out-of-scope')) return null;
 	const outOfScope = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
 	return (row) => classification.result[row] !== outOfScope;
