@@ -57,7 +57,8 @@ class Territory {
 			part = 'labels';
 			const labels = await fetchPart(part, hash);
 			if (hash !== this.#hash) return;
-			const table = decodeLabels(labels, decision.table);
+			const table = await decodeLabels(labels, decision.table, breathe);
+			if (hash !== this.#hash) return;
 			this.whole = this.data = { ...decision, table };
 		} catch (error) {
 			if (hash !== this.#hash) return;
@@ -70,8 +71,23 @@ class Territory {
 
 	async #decision(hash: string): Promise<TerritoryData> {
 		if (this.#first?.hash === hash) return this.#first.data;
-		return territoryData(decodeDecision(await fetchPart('decision', hash)), defaultCriteria, ssoRule);
+		const table = await decodeDecision(await fetchPart('decision', hash), breathe);
+		return territoryData(table, defaultCriteria, ssoRule);
 	}
+}
+
+/** Work of this many milliseconds is not felt; after it, whatever waits in the page has its turn. */
+const FELT_MS = 12;
+let since = 0;
+
+function breathe(): Promise<void> | undefined {
+	if (performance.now() - since < FELT_MS) return undefined;
+	return new Promise((resolve) => {
+		setTimeout(() => {
+			since = performance.now();
+			resolve();
+		});
+	});
 }
 
 async function fetchPart(part: WirePart, hash: string): Promise<Uint8Array> {

@@ -3,6 +3,10 @@ import type { Browser, CDPSession, Page } from '@playwright/test';
 
 /** Long enough for everything that a click sets off, on a machine that does other things too. */
 const SETTLE_MS = 400;
+const LIMIT_MS = 10_000;
+
+/** The first clicks are read by an interpreter: they are not counted, as a person makes them once. */
+const WARM = 4;
 
 /** Seconds of script that the page has run since it was opened. */
 async function scriptSeconds(session: CDPSession): Promise<number> {
@@ -22,7 +26,8 @@ async function openFilter(page: Page, name: string): Promise<{ x: number; y: num
 	const button = page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name, exact: true });
 	await page.waitForLoadState('networkidle');
 	await button.click();
-	const options = await page.getByRole('checkbox').all();
+	await page.getByRole('dialog', { name }).getByRole('checkbox').first().waitFor();
+	const options = await page.getByRole('dialog', { name }).getByRole('checkbox').all();
 	const boxes = await Promise.all(options.map((option) => option.boundingBox()));
 	return boxes.flatMap((box) =>
 		box && box.y < 800 ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] : []
@@ -44,12 +49,16 @@ export async function filterClicks(browser: Browser, url: string, clicks: number
 		await session.send('Performance.enable');
 		const places = await openFilter(page, 'Champ');
 		const times: number[] = [];
-		// The first clicks are read by an interpreter: they are not counted, as a person makes them once.
 		for (let i = -WARM; i < clicks; i++) {
 			const place = places[(i + WARM) % places.length];
 			if (!place) throw new Error('The filter has no options');
 			const before = await scriptSeconds(session);
+			const address = page.url();
 			await click(session, place);
+			for (let waited = 0; page.url() === address; waited += SETTLE_MS) {
+				if (waited > LIMIT_MS) throw new Error(`The click at ${place.x}, ${place.y} changed nothing`);
+				await wait(SETTLE_MS);
+			}
 			await wait(SETTLE_MS);
 			if (i >= 0) times.push(((await scriptSeconds(session)) - before) * 1000);
 		}
@@ -58,5 +67,3 @@ export async function filterClicks(browser: Browser, url: string, clicks: number
 		await context.close();
 	}
 }
-
-const WARM = 4;

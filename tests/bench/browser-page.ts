@@ -179,7 +179,7 @@ const WARM = 2;
 /** Runs both programs click by click on the territory of this server. @throws Error as soon as their counts differ */
 async function compareFilters(rounds: number): Promise<Comparison> {
 	const response = await fetch('/api/territory/decision');
-	const table = decodeDecision(new Uint8Array(await response.arrayBuffer()));
+	const table = await decodeDecision(new Uint8Array(await response.arrayBuffer()));
 	const data = territoryData(table, defaultCriteria, ssoRule);
 	const comparison = {
 		ours: [] as number[],

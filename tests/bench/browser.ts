@@ -55,7 +55,6 @@ export async function benchBrowser(): Promise<BenchSection> {
 }
 
 async function sightLines(browser: Browser, url: string): Promise<BenchLine[]> {
-	const first = await coldSight(browser, `${url}/`, false);
 	await coldSight(browser, `${url}/structures`, true);
 	const dashboards: Sight[] = [];
 	const lists: Sight[] = [];
@@ -99,7 +98,6 @@ async function sightLines(browser: Browser, url: string): Promise<BenchLine[]> {
 			'dashboard, its finding is seen',
 			dashboards.map(({ finding }) => finding)
 		),
-		plain('the same for the first visitor after a start', [first.finding]),
 		plain(
 			'list of structures, first rows seen',
 			lists.map(({ finding }) => finding)

@@ -67,8 +67,8 @@ test('both parts together are a territory', async ({ server }) => {
 	const [decision, labels] = await Promise.all(
 		PARTS.map(async (part) => new Uint8Array((await get(`${server.url}/api/territory/${part}`)).body))
 	);
-	const first = decodeDecision(decision ?? new Uint8Array());
-	const whole = decodeLabels(labels ?? new Uint8Array(), first);
+	const first = await decodeDecision(decision ?? new Uint8Array());
+	const whole = await decodeLabels(labels ?? new Uint8Array(), first);
 	expect(whole.structures.rows).toBeGreaterThan(0);
 	expect(first.structures.columns.has('structure.name')).toBe(false);
 	expect(whole.structures.columns.has('structure.name')).toBe(true);

@@ -24,8 +24,8 @@ function linesOf(table: TerritoryTable): string[] {
 
 /** Fetches the territory as the pages do and classifies it in this browser, on the part that comes first and on the whole. */
 async function classifyHere(): Promise<{ readonly whole: string[]; readonly first: string[] }> {
-	const decision = decodeDecision(await fetched('decision'));
-	const whole = decodeLabels(await fetched('labels'), decision);
+	const decision = await decodeDecision(await fetched('decision'));
+	const whole = await decodeLabels(await fetched('labels'), decision);
 	return { whole: linesOf(whole), first: linesOf(decision) };
 }
 

@@ -2,7 +2,7 @@ import { organisationTotals } from '$lib/domain/compose';
 import type { Column, Table, TerritoryTable } from '$lib/domain/table';
 import { STRUCTURE_LINK, USE_LINK } from './plan';
 import { StreamReader, StreamWriter } from './stream';
-import { readTable, writeTable, type TableSpec, type WirePart } from './wire-table';
+import { readTable, writeTable, type Breathe, type TableSpec, type WirePart } from './wire-table';
 
 interface Header {
 	readonly part: WirePart;
@@ -46,43 +46,58 @@ export function encodeWire(territory: TerritoryTable, part: WirePart): Uint8Arra
 	return to.finish();
 }
 
+const withoutPause: Breathe = () => undefined;
+
 /**
  * Reads the first message: a territory without its label columns, on which everything but lists and sheets can be computed.
+ * @param breathe called between columns, for a page that must stay alive meanwhile
  * @throws Error when the bytes are no such message
  */
-export function decodeDecision(message: Uint8Array): TerritoryTable {
+export async function decodeDecision(
+	message: Uint8Array,
+	breathe: Breathe = withoutPause
+): Promise<TerritoryTable> {
 	const from = new StreamReader(message);
 	const header = readHeader(from);
 	if (!isDecision(header)) throw new Error('Message of another part');
 	const { tables, sources, coverage, asOf, fictional } = header;
-	const [structures, structureOrganisation] = unlinked(readTable(from, tables.structures), STRUCTURE_LINK);
-	const [uses, useOrganisation] = unlinked(readTable(from, tables.uses), USE_LINK);
+	const [structures, structureOrganisation] = unlinked(
+		await readTable(from, tables.structures, breathe),
+		STRUCTURE_LINK
+	);
+	const [uses, useOrganisation] = unlinked(await readTable(from, tables.uses, breathe), USE_LINK);
 	const known = { structures, structureOrganisation, sources, coverage, asOf, fictional };
 	const totals = organisationTotals({
 		...known,
 		organisations: { rows: tables.organisations.rows, columns: new Map() }
 	});
-	const organisations = readTable(from, tables.organisations, new Map(), totals);
+	await breathe();
+	const organisations = await readTable(from, tables.organisations, breathe, new Map(), totals);
 	return { ...known, organisations, uses, useOrganisation };
 }
 
 /**
  * Adds the second message to what the first one gave: the whole territory, equal to the one that was sent.
+ * @param breathe as for {@link decodeDecision}
  * @throws Error when the bytes are no such message, or not of this territory
  */
-export function decodeLabels(message: Uint8Array, decision: TerritoryTable): TerritoryTable {
+export async function decodeLabels(
+	message: Uint8Array,
+	decision: TerritoryTable,
+	breathe: Breathe = withoutPause
+): Promise<TerritoryTable> {
 	const from = new StreamReader(message);
 	const { part, tables } = readHeader(from);
 	if (part !== 'labels') throw new Error('Message of another part');
-	const added = (name: keyof Header['tables']): Table => {
+	const added = (name: keyof Header['tables']): Promise<Table> => {
 		if (tables[name].rows !== decision[name].rows) throw new Error('Labels of another territory');
-		return readTable(from, tables[name], decision[name].columns);
+		return readTable(from, tables[name], breathe, decision[name].columns);
 	};
 	return {
 		...decision,
-		structures: added('structures'),
-		organisations: added('organisations'),
-		uses: added('uses')
+		structures: await added('structures'),
+		organisations: await added('organisations'),
+		uses: await added('uses')
 	};
 }
 

@@ -22,6 +22,9 @@ export interface TableSpec {
 	readonly order: readonly string[];
 }
 
+/** Called between columns by a reader that other work may not wait for. */
+export type Breathe = () => Promise<void> | undefined;
+
 /** Columns that follow from other tables, by id. */
 type Derived = ReadonlyMap<string, Column>;
 
@@ -52,12 +55,13 @@ export function writeTable(
 }
 
 /** Reads columns that {@link writeTable} wrote and adds them to those of the part before. */
-export function readTable(
+export async function readTable(
 	from: StreamReader,
 	spec: TableSpec,
+	breathe: Breathe,
 	before: ReadonlyMap<string, Column> = new Map(),
 	derived: Derived = new Map()
-): Table {
+): Promise<Table> {
 	const columns = new Map(before);
 	const known = new KnownColumns(spec.rows, columns);
 	const computed = new Set(spec.derived);
@@ -67,6 +71,7 @@ export function readTable(
 		const column = how ? readColumn(from, how, known) : derived.get(id);
 		if (!column) throw new Error(`Message without column ${id}`);
 		known.add(id, column);
+		await breathe();
 	}
 	return { rows: spec.rows, columns: inOrder(columns, spec.order) };
 }

@@ -5,8 +5,8 @@ import { smallReference } from '../../../../tests/support/reference';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
 import { decodeDecision, decodeLabels, encodeWire } from './index';
 
-const throughTheWire = (table: TerritoryTable): TerritoryTable =>
-	decodeLabels(encodeWire(table, 'labels'), decodeDecision(encodeWire(table, 'decision')));
+const throughTheWire = async (table: TerritoryTable): Promise<TerritoryTable> =>
+	decodeLabels(encodeWire(table, 'labels'), await decodeDecision(encodeWire(table, 'decision')));
 
 const national: TestLayer = {
 	kind: 'establishments',
@@ -170,10 +170,10 @@ const anyTerritory: fc.Arbitrary<TerritoryTable> = fc
 	);
 
 describe('a territory through the wire', () => {
-	it('comes back column for column and in their order, whatever the columns hold', () => {
-		fc.assert(
-			fc.property(anyTerritory, (territory) => {
-				const back = throughTheWire(territory);
+	it('comes back column for column and in their order, whatever the columns hold', async () => {
+		await fc.assert(
+			fc.asyncProperty(anyTerritory, async (territory) => {
+				const back = await throughTheWire(territory);
 				expect(back).toEqual(territory);
 				for (const name of ['structures', 'organisations', 'uses'] as const)
 					expect([...back[name].columns.keys()]).toEqual([...territory[name].columns.keys()]);
@@ -187,9 +187,9 @@ describe('a territory through the wire', () => {
 		['empty', []],
 		['of one structure', [{ ...national, rows: national.rows.slice(0, 1) }]],
 		['where everything is unknown', [{ kind: 'establishments', rows: [{ 'structure.finess': '560000001' }] }]]
-	] satisfies [string, TestLayer[]][])('comes back as it was composed: %s', (_, layers) => {
+	] satisfies [string, TestLayer[]][])('comes back as it was composed: %s', async (_, layers) => {
 		const { table } = compose(smallReference, ...layers);
-		expect(throughTheWire(table)).toEqual(table);
+		expect(await throughTheWire(table)).toEqual(table);
 	});
 
 	it('is the same to the byte when sent again', () => {
@@ -202,8 +202,8 @@ describe('a territory through the wire', () => {
 describe('the first message', () => {
 	const { table } = compose(smallReference, national, ...declared);
 
-	it('holds everything but what only lists and sheets show', () => {
-		const { structures, organisations } = decodeDecision(encodeWire(table, 'decision'));
+	it('holds everything but what only lists and sheets show', async () => {
+		const { structures, organisations } = await decodeDecision(encodeWire(table, 'decision'));
 		const left = [...table.structures.columns.keys()].filter((id) => !structures.columns.has(id));
 		expect(left).toEqual(expect.arrayContaining(['structure.name', 'structure.siret', 'structure.city']));
 		expect(left).not.toContain('structure.finess');
@@ -213,21 +213,31 @@ describe('the first message', () => {
 		);
 	});
 
-	it('is not taken for the second one, nor the other way round', () => {
+	it('is not taken for the second one, nor the other way round', async () => {
 		const [decision, labels] = [encodeWire(table, 'decision'), encodeWire(table, 'labels')];
-		expect(() => decodeDecision(labels)).toThrow('another part');
-		expect(() => decodeLabels(decision, decodeDecision(decision))).toThrow('another part');
+		await expect(decodeDecision(labels)).rejects.toThrow('another part');
+		await expect(decodeLabels(decision, await decodeDecision(decision))).rejects.toThrow('another part');
 	});
 
-	it('refuses the labels of another territory', () => {
+	it('lets other work in between its columns', async () => {
+		let breaths = 0;
+		const breathe = () => {
+			breaths++;
+			return Promise.resolve();
+		};
+		const first = await decodeDecision(encodeWire(table, 'decision'), breathe);
+		expect(breaths).toBeGreaterThan(first.structures.columns.size);
+		expect(await decodeLabels(encodeWire(table, 'labels'), first, breathe)).toEqual(table);
+	});
+
+	it('refuses the labels of another territory', async () => {
 		const other = compose(smallReference, { ...national, rows: national.rows.slice(0, 3) }).table;
-		expect(() =>
-			decodeLabels(encodeWire(other, 'labels'), decodeDecision(encodeWire(table, 'decision')))
-		).toThrow('another territory');
+		const first = await decodeDecision(encodeWire(table, 'decision'));
+		await expect(decodeLabels(encodeWire(other, 'labels'), first)).rejects.toThrow('another territory');
 	});
 
-	it('that is cut short is refused', () => {
+	it('that is cut short is refused', async () => {
 		const message = encodeWire(table, 'decision');
-		expect(() => decodeDecision(message.slice(0, message.length / 2))).toThrow();
+		await expect(decodeDecision(message.slice(0, message.length / 2))).rejects.toThrow();
 	});
 });
