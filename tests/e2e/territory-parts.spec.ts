@@ -106,7 +106,9 @@ test('a foreign name that leads to the server gets no part', async ({ server }) 
 	}
 });
 
-test('a list shows its first rows while the names are on their way, then all of them', async ({ page }) => {
+test('a list shows its first rows while the names are on their way, even of a search, then all of them', async ({
+	page
+}) => {
 	let release = (): void => undefined;
 	const held = new Promise<void>((resolve) => (release = resolve));
 	await page.route('**/api/territory/labels*', async (route) => {
@@ -118,9 +120,29 @@ test('a list shows its first rows while the names are on their way, then all of 
 	await expect(page.getByText('La liste complète arrive')).toBeVisible();
 	const segment = page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name: 'Segment' });
 	await expect(segment).toBeDisabled();
+	const all = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+	await page.getByRole('searchbox').fill('EHPAD');
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(all);
+	const found = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 	release();
 	await expect(segment).toBeEnabled();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(found);
 	await expect(page.getByText('La liste complète arrive')).toHaveCount(0);
+});
+
+test('a filter asks nothing of the server once the list is whole', async ({ page }) => {
+	await page.goto('/structures');
+	const sector = page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name: 'Champ' });
+	await expect(sector).toBeEnabled();
+	await sector.click();
+	const asked: string[] = [];
+	page.on('request', (request) => {
+		if (/__data|\/api\//.test(request.url())) asked.push(request.url());
+	});
+	await page.getByRole('checkbox', { name: /Personnes âgées/ }).check();
+	await expect(page).toHaveURL(/sector=PA/);
+	await expect(page.getByRole('button', { name: /Retirer le filtre Champ/ })).toBeVisible();
+	expect(asked).toEqual([]);
 });
 
 for (const [part, title] of [
