@@ -102,7 +102,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		sources: refs,
 		coverage: registers.coverage,
 		asOf: registers.asOf,
-		fictional: layers.layers.length > 0 && layers.layers.every((layer) => layer.fictional)
+		fictional: layers.layers.some((layer) => layer.fictional)
 	};
 	for (const { entity, solution } of entityMismatches(table))
 		notes.add('entity-total-mismatch', `${entity} ${solution}`);
