@@ -6,61 +6,60 @@ const SETTLE_MS = 400;
 const LIMIT_MS = 10_000;
 
 /** The first clicks are read by an interpreter: they are not counted, as a person makes them once. */
-const WARM = 4;
+const WARM = 6;
 
-/** Seconds of script that the page has run since it was opened. */
+/** Where to click, and how often. */
+export interface Clicks {
+	/** Address of the page. */
+	readonly url: string;
+	/** Brings the page to where it can be clicked. */
+	readonly prepare: (page: Page) => Promise<void>;
+	/** What is clicked, one after the other and over again. */
+	readonly selector: string;
+	readonly count: number;
+}
+
+/** Seconds of processor that the page's script has taken since it was opened. */
 async function scriptSeconds(session: CDPSession): Promise<number> {
 	const { metrics } = await session.send('Performance.getMetrics');
 	return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN;
 }
 
-/** A click that runs nothing in the page but what the page does of it. */
-async function click(session: CDPSession, { x, y }: { x: number; y: number }): Promise<void> {
-	const at = { x, y, button: 'left', clickCount: 1 } as const;
-	await session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
-	await session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
-}
-
-/** The middles of the options of one filter of the list, once its menu is open. */
-async function openFilter(page: Page, name: string): Promise<{ x: number; y: number }[]> {
-	const button = page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name, exact: true });
-	await page.waitForLoadState('networkidle');
-	await button.click();
-	await page.getByRole('dialog', { name }).getByRole('checkbox').first().waitFor();
-	const options = await page.getByRole('dialog', { name }).getByRole('checkbox').all();
-	const boxes = await Promise.all(options.map((option) => option.boundingBox()));
-	return boxes.flatMap((box) =>
-		box && box.y < 800 ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] : []
-	);
+/** A click that runs nothing in the page but what the page does of it, wherever its target has moved to. */
+async function click(session: CDPSession, selector: string, turn: number): Promise<void> {
+	const expression = `{ const all = document.querySelectorAll(${JSON.stringify(selector)}); all[${turn} % all.length].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })); }`;
+	const { exceptionDetails } = await session.send('Runtime.evaluate', { expression });
+	if (exceptionDetails) throw new Error(`Nothing to click at ${selector}`);
 }
 
 /**
- * Script time of clicks on the filters of the list of structures: the list, its counts and the counts of every open menu are
- * computed again, and the address follows.
+ * Script time of clicks that change the view: all that is computed and drawn again, and the address.
  * @returns milliseconds, one per click
  */
-export async function filterClicks(browser: Browser, url: string, clicks: number): Promise<number[]> {
+export async function clickTimes(
+	browser: Browser,
+	{ url, prepare, selector, count }: Clicks
+): Promise<number[]> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	try {
 		const page = await context.newPage();
-		await page.goto(`${url}/structures`);
-		await page.locator('[role=group][aria-label=Filtres] button:not([disabled])').first().waitFor();
+		await page.goto(url);
+		await prepare(page);
+		await page.waitForLoadState('networkidle');
 		const session = await context.newCDPSession(page);
-		await session.send('Performance.enable');
-		const places = await openFilter(page, 'Champ');
+		// Time of the processor, so that other work of the machine is not taken for the page's.
+		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 		const times: number[] = [];
-		for (let i = -WARM; i < clicks; i++) {
-			const place = places[(i + WARM) % places.length];
-			if (!place) throw new Error('The filter has no options');
-			const before = await scriptSeconds(session);
+		for (let turn = 0; turn < WARM + count; turn++) {
 			const address = page.url();
-			await click(session, place);
+			const before = await scriptSeconds(session);
+			await click(session, selector, turn);
 			for (let waited = 0; page.url() === address; waited += SETTLE_MS) {
-				if (waited > LIMIT_MS) throw new Error(`The click at ${place.x}, ${place.y} changed nothing`);
+				if (waited > LIMIT_MS) throw new Error(`Click ${turn} at ${selector} changed nothing`);
 				await wait(SETTLE_MS);
 			}
 			await wait(SETTLE_MS);
-			if (i >= 0) times.push(((await scriptSeconds(session)) - before) * 1000);
+			if (turn >= WARM) times.push(((await scriptSeconds(session)) - before) * 1000);
 		}
 		return times;
 	} finally {
