@@ -1,8 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Refusal, say } from './refusal.mjs';
 import { inRoot, ROOT } from './root.mjs';
+
+/** Leaves the steps outside, where they are: they know the project's folder by their own place. */
+const stepsOutside = {
+	name: 'steps-outside',
+	enforce: /** @type {const} */ ('pre'),
+	/**
+	 * @param {string} source
+	 * @param {string | undefined} importer
+	 */
+	resolveId(source, importer) {
+		if (importer === undefined || !/\/scripts\/steps\/[^/]+\.mjs$/.test(source)) return null;
+		return { id: pathToFileURL(path.resolve(path.dirname(importer), source)).href, external: true };
+	}
+};
 
 /**
  * Bundles a TypeScript entry point for Node and runs it with `--expose-gc`, so that it may use the product's own modules.
@@ -21,6 +36,7 @@ export async function bundleAndRun(entry, args) {
 		configFile: false,
 		logLevel: 'warn',
 		publicDir: false,
+		plugins: [stepsOutside],
 		resolve: { alias: { $lib: inRoot('src', 'lib') } },
 		build: {
 			ssr: entry,

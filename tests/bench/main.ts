@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
 import { benchImport } from './import';
@@ -10,7 +11,8 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
-	start: benchStart
+	start: benchStart,
+	browser: benchBrowser
 };
 
 const REPORT = 'docs/benchmarks.md';

@@ -38,3 +38,11 @@ export async function inTurn(
 export function medianRatio(ours: readonly number[], peer: readonly number[]): number {
 	return spread(ours.map((value, i) => value / (peer[i] ?? NaN))).median;
 }
+
+/** The value that this share of the values, in percent, does not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const value = sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)];
+	if (value === undefined) throw new Error('Nothing was measured');
+	return value;
+}

@@ -25,3 +25,23 @@ declare module 'json-rules-engine' {
 		run(facts: Readonly<Record<string, string | number>>): Promise<unknown>;
 	}
 }
+
+declare module 'crossfilter2' {
+	interface Dimension<Row> {
+		group(): CrossfilterGroup<Row, number>;
+		filterExact(value: number): void;
+		filterRange(range: readonly [number, number]): void;
+		filterAll(): void;
+	}
+	interface CrossfilterGroup<Row, Sums> {
+		reduce<Other>(
+			add: (sums: Other, row: Row) => Other,
+			remove: (sums: Other, row: Row) => Other,
+			initial: () => Other
+		): CrossfilterGroup<Row, Other>;
+		all(): readonly { readonly key: number; readonly value: Sums }[];
+	}
+	export default function crossfilter<Row>(rows: readonly Row[]): {
+		dimension(valueOf: (row: Row) => number): Dimension<Row>;
+	};
+}

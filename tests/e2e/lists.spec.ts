@@ -137,16 +137,6 @@ test('an organisation above 5,000 users is mandatory, with and without external 
 	await expect(page.getByRole('img', { name: /utilisateurs, seuil 5.000/ }).first()).toBeVisible();
 });
 
-test('the table of the territory is sent once per version', async ({ request, server }) => {
-	const first = await request.get(`${server.url}/api/territory`);
-	expect(first.status()).toBe(200);
-	const again = await request.get(`${server.url}/api/territory`, {
-		headers: { 'if-none-match': first.headers()['etag'] ?? '' }
-	});
-	expect(again.status()).toBe(304);
-	expect(await again.body()).toHaveLength(0);
-});
-
 test('going back to a list brings its place back', async ({ page }) => {
 	await page.goto('/structures');
 	await expect(filter(page, 'Segment')).toBeEnabled();

@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import Papa from 'papaparse';
-import { build } from 'vite';
 import { inRoot } from '../../scripts/steps/root.mjs';
+import { bundledForPage } from '../support/bundled-for-page';
 import { startServer } from '../support/server';
 
 const STRUCTURES = 45_000;
@@ -14,25 +14,6 @@ const SEED = 2028;
 const LIMIT_MS = 180_000;
 
 const execFile = promisify(execFileCallback);
-
-/** The domain engine as one script, to run in a page as the pages' own code does. */
-async function bundled(entry: string): Promise<string> {
-	const output = await build({
-		root: inRoot(),
-		configFile: false,
-		logLevel: 'error',
-		publicDir: false,
-		resolve: { alias: { $lib: inRoot('src', 'lib') } },
-		build: {
-			write: false,
-			lib: { entry: inRoot(entry), formats: ['iife'], name: 'bundle', fileName: 'bundle' }
-		}
-	});
-	const [first] = Array.isArray(output) ? output : [];
-	const chunk = first?.output.find((part) => part.type === 'chunk');
-	if (!chunk) throw new Error(`Nothing was built from ${entry}`);
-	return chunk.code;
-}
 
 /** What the export says of each structure, in the words of the criteria's ids. */
 function linesOf(csv: string): string[] {
@@ -97,12 +78,13 @@ test('45,000 structures have the same results in the browser, on the server and 
 			const context = await browser.newContext({ bypassCSP: true });
 			const page = await context.newPage();
 			await page.goto(`${server.url}/donnees`);
-			await page.addScriptTag({ content: await bundled('tests/e2e/support/classify-in-browser.ts') });
-			const ofBrowser = await page.evaluate(() => globalThis.classifyHere());
+			await page.addScriptTag({ content: await bundledForPage('tests/e2e/support/classify-in-browser.ts') });
+			const { first, whole: ofBrowser } = await page.evaluate(() => globalThis.classifyHere());
 			await context.close();
 
 			expect(ofBrowser.length).toBeGreaterThanOrEqual(STRUCTURES);
 			expect(linesOf(ofCli)).toEqual(ofBrowser);
+			expect(first).toEqual(ofBrowser);
 			const count = (id: string): number => ofBrowser.filter((line) => line.split(' ')[1] === id).length;
 			for (const [id, n] of Object.entries({ ...counted.segments, ...counted.states })) {
 				if (id !== 'out-of-scope') expect([id, count(id)]).toEqual([id, n]);

@@ -1,6 +1,5 @@
 import { field, findField } from '$lib/domain/fields';
 import { OTHER_STATES } from '$lib/domain/segmentation';
-import { textAt } from '$lib/domain/table';
 import {
 	applyOrganisationsView,
 	applyStructuresView,
@@ -81,12 +80,17 @@ export function facetOptions(
 		filters: others,
 		showOutOfScope: view.showOutOfScope || id === 'segment'
 	});
-	const counts = new Map<string, number>();
-	const valueAt = facetReader(data, level, id);
-	for (const row of rows) {
-		const value = valueAt(row);
-		counts.set(value, (counts.get(value) ?? 0) + 1);
+	const { values, codeAt } = facetReader(data, level, id);
+	const byCode = new Uint32Array(values.length);
+	for (let i = 0; i < rows.length; i++) {
+		const code = codeAt(rows[i] ?? 0);
+		byCode[code] = (byCode[code] ?? 0) + 1;
 	}
+	const counts = new Map<string, number>();
+	values.forEach((value, code) => {
+		const count = byCode[code] ?? 0;
+		if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
+	});
 	for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
 	const order = valueOrder(data, id);
 	return [...counts]
@@ -98,23 +102,40 @@ export function facetOptions(
 		});
 }
 
-function facetReader(data: TerritoryData, level: ViewLevel, id: string): (row: number) => string {
-	const { table, classification } = data;
+/** The values of a filter, and which of them a row of the list has. */
+interface FacetReader {
+	readonly values: readonly string[];
+	readonly codeAt: (row: number) => number;
+}
+
+function facetReader(data: TerritoryData, level: ViewLevel, id: string): FacetReader {
+	const { table, classification, ssoAnswers } = data;
 	const organisationOf = (row: number): number =>
 		level === 'structure' ? (table.structureOrganisation[row] ?? 0) : row;
 	if (id === 'segment') {
-		const values = segmentValues(classification);
-		return (row) => values[classification.result[row] ?? 0] ?? '';
+		const { result } = classification;
+		return { values: segmentValues(classification), codeAt: (row) => result[row] ?? 0 };
 	}
 	if (id === 'certainty') {
 		const { segments, result, estimated } = classification;
-		return (row) => CERTAINTIES[(result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2];
+		return {
+			values: CERTAINTIES,
+			codeAt: (row) => ((result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2)
+		};
 	}
-	if (id === 'sso') return (row) => data.ssoAnswers[organisationOf(row)] ?? '';
+	if (id === 'sso') {
+		const values: string[] = [...new Set(ssoAnswers)];
+		const codes = Uint8Array.from(ssoAnswers, (answer) => values.indexOf(answer));
+		return { values, codeAt: (row) => codes[organisationOf(row)] ?? 0 };
+	}
 	const ofOrganisation = id.startsWith('organisation.');
 	const column = (ofOrganisation ? table.organisations : table.structures).columns.get(id);
-	if (column?.kind !== 'coded') return () => '';
-	return (row) => textAt(column, ofOrganisation ? organisationOf(row) : row);
+	if (column?.kind !== 'coded') return { values: [''], codeAt: () => 0 };
+	const { codes, values } = column;
+	return {
+		values,
+		codeAt: ofOrganisation ? (row) => codes[organisationOf(row)] ?? 0 : (row) => codes[row] ?? 0
+	};
 }
 
 /** Values in the order people expect; those that are not there come after, by label. */

@@ -1,13 +1,16 @@
-import { decodeTerritoryTable, unpackParts } from '$lib/arrow';
+import { decodeDecision, decodeLabels, type WirePart } from '$lib/arrow';
 import { classify } from '$lib/domain/segmentation';
-import { codedColumn, textAt } from '$lib/domain/table';
+import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { applyStructuresView, CERTAINTIES, defaultView, segmentValues } from '$lib/domain/view';
 import { defaultCriteria } from '$lib/reference';
 
-/** Fetches the territory as the pages do, classifies it in this browser, and gives one line per structure of the list. */
-async function classifyHere(): Promise<string[]> {
-	const response = await fetch('/api/territory');
-	const table = decodeTerritoryTable(unpackParts(new Uint8Array(await response.arrayBuffer())));
+async function fetched(part: WirePart): Promise<Uint8Array> {
+	const response = await fetch(`/api/territory/${part}`);
+	return new Uint8Array(await response.arrayBuffer());
+}
+
+/** One line per structure of the list, as classified in this browser. */
+function linesOf(table: TerritoryTable): string[] {
 	const classification = classify(table, defaultCriteria);
 	const outcomes = segmentValues(classification);
 	const finess = codedColumn(table.structures, 'structure.finess');
@@ -19,8 +22,15 @@ async function classifyHere(): Promise<string[]> {
 	});
 }
 
+/** Fetches the territory as the pages do and classifies it in this browser, on the part that comes first and on the whole. */
+async function classifyHere(): Promise<{ readonly whole: string[]; readonly first: string[] }> {
+	const decision = await decodeDecision(await fetched('decision'));
+	const whole = await decodeLabels(await fetched('labels'), decision);
+	return { whole: linesOf(whole), first: linesOf(decision) };
+}
+
 declare global {
-	var classifyHere: () => Promise<string[]>;
+	var classifyHere: () => Promise<{ readonly whole: string[]; readonly first: string[] }>;
 }
 
 globalThis.classifyHere = classifyHere;

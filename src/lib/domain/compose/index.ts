@@ -1,3 +1,4 @@
 export { createComposer, type Composed, type Composer, type LayerRows, type LayerWriter } from './composer';
 export { noteMessage } from './note-message';
 export type { DatasetNote } from './notes';
+export { organisationTotals } from './organisation-totals';

@@ -1,6 +1,6 @@
 import { rollup, type Rollup } from '../rollup';
 import { OTHER_STATES, type Classification } from '../segmentation';
-import type { Interval } from '../shared';
+import { NUMBER_STATES, type Interval } from '../shared';
 import { ssoByOrganisation, type OrganisationSso, type SsoReport } from '../sso';
 import { codedColumn, numberColumn, type Column, type Table, type TerritoryTable } from '../table';
 
@@ -48,6 +48,8 @@ export interface TerritorySummary {
 	readonly sso: Readonly<Record<OrganisationSso, number>>;
 }
 
+const DECLARED = NUMBER_STATES.indexOf('declared');
+
 /** Declared fields whose share is shown: what a survey would bring. */
 const DECLARED_FIELDS = [
 	'structure.places',
@@ -59,55 +61,65 @@ const DECLARED_FIELDS = [
 	'structure.wish'
 ];
 
-/** Counts a classified territory by outcome, sector and certainty, sums its professionals, and says what is known of it. */
+/**
+ * Counts a classified territory by outcome, sector and certainty, sums its professionals, and says what is known of it.
+ * @param rows rows of `table.structures` to look at, all of them when absent; organisations are then those that run one
+ */
 export function summarise(
 	table: TerritoryTable,
 	classification: Classification,
-	sso: SsoReport
+	sso: SsoReport,
+	rows?: Uint32Array
 ): TerritorySummary {
 	const { structures } = table;
-	const ids = [...classification.segments, ...OTHER_STATES];
-	const outOfScope = ids.indexOf('out-of-scope');
-	const heads = numberColumn(structures, 'structure.heads');
-	const byOutcome = rollup(
-		structures.rows,
-		[
-			{ codes: classification.result, size: ids.length },
-			{ codes: classification.estimated, size: 2 }
-		],
-		heads
-	);
-	const states = rollup(structures.rows, [
-		{ codes: classification.result, size: ids.length },
-		{ codes: heads.state, size: 3 }
-	]).counts;
-	const outcomes = ids.map((id, outcome): OutcomeSummary => {
-		const cells = [outcome * 2, outcome * 2 + 1];
-		return {
-			id,
-			count: sum(cells.map((cell) => byOutcome.counts[cell] ?? 0)),
-			estimated: byOutcome.counts[outcome * 2 + 1] ?? 0,
-			professionals: headsSum(
-				byOutcome,
-				cells,
-				[0, 2].some((state) => (states[outcome * 3 + state] ?? 0) > 0)
-			)
-		};
-	});
+	const outOfScope = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
+	const outcomes = summariseOutcomes(table, classification, rows);
 	const listed = outcomes.filter((_, outcome) => outcome !== outOfScope);
-	const isListed = (row: number): boolean => classification.result[row] !== outOfScope;
+	const listedRows = (rows ?? Uint32Array.from({ length: structures.rows }, (_, row) => row)).filter(
+		(row) => classification.result[row] !== outOfScope
+	);
 	return {
-		structures: sum(listed.map(({ count }) => count)),
-		sites: structures.rows,
-		...countOrganisations(table, isListed),
+		structures: listedRows.length,
+		sites: rows?.length ?? structures.rows,
+		...countOrganisations(table, listedRows),
 		outcomes,
-		cells: sectorCells(structures, classification, ids),
+		cells: sectorCells(table, classification, rows),
 		professionals: addHeads(
 			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
 		),
-		knowledge: DECLARED_FIELDS.map((field) => ({ field, known: countKnown(structures, field, isListed) })),
-		sso: countAnswers(ssoByOrganisation(table, sso))
+		knowledge: DECLARED_FIELDS.map((field) => ({ field, known: countKnown(structures, field, listedRows) })),
+		sso: countAnswers(ssoByOrganisation(table, sso), rows && organisationFlags(table, rows))
 	};
+}
+
+/**
+ * The structures of each outcome and their professionals, in the order of the criteria, then the other states.
+ * @param rows rows of `table.structures` to look at, all of them when absent
+ */
+export function summariseOutcomes(
+	{ structures }: TerritoryTable,
+	classification: Classification,
+	rows?: Uint32Array
+): readonly OutcomeSummary[] {
+	const ids = [...classification.segments, ...OTHER_STATES];
+	const taken = rows ?? structures.rows;
+	const heads = numberColumn(structures, 'structure.heads');
+	const outcome = { codes: classification.result, size: ids.length };
+	const byOutcome = rollup(taken, [outcome, { codes: classification.estimated, size: 2 }], heads);
+	const states = rollup(taken, [outcome, { codes: heads.state, size: 3 }]).counts;
+	return ids.map((id, place): OutcomeSummary => {
+		const cells = [place * 2, place * 2 + 1];
+		return {
+			id,
+			count: sum(cells.map((cell) => byOutcome.counts[cell] ?? 0)),
+			estimated: byOutcome.counts[place * 2 + 1] ?? 0,
+			professionals: headsSum(
+				byOutcome,
+				cells,
+				[0, 2].some((state) => (states[place * 3 + state] ?? 0) > 0)
+			)
+		};
+	});
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
@@ -133,13 +145,18 @@ function addHeads(parts: readonly HeadsSum[]): HeadsSum {
 	);
 }
 
-function sectorCells(
-	structures: Table,
+/**
+ * Structures by sector and outcome.
+ * @param rows rows of `table.structures` to look at, all of them when absent
+ */
+export function sectorCells(
+	{ structures }: TerritoryTable,
 	classification: Classification,
-	ids: readonly string[]
-): SummaryCell[] {
+	rows?: Uint32Array
+): readonly SummaryCell[] {
+	const ids = [...classification.segments, ...OTHER_STATES];
 	const sector = codedColumn(structures, 'structure.sector');
-	const { counts } = rollup(structures.rows, [
+	const { counts } = rollup(rows ?? structures.rows, [
 		{ codes: sector.codes, size: sector.values.length },
 		{ codes: classification.result, size: ids.length },
 		{ codes: classification.estimated, size: 2 }
@@ -154,26 +171,30 @@ function sectorCells(
 	);
 }
 
-function countKnown(structures: Table, field: string, isListed: (row: number) => boolean): number {
+function countKnown(structures: Table, field: string, rows: Uint32Array): number {
 	const column: Column | undefined = structures.columns.get(field);
 	if (!column || column.kind === 'coordinate') return 0;
-	const states = column.kind === 'number' ? column.state : column.codes;
-	const isKnown = column.kind === 'number' ? (code: number) => code === 1 : (code: number) => code !== 0;
 	let known = 0;
-	for (let row = 0; row < structures.rows; row++) {
-		if (isListed(row) && isKnown(states[row] ?? 0)) known++;
+	if (column.kind === 'number') {
+		for (const row of rows) if (column.state[row] === DECLARED) known++;
+	} else {
+		for (const row of rows) if ((column.codes[row] ?? 0) !== 0) known++;
 	}
 	return known;
 }
 
+/** 1 for each organisation that runs one of the structures. */
+function organisationFlags(table: TerritoryTable, rows: Uint32Array): Uint8Array {
+	const flags = new Uint8Array(table.organisations.rows);
+	for (const row of rows) flags[table.structureOrganisation[row] ?? 0] = 1;
+	return flags;
+}
+
 function countOrganisations(
 	table: TerritoryTable,
-	isListed: (row: number) => boolean
+	rows: Uint32Array
 ): { organisations: number; organisationsWithUses: number } {
-	const listed = new Uint8Array(table.organisations.rows);
-	for (let row = 0; row < table.structures.rows; row++) {
-		if (isListed(row)) listed[table.structureOrganisation[row] ?? 0] = 1;
-	}
+	const listed = organisationFlags(table, rows);
 	const withUses = new Set(table.useOrganisation);
 	let organisations = 0;
 	let organisationsWithUses = 0;
@@ -185,7 +206,10 @@ function countOrganisations(
 	return { organisations, organisationsWithUses };
 }
 
-function countAnswers(answers: readonly OrganisationSso[]): Record<OrganisationSso, number> {
+function countAnswers(
+	answers: readonly OrganisationSso[],
+	among?: Uint8Array
+): Record<OrganisationSso, number> {
 	const counts: Record<OrganisationSso, number> = {
 		mandatory: 0,
 		undetermined: 0,
@@ -194,6 +218,8 @@ function countAnswers(answers: readonly OrganisationSso[]): Record<OrganisationS
 		'not-mandatory': 0,
 		none: 0
 	};
-	for (const answer of answers) counts[answer]++;
+	answers.forEach((answer, row) => {
+		if (among?.[row] !== 0) counts[answer]++;
+	});
 	return counts;
 }

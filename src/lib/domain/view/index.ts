@@ -1,7 +1,9 @@
 export { formatView, parseView } from './address';
-export { applyOrganisationsView, applyStructuresView } from './apply';
+export { applyOrganisationsView, applyStructuresView, structureScope } from './apply';
+export { filterTest, type RowTest } from './filter';
 export { fold } from './fold';
-export { CERTAINTIES, segmentValues, type ViewData } from './resolve';
+export { CERTAINTIES, resolveField, segmentValues, type Coded, type ViewData } from './resolve';
+export { searchTests } from './search';
 export {
 	defaultView,
 	type OrganisationsView,

@@ -34,11 +34,19 @@ export const segmentValues = (classification: Classification): readonly string[]
 	...OTHER_STATES
 ];
 
-function certainty({ segments, result, estimated }: Classification): Coded {
+/** Classifications never change: their certainty is worked out once, not at each filter. */
+const certainties = new WeakMap<Classification, Coded>();
+
+function certainty(classification: Classification): Coded {
+	const known = certainties.get(classification);
+	if (known) return known;
+	const { segments, result, estimated } = classification;
 	const codes = Uint8Array.from(result, (outcome, row) =>
 		outcome >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2
 	);
-	return { kind: 'coded', codes, values: CERTAINTIES };
+	const column: Coded = { kind: 'coded', codes, values: CERTAINTIES };
+	certainties.set(classification, column);
+	return column;
 }
 
 function answers(texts: readonly string[]): Coded {

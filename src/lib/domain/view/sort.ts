@@ -79,8 +79,31 @@ function sortKeys(data: ViewData, level: ViewLevel, id: string, rows: Uint32Arra
 	}
 }
 
-/** Sorts rows by the field, unknown values last in either direction, ties in the order of the identifiers. */
-export function sortRows(data: ViewData, level: ViewLevel, sort: ViewSort, rows: Uint32Array): Uint32Array {
+/** Orders kept per data: a list is filtered far more often than it is sorted another way. */
+const KEPT = 4;
+const orders = new WeakMap<ViewData, Map<string, Uint32Array>>();
+
+/**
+ * Every row of a level in the order of the field, unknown values last in either direction, ties in the order of the identifiers.
+ * Rows that a view leaves out are passed over, so that filtering never sorts.
+ */
+export function sortedRows(data: ViewData, level: ViewLevel, sort: ViewSort): Uint32Array {
+	const known = orders.get(data) ?? new Map<string, Uint32Array>();
+	orders.set(data, known);
+	const key = `${level} ${sort.descending} ${sort.field}`;
+	const order = known.get(key) ?? computeOrder(data, level, sort);
+	known.delete(key);
+	known.set(key, order);
+	for (const [oldest] of known) {
+		if (known.size <= KEPT) break;
+		known.delete(oldest);
+	}
+	return order;
+}
+
+function computeOrder(data: ViewData, level: ViewLevel, sort: ViewSort): Uint32Array {
+	const table = level === 'structure' ? data.table.structures : data.table.organisations;
+	const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
 	const keys = sortKeys(data, level, sort.field, rows);
 	const identifiers = sortKeys(
 		data,
@@ -89,8 +112,7 @@ export function sortRows(data: ViewData, level: ViewLevel, sort: ViewSort, rows:
 		rows
 	);
 	const direction = sort.descending ? -1 : 1;
-	const places = Uint32Array.from(rows, (_, place) => place);
-	places.sort((a, b) => {
+	return rows.sort((a, b) => {
 		const left = keys[a] ?? NaN;
 		const right = keys[b] ?? NaN;
 		if (left !== right) {
@@ -101,5 +123,4 @@ export function sortRows(data: ViewData, level: ViewLevel, sort: ViewSort, rows:
 		}
 		return (identifiers[a] ?? 0) - (identifiers[b] ?? 0) || a - b;
 	});
-	return places.map((place) => rows[place] ?? 0);
 }

@@ -96,6 +96,7 @@ export class Staging implements JobHandler {
 			case 'changes':
 				return this.addChanges(event.rows);
 			case 'compared':
+			case 'message':
 				return;
 		}
 	}

@@ -1,1 +1,4 @@
-export { encodingFor, packedTerritory, type TerritoryEncoding } from './packed';
+export { encodingFor } from './encoding';
+export { territoryMessage } from './messages';
+export { territoryRefusal } from './refusal-message';
+export { resolveTerritory } from './request';

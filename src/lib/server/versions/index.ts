@@ -3,7 +3,7 @@ export { DATASET_LEASE, LEASE_MS } from './dataset-lease';
 export { diffVersions, type VersionDiff } from './diff';
 export { structureHistory, type HistoryEntry } from './history';
 export { readLayers, type StoredLayer } from './layers';
-export { currentVersion, findVersion, listVersions } from './list';
+export { currentVersion, findVersion, isVersionHash, listVersions } from './list';
 export { loadTable } from './load-table';
 export { insertVersion, reserveVersionId, type VersionToPublish } from './publish';
 export type { RollbackRefusal } from './refusal';

@@ -30,3 +30,12 @@ export async function findVersion(db: Database, id: number): Promise<Version | n
 	const [row] = await db.orm.select(columns).from(versions).where(eq(versions.id, id));
 	return row ? toVersion(row) : null;
 }
+
+/** True when some version has this content, in force or not. */
+export async function isVersionHash(db: Database, hash: string): Promise<boolean> {
+	if (!/^[0-9a-f]{64}$/.test(hash)) return false;
+	return (
+		(await db.orm.select({ id: versions.id }).from(versions).where(eq(versions.hash, hash)).limit(1)).length >
+		0
+	);
+}

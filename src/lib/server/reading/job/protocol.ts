@@ -1,7 +1,7 @@
 import type { DatasetNote } from '$lib/domain/compose';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { DatasetCoverage, LayerCoverage, LayerMeta } from '$lib/domain/table';
-import type { SnapshotPart } from '$lib/arrow';
+import type { SnapshotPart, WirePart } from '$lib/arrow';
 import type { Detection, FileRefusal, Mapping, ReadReport, RejectedLine } from '$lib/files';
 import type { Declaration } from '../content-key';
 
@@ -49,7 +49,13 @@ export interface CompareJob {
 	readonly after: readonly SnapshotPart[];
 }
 
-export type Job = ImportJob | DetectJob | CompareJob;
+/** Write a snapshot for the browser. */
+export interface WireJob {
+	readonly kind: 'wire';
+	readonly snapshot: readonly SnapshotPart[];
+}
+
+export type Job = ImportJob | DetectJob | CompareJob | WireJob;
 
 /** Structures that go from one segment or state to another; `from` is `''` for new structures, `to` for closed ones. */
 export interface SegmentMove {
@@ -146,7 +152,8 @@ export type JobEvent =
 	| { readonly type: 'composed'; readonly summary: ComposedSummary }
 	| { readonly type: 'compared'; readonly counts: DifferenceCounts }
 	| { readonly type: 'snapshot'; readonly part: SnapshotPart }
-	| { readonly type: 'changes'; readonly rows: readonly ChangeRow[] };
+	| { readonly type: 'changes'; readonly rows: readonly ChangeRow[] }
+	| { readonly type: 'message'; readonly part: WirePart; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** What a job needs from the thread that owns the database. */
 export interface JobIO {

@@ -1,0 +1,92 @@
+import { filterTest, searchTests, structureScope, type RowTest, type View, type ViewData } from '../view';
+
+/** Rows of `table.structures` under a view, once per chart: a chart leaves out the filters on its own fields. */
+export type Selection<Chart extends string> = Readonly<Record<Chart, Uint32Array>>;
+
+/** Keeps, for every structure, which filters it fails, so that a click costs the change of one filter only. */
+export interface Explorer {
+	/**
+	 * The rows each chart counts, in the order of the table.
+	 * @param charts the fields each chart filters by, among those the explorer was made for; none of them for the plain view
+	 */
+	select<Chart extends string>(
+		view: View,
+		charts: Readonly<Record<Chart, readonly string[]>>
+	): Selection<Chart>;
+}
+
+/** Bits 0 to 28 are those of the fields that charts leave out; the two others are never left out. */
+const MOST_FIELDS = 29;
+const SCOPE = 1 << 29;
+const REST = 1 << 30;
+
+/**
+ * The cross-filter over the structures of a classified territory. A structure has one bit per failed filter: it counts in
+ * a chart when it fails none but the chart's own. Filters that no chart leaves out, and the search, share one bit.
+ * @param fields the fields that some chart leaves out, at most 29
+ */
+export function createExplorer(data: ViewData, fields: readonly string[]): Explorer {
+	if (fields.length > MOST_FIELDS) throw new Error(`At most ${MOST_FIELDS} fields, not ${fields.length}`);
+	const count = data.table.structures.rows;
+	const failing = new Uint32Array(count);
+	const bits = new Map(fields.map((field, place) => [field, 1 << place]));
+	/** What each bit was last computed for; a bit that was never set fails no row. */
+	const held = new Map<number, string>();
+
+	function update(bit: number, key: string, testsOf: () => readonly RowTest[]): void {
+		if ((held.get(bit) ?? '') === key) return;
+		held.set(bit, key);
+		const tests = testsOf();
+		for (let row = 0; row < count; row++) {
+			const mask = failing[row] ?? 0;
+			failing[row] = tests.every((test) => test(row)) ? mask & ~bit : mask | bit;
+		}
+	}
+
+	function rowsBut(own: number): Uint32Array {
+		const rows = new Uint32Array(count);
+		let kept = 0;
+		for (let row = 0; row < count; row++) {
+			if (((failing[row] ?? 0) & ~own) === 0) rows[kept++] = row;
+		}
+		return rows.subarray(0, kept);
+	}
+
+	return {
+		select(view, charts) {
+			let filtered = 0;
+			for (const [field, bit] of bits) {
+				const wanted = view.filters[field] ?? [];
+				if (wanted.length > 0) filtered |= bit;
+				update(bit, keyOf(wanted), () =>
+					wanted.length === 0 ? [] : [filterTest(data, 'structure', field, wanted)]
+				);
+			}
+			const rest = Object.entries(view.filters).filter(([field]) => !bits.has(field));
+			update(
+				REST,
+				rest.length === 0 && view.search === '' ? '' : keyOf([view.search, ...rest.flat(2)]),
+				() => [
+					...rest.map(([field, wanted]) => filterTest(data, 'structure', field, wanted)),
+					...searchTests(data.table, 'structure', view.search)
+				]
+			);
+			const scope = structureScope(data, view);
+			update(SCOPE, scope === null ? '' : 'scope', () => (scope === null ? [] : [scope]));
+
+			/** Charts whose own filters are the same, most often none, share their rows. */
+			const shared = new Map<number, Uint32Array>();
+			const entries = Object.entries<readonly string[]>(charts).map(([chart, own]) => {
+				const mask = own.reduce((sum, field) => sum | (bits.get(field) ?? 0), 0) & filtered;
+				const rows = shared.get(mask) ?? rowsBut(mask);
+				shared.set(mask, rows);
+				return [chart, rows];
+			});
+			return Object.fromEntries(entries);
+		}
+	};
+}
+
+/** Values of filters hold no line break that could make two lists one. */
+const keyOf = (wanted: readonly string[]): string =>
+	wanted.length === 0 ? '' : wanted.map((value) => `${value.length}:${value}`).join('\n');

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+
+/** Long enough for everything that a click sets off, on a machine that does other things too. */
+const SETTLE_MS = 400;
+const LIMIT_MS = 10_000;
+
+/** The first clicks are read by an interpreter: they are not counted, as a person makes them once. */
+const WARM = 6;
+
+/** Where to click, and how often. */
+export interface Clicks {
+	/** Address of the page. */
+	readonly url: string;
+	/** Brings the page to where it can be clicked. */
+	readonly prepare: (page: Page) => Promise<void>;
+	/** What is clicked, one after the other and over again. */
+	readonly selector: string;
+	readonly count: number;
+}
+
+/** Seconds of processor that the page's script has taken since it was opened. */
+async function scriptSeconds(session: CDPSession): Promise<number> {
+	const { metrics } = await session.send('Performance.getMetrics');
+	return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN;
+}
+
+/** A click that runs nothing in the page but what the page does of it, wherever its target has moved to. */
+async function click(session: CDPSession, selector: string, turn: number): Promise<void> {
+	const expression = `{ const all = document.querySelectorAll(${JSON.stringify(selector)}); all[${turn} % all.length].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })); }`;
+	const { exceptionDetails } = await session.send('Runtime.evaluate', { expression });
+	if (exceptionDetails) throw new Error(`Nothing to click at ${selector}`);
+}
+
+/**
+ * Script time of clicks that change the view: all that is computed and drawn again, and the address.
+ * @returns milliseconds, one per click
+ */
+export async function clickTimes(
+	browser: Browser,
+	{ url, prepare, selector, count }: Clicks
+): Promise<number[]> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+	try {
+		const page = await context.newPage();
+		await page.goto(url);
+		await prepare(page);
+		await page.waitForLoadState('networkidle');
+		const session = await context.newCDPSession(page);
+		// Time of the processor, so that other work of the machine is not taken for the page's.
+		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+		const times: number[] = [];
+		for (let turn = 0; turn < WARM + count; turn++) {
+			const address = page.url();
+			const before = await scriptSeconds(session);
+			await click(session, selector, turn);
+			for (let waited = 0; page.url() === address; waited += SETTLE_MS) {
+				if (waited > LIMIT_MS) throw new Error(`Click ${turn} at ${selector} changed nothing`);
+				await wait(SETTLE_MS);
+			}
+			await wait(SETTLE_MS);
+			if (turn >= WARM) times.push(((await scriptSeconds(session)) - before) * 1000);
+		}
+		return times;
+	} finally {
+		await context.close();
+	}
+}
