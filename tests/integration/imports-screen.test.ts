@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { Database } from '$lib/server/db';
 import {
@@ -10,7 +11,7 @@ import {
 	importFiles,
 	openImport,
 	receiveFile,
-	rejectsCsv,
+	rejectsFile,
 	showLife,
 	startImport,
 	sweep,
@@ -30,6 +31,7 @@ import {
 	survey,
 	temporaryFolder
 } from '../support/import-files';
+import { finessPlus, legalEntity, site } from '../unit/files/builders';
 
 async function* bytes(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
 	yield await Promise.resolve(Buffer.from(content));
@@ -158,7 +160,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const id = await started(context, { 'registre.csv': register(sitesOf(3)), 'vide.csv': '' });
 		const refused = await reaches(db, id, 'refused');
 		expect(refused.message).toContain('vide.csv');
-		expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, rejects: 0, versions: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, rejects: 0, versions: 0 });
 		await expect.poll(() => uploadsOf(context)).toEqual([]);
 	});
 
@@ -189,7 +191,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 			}
 			const cancelled = await cancelImport(context, id);
 			expect(cancelled.ok && cancelled.value.status).toBe('cancelled');
-			expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, changes: 0, snapshot_parts: 0 });
+			expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, changes: 0, snapshot_parts: 0 });
 			expect(uploadsOf(context)).toEqual([]);
 			expect(await cancelImport(context, id)).toMatchObject({ ok: false, error: { code: 'wrong-state' } });
 		}
@@ -202,7 +204,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await expect.poll(async () => (await getImport(db, id))?.status, { interval: 1 }).toBe('staging');
 		await cancelImport(context, id);
 		await reaches(db, id, 'cancelled');
-		expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, changes: 0, snapshot_parts: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, changes: 0, snapshot_parts: 0 });
 	});
 
 	it('waits for the person to try again when another import is under way', async () => {
@@ -274,7 +276,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
 		const textOf = async (file: number): Promise<string> => {
-			const rejects = await rejectsCsv(db, id, file);
+			const rejects = await rejectsFile(db, id, file);
 			let text = '';
 			for await (const piece of rejects?.pieces ?? []) text += piece;
 			return text;
@@ -284,7 +286,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const survey2 = await textOf(1);
 		expect(survey2).toMatch(/^\ufeffN° FINESS ET;Effectif;Motif du rejet\r\n/);
 		expect(survey2).toContain("\r\n'=cmd();1;");
-		expect(await rejectsCsv(db, id, 9)).toBeNull();
+		expect(await rejectsFile(db, id, 9)).toBeNull();
 
 		const folder = temporaryFolder();
 		const corrected = {
@@ -305,6 +307,36 @@ describeOnBothEngines('an import from the screen', (open) => {
 		expect(again.ok && again.value.report).toMatchObject({ added: 1, closed: 0 });
 	});
 
+	it('gives refused FINESS+ entities back as a FINESS+ file that is a part of the first', async () => {
+		const db = await open();
+		const context = contextOf(db);
+		const entity = legalEntity({
+			number: finess('14', 900),
+			sites: [site({ number: 'FAUX' }), site({ number: finess('14', 2) }), site({ number: finess('14', 3) })]
+		});
+		const content = finessPlus(entity).replace('"pmej":[', '"pmej":[12,');
+		const id = await started(context, { 'structures.json.gz': gzipSync(content) });
+		await reaches(db, id, 'ready');
+		await confirmPublish(context, id);
+		await reaches(db, id, 'published');
+		const rejects = await rejectsFile(db, id, 0);
+		expect(rejects).toMatchObject({ name: 'structures-rejets.json', type: /^application\/json/ });
+		let text = '';
+		for await (const piece of rejects?.pieces ?? []) text += piece;
+		expect(JSON.parse(text)).toMatchObject({
+			generatedAt: '2026-03-09',
+			pmej: [{ motifRejet: expect.stringMatching(/^Ligne 1, colonne .*numFinessEge.*Attendu/) }],
+			illisibles: [{ texte: '12', motifRejet: expect.stringContaining('FINESS+') }]
+		});
+		const again = await importFiles(context, [
+			fileOf(rejects?.name ?? '', text.replace('"FAUX"', `"${finess('14', 4)}"`))
+		]);
+		expect(again).toMatchObject({
+			ok: true,
+			value: { report: { added: 1, closed: 0, files: [{ accepted: 2, rejected: 0 }] } }
+		});
+	});
+
 	it('is cleared away by the next start when its process died', async () => {
 		const db = await open();
 		const context = contextOf(db);
@@ -318,7 +350,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const view = await getImport(db, id);
 		expect(view?.status).toBe('failed');
 		expect(view?.message).toContain('interrompu');
-		expect(await stored(db)).toMatchObject({ layers: 1, layer_rows: 5, changes: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 1, layer_chunks: 1, changes: 0 });
 		expect(uploadsOf(context)).toEqual([]);
 	});
 });

@@ -1,3 +1,4 @@
+export * from './fiction';
 export * from './format';
 export * from './glossary';
 export * from './labels';

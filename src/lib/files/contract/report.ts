@@ -8,6 +8,7 @@ export const WARNING_CODES = [
 	'legal-entity-invalid',
 	'legal-entity-differs',
 	'unknown-value',
+	'partial-sum',
 	'odd-date',
 	'siret-shape',
 	'commune-shape',
@@ -46,6 +47,4 @@ export interface ReadReport {
 	readonly layers: readonly LayerSummary[];
 	/** Establishments by official département code, to help state what a register covers. */
 	readonly departments: readonly { readonly code: string; readonly rows: number }[];
-	/** SHA-256 of the bytes of the file as given. */
-	readonly contentHash: string;
 }

@@ -13,7 +13,7 @@ export type {
 } from './outcome';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
-export { rejectsCsv, type RejectsFile } from './rejects-csv';
+export { rejectsFile, type RejectsFile } from './rejects-file';
 export { stopImports } from './running';
 export {
 	cancelImport,
