@@ -1,3 +1,4 @@
+import { isChosen, toggled, toggledExactly } from '$lib/domain/explore';
 import { formatView, parseView, type View } from '$lib/domain/view';
 
 /** Fields that the bars can be split by, in the order offered. */
@@ -48,3 +49,25 @@ export function dashboardHref({ view, bars, sizes, open, projecting }: Dashboard
 	const query = parameters.toString();
 	return query === '' ? '/' : `/?${query}`;
 }
+
+/** The address after a click on a mark that stands for one value of a field. */
+export const toggleHref = (address: DashboardAddress, field: string, value: string): string =>
+	dashboardHref({ ...address, view: toggled(address.view, { field, value }) });
+
+/** The address after a click on a mark that stands for several values of some fields at once. */
+export const exactHref = (
+	address: DashboardAddress,
+	filters: Readonly<Record<string, readonly string[]>>
+): string => dashboardHref({ ...address, view: toggledExactly(address.view, filters) });
+
+/** Whether the dashboard is filtered by this value of the field. */
+export const isValueChosen = ({ view }: DashboardAddress, field: string, value: string): boolean =>
+	isChosen(view, { field, value });
+
+/** Whether a value passes the filter on its field, if there is one. */
+export const isValueKept = ({ view }: DashboardAddress, field: string, value: string): boolean =>
+	view.filters[field]?.includes(value) ?? true;
+
+/** True when something narrows what the dashboard shows. */
+export const isFiltered = ({ view }: DashboardAddress): boolean =>
+	view.search !== '' || Object.keys(view.filters).length > 0;

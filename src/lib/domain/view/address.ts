@@ -34,6 +34,34 @@ export function parseView(parameters: URLSearchParams, level: ViewLevel = 'struc
 	};
 }
 
+/** How much of an address the view keeps. */
+export interface AddressShare {
+	/** Filter values in the address, among them those of fields that do not exist (any more). */
+	readonly asked: number;
+	readonly kept: number;
+	/** Parameters that look like a field and are none. */
+	readonly gone: readonly string[];
+}
+
+const MOST_GONE = 5;
+
+/** What of an address is too much, too long or no longer known: said to the person, never silently dropped. */
+export function addressShare(parameters: URLSearchParams, level: ViewLevel = 'structure'): AddressShare {
+	const { filters } = parseView(parameters, level);
+	const gone = new Set<string>();
+	let asked = 0;
+	const seen = new Set<string>();
+	for (const [key, value] of parameters) {
+		const known = isFilterable(level, key);
+		if (!known && !key.includes('.')) continue;
+		if (!known && gone.size < MOST_GONE) gone.add(key.slice(0, MAX_LENGTH));
+		if (!seen.has(`${key}=${value}`)) asked++;
+		seen.add(`${key}=${value}`);
+	}
+	const kept = Object.values(filters).reduce((sum, values) => sum + values.length, 0);
+	return { asked, kept, gone: [...gone] };
+}
+
 /** The parameters of a view, defaults left out, in a fixed order: the same view always has the same address. */
 export function formatView(view: View, level: ViewLevel = 'structure'): URLSearchParams {
 	const parameters = new URLSearchParams();
