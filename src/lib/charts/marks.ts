@@ -14,7 +14,7 @@ const isMark = (element: Element | null): element is Mark =>
  * Makes the marks of a chart (`data-mark`) one stop of the Tab key: arrows go from mark to mark, Space does what Enter does
  * on a link. Marks are links, so that they also work before the page is ready and open in another tab.
  */
-export const marksKeys: Attachment<Element> = (chart) => {
+export const marksKeys: Attachment = (chart) => {
 	const marks = (): Mark[] => [...chart.querySelectorAll('[data-mark]')].filter(isMark);
 
 	/** Exactly one mark is in the order of Tab, also after some were redrawn. */

@@ -122,21 +122,23 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 		sizes: [address.sizes, 'organisation.id'],
 		sso: ['sso', 'organisation.id']
 	});
-	const summary = summarise(table, classification, data.ssoAnswers, rows.all);
+	const summary = summarise(table, classification, data.ssoAnswers, rows('all'));
 	const regions = view.filters['structure.region'];
-	const sized = organisationsOf(table, rows.sizes);
+	const sized = organisationsOf(table, rows('sizes'));
 	return {
 		total,
 		summary,
 		outcomes:
-			rows.outcomes === rows.all ? summary.outcomes : summariseOutcomes(table, classification, rows.outcomes),
-		cells: rows.flows === rows.all ? summary.cells : sectorCells(table, classification, rows.flows),
-		places: slicesBy(data, rows.map, 'structure.department'),
+			rows('outcomes') === rows('all')
+				? summary.outcomes
+				: summariseOutcomes(table, classification, rows('outcomes')),
+		cells: rows('flows') === rows('all') ? summary.cells : sectorCells(table, classification, rows('flows')),
+		places: slicesBy(data, rows('map'), 'structure.department'),
 		extent: regions
 			? departments.filter((code) => regions.includes(territoryOfDepartment(code)))
 			: departments,
-		bars: slicesBy(data, rows.bars, address.bars),
-		certainty: slicesBy(data, rows.certainty, 'certainty'),
+		bars: slicesBy(data, rows('bars'), address.bars),
+		certainty: slicesBy(data, rows('certainty'), 'certainty'),
 		sizes: {
 			bins: sizeBins(table, sized, address.sizes, SIZE_STARTS[address.sizes]),
 			largest: [...largestFirst(table, sized, address.sizes).subarray(0, LARGEST)].map((row) =>
@@ -145,10 +147,10 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 			organisations: sized.length
 		},
 		sso: {
-			counts: rows.sso === rows.all ? summary.sso : countSso(table, data.ssoAnswers, rows.sso),
-			lines: ssoNearest(table, sso, organisationsOf(table, rows.sso), NEAREST)
+			counts: rows('sso') === rows('all') ? summary.sso : countSso(table, data.ssoAnswers, rows('sso')),
+			lines: ssoNearest(table, sso, organisationsOf(table, rows('sso')), NEAREST)
 		},
-		first: [...rows.all.subarray(0, FIRST)].map((row) => structureBrief(data, row))
+		first: [...rows('all').subarray(0, FIRST)].map((row) => structureBrief(data, row))
 	};
 }
 

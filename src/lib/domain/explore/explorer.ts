@@ -1,7 +1,7 @@
 import { filterTest, searchTests, structureScope, type RowTest, type View, type ViewData } from '../view';
 
 /** Rows of `table.structures` under a view, once per chart: a chart leaves out the filters on its own fields. */
-export type Selection<Chart extends string> = Readonly<Record<Chart, Uint32Array>>;
+export type Selection<Chart extends string> = (chart: Chart) => Uint32Array;
 
 /** Keeps, for every structure, which filters it fails, so that a click costs the change of one filter only. */
 export interface Explorer {
@@ -76,13 +76,14 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 
 			/** Charts whose own filters are the same, most often none, share their rows. */
 			const shared = new Map<number, Uint32Array>();
-			const entries = Object.entries<readonly string[]>(charts).map(([chart, own]) => {
+			const selected = new Map<string, Uint32Array>();
+			for (const [chart, own] of Object.entries<readonly string[]>(charts)) {
 				const mask = own.reduce((sum, field) => sum | (bits.get(field) ?? 0), 0) & filtered;
 				const rows = shared.get(mask) ?? rowsBut(mask);
 				shared.set(mask, rows);
-				return [chart, rows];
-			});
-			return Object.fromEntries(entries);
+				selected.set(chart, rows);
+			}
+			return (chart) => selected.get(chart) ?? new Uint32Array();
 		}
 	};
 }

@@ -23,7 +23,7 @@ export interface SummaryCell {
 	readonly estimated: number;
 }
 
-/** How many structures have a declared value of a field. */
+/** How many structures have a declared value of a field; a field the table does not hold (yet) is left out. */
 export interface Knowledge {
 	readonly field: string;
 	readonly known: number;
@@ -86,7 +86,10 @@ export function summarise(
 		professionals: addHeads(
 			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
 		),
-		knowledge: DECLARED_FIELDS.map((field) => ({ field, known: countKnown(structures, field, listedRows) })),
+		knowledge: DECLARED_FIELDS.filter((field) => structures.columns.has(field)).map((field) => ({
+			field,
+			known: countKnown(structures, field, listedRows)
+		})),
 		sso: countSso(table, answers, rows)
 	};
 }
