@@ -6,7 +6,7 @@ export { default as Legend } from './Legend.svelte';
 export { default as SizeChart } from './SizeChart.svelte';
 export { default as StackedBars } from './StackedBars.svelte';
 export { default as ThresholdBar } from './ThresholdBar.svelte';
-export { isOnMap, MAP_CREDIT } from './map-of-france';
+export { MAP_CREDIT } from './map-of-france';
 export { greatest } from './interval-scale';
 export type { Flow } from './alluvial';
 export type { ChartTable } from './data-table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOnMap, layOutMap } from './map-of-france';
+import { layOutMap } from './map-of-france';
 import { boxOf, middleOf, readOutline } from './outline';
 
 describe('outlines', () => {
@@ -36,12 +36,23 @@ describe('outlines', () => {
 
 describe('the map', () => {
 	it('has the 96 départements of the mainland and Corsica, and none overseas', () => {
-		expect(['01', '2A', '2B', '56', '75', '95'].every(isOnMap)).toBe(true);
-		expect(['971', '974', '976', '977', ''].some(isOnMap)).toBe(false);
+		const drawn = (code: string) => layOutMap([code], [], 100, 100).areas[0]?.path !== null;
+		expect(['01', '2A', '2B', '56', '75', '95'].every(drawn)).toBe(true);
+		expect(['971', '974', '976', '977', ''].some(drawn)).toBe(false);
+	});
+
+	it('puts beside the map what is far from the territory, without a change of its zoom', () => {
+		const alone = layOutMap(['56'], [], 400, 1000);
+		const both = layOutMap(['56'], ['06', ''], 400, 1000);
+		expect(both.areas[0]).toEqual(alone.areas[0]);
+		expect(both.areas.slice(1).map(({ code, path }) => [code, path])).toEqual([
+			['06', null],
+			['', null]
+		]);
 	});
 
 	it('zooms on the départements given: four fill the width that ninety-six shared', () => {
-		const brittany = layOutMap(['22', '29', '35', '56'], 400, 1000);
+		const brittany = layOutMap(['22', '29', '35', '56'], [], 400, 1000);
 		const xs = brittany.areas.flatMap(({ path }) => (path?.match(/[\d.]+(?= )/g) ?? []).map(Number));
 		expect(Math.min(...xs)).toBeCloseTo(6, 0);
 		expect(Math.max(...xs)).toBeCloseTo(394, 0);
@@ -49,17 +60,17 @@ describe('the map', () => {
 	});
 
 	it('never grows beyond the room it has', () => {
-		expect(layOutMap(['29', '67', '59', '66'], 2000, 300).height).toBeLessThanOrEqual(300);
+		expect(layOutMap(['29', '67', '59', '66'], [], 2000, 300).height).toBeLessThanOrEqual(300);
 	});
 
 	it('draws what has no outline as tiles below, in rows', () => {
-		const { areas, height } = layOutMap(['971', '972', '973', '974', '976', ''], 120, 300);
+		const { areas, height } = layOutMap(['971', '972', '973', '974', '976', ''], [], 120, 300);
 		expect(areas.every(({ path, side }) => path === null && side > 0)).toBe(true);
 		expect(new Set(areas.map(({ y }) => y)).size).toBe(3);
 		expect(height).toBeGreaterThan(100);
 	});
 
 	it('draws nothing for nothing', () => {
-		expect(layOutMap([], 400, 300)).toEqual({ areas: [], height: 0 });
+		expect(layOutMap([], [], 400, 300)).toEqual({ areas: [], height: 0 });
 	});
 });

@@ -28,9 +28,6 @@ const outlines: ReadonlyMap<string, Outline> = new Map(
 	map.locations.map(({ id, path }) => [id, readOutline(path)])
 );
 
-/** True when a département is part of the drawn map; the others are tiles. */
-export const isOnMap = (code: string): boolean => outlines.has(code);
-
 const TILE = 46;
 const GAP = 8;
 const round = (value: number): string => String(Math.round(value * 10) / 10);
@@ -38,10 +35,16 @@ const round = (value: number): string => String(Math.round(value * 10) / 10);
 /**
  * Lays out départements in a drawing of a given width: those of the mainland and Corsica as outlines, zoomed on those given;
  * the others as a row of tiles below.
- * @param codes official codes to draw; codes without an outline, and `''`, become tiles
+ * @param codes official codes to draw; those without an outline become tiles
+ * @param beside codes that are tiles whether they have an outline or not: far from the others, or `''` for no place
  * @param maxHeight room for the outlines
  */
-export function layOutMap(codes: readonly string[], width: number, maxHeight: number): MapOfFrance {
+export function layOutMap(
+	codes: readonly string[],
+	beside: readonly string[],
+	width: number,
+	maxHeight: number
+): MapOfFrance {
 	const shapes = codes.flatMap((code) => {
 		const outline = outlines.get(code);
 		return outline ? [{ code, outline }] : [];
@@ -68,7 +71,7 @@ export function layOutMap(codes: readonly string[], width: number, maxHeight: nu
 			side: 0
 		};
 	});
-	const tiles = codes.filter((code) => !outlines.has(code));
+	const tiles = [...codes.filter((code) => !outlines.has(code)), ...beside];
 	const perRow = Math.max(1, Math.floor((width + GAP) / (TILE + GAP)));
 	const top = mapHeight + (mapHeight > 0 && tiles.length > 0 ? GAP : 0);
 	return {

@@ -2,6 +2,7 @@ import {
 	createExplorer,
 	largestFirst,
 	organisationsOf,
+	SCOPE_FIELD,
 	sizeBins,
 	slicesBy,
 	type Explorer,
@@ -39,14 +40,14 @@ export interface DashboardSight {
 	readonly total: number;
 	/** Of the structures that pass every filter. */
 	readonly summary: TerritorySummary;
-	/** By outcome, the filter on segments left out. */
+	/** By outcome, out of scope too, the filter on segments left out. */
 	readonly outcomes: readonly OutcomeSummary[];
 	/** By sector and outcome, the filters on both left out. */
 	readonly cells: readonly SummaryCell[];
 	/** By département, the filters on départements and segments left out. */
 	readonly places: readonly Slice[];
-	/** Départements that the map shows: those of the dataset, within the regions filtered by. */
-	readonly extent: readonly string[];
+	/** Départements of the dataset: those the map is drawn for, and those shown beside it. */
+	readonly extent: { readonly drawn: readonly string[]; readonly beside: readonly string[] };
 	readonly bars: readonly Slice[];
 	/** By certainty, its own filter left out. */
 	readonly certainty: readonly Slice[];
@@ -114,7 +115,7 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 	const { explorer, total, departments } = knownOf(data);
 	const rows = explorer.select(view, {
 		all: [],
-		outcomes: ['segment'],
+		outcomes: ['segment', SCOPE_FIELD],
 		flows: ['structure.sector', 'segment'],
 		map: ['structure.department', 'segment'],
 		bars: [address.bars],
@@ -123,20 +124,14 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 		sso: ['sso', 'organisation.id']
 	});
 	const summary = summarise(table, classification, data.ssoAnswers, rows('all'));
-	const regions = view.filters['structure.region'];
 	const sized = organisationsOf(table, rows('sizes'));
 	return {
 		total,
 		summary,
-		outcomes:
-			rows('outcomes') === rows('all')
-				? summary.outcomes
-				: summariseOutcomes(table, classification, rows('outcomes')),
+		outcomes: summariseOutcomes(table, classification, rows('outcomes')),
 		cells: rows('flows') === rows('all') ? summary.cells : sectorCells(table, classification, rows('flows')),
 		places: slicesBy(data, rows('map'), 'structure.department'),
-		extent: regions
-			? departments.filter((code) => regions.includes(territoryOfDepartment(code)))
-			: departments,
+		extent: extentOf(departments, coveredBy(data, view.filters['structure.region'])),
 		bars: slicesBy(data, rows('bars'), address.bars),
 		certainty: slicesBy(data, rows('certainty'), 'certainty'),
 		sizes: {
@@ -153,6 +148,28 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 		first: [...rows('all').subarray(0, FIRST)].map((row) => structureBrief(data, row))
 	};
 }
+
+/**
+ * Which départements the territory is about: those of the regions filtered by, else those that a register covers wholly;
+ * all of them for the whole of France.
+ */
+function coveredBy(
+	{ table }: TerritoryData,
+	regions: readonly string[] | undefined
+): (department: string) => boolean {
+	if (regions) return (department) => regions.includes(territoryOfDepartment(department));
+	const { national, departments } = table.coverage;
+	if (national || departments.length === 0) return () => true;
+	return (department) => departments.includes(department);
+}
+
+const extentOf = (
+	departments: readonly string[],
+	isCovered: (department: string) => boolean
+): DashboardSight['extent'] => ({
+	drawn: departments.filter((code) => code !== '' && isCovered(code)),
+	beside: departments.filter((code) => code === '' || !isCovered(code))
+});
 
 function organisationSize({ table }: TerritoryData, row: number, field: SizeField): OrganisationSize {
 	const id = textAt(codedColumn(table.organisations, 'organisation.id'), row);

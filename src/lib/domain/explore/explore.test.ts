@@ -9,6 +9,7 @@ import {
 	isExactly,
 	largestFirst,
 	organisationsOf,
+	SCOPE_FIELD,
 	sizeBins,
 	slicesBy,
 	toggled,
@@ -167,6 +168,18 @@ describe('the cross-filter', () => {
 			{ value: '', count: 1, parts: [{ id: 'large-group', count: 1, estimated: 1 }] }
 		]);
 		expect(segmentValues(one.classification)).toEqual(OUTCOMES);
+	});
+
+	it('counts sites out of scope for the chart that shows them, and for no other', () => {
+		fc.assert(
+			fc.property(fc.array(site, { maxLength: 40 }), view, (sites, shown) => {
+				const data = dataOf(sites);
+				const rows = createExplorer(data, OWNED).select(shown, { states: ['segment', SCOPE_FIELD], all: [] });
+				const everything = { ...shown, showOutOfScope: true };
+				expect(rows('states')).toEqual(Uint32Array.from(naive(data, everything, ['segment'])));
+				expect(rows('all')).toEqual(Uint32Array.from(naive(data, shown, [])));
+			})
+		);
 	});
 
 	it('refuses more fields than it has bits', () => {
