@@ -26,7 +26,7 @@ describe('the chips of a view', () => {
 describe('an address that held too much', () => {
 	it('is said in a sentence, with what was kept', () => {
 		expect(plain(addressNotice({ asked: 10_000, kept: 500, gone: [] }))).toBe(
-			'L’adresse demandait 10 000 valeurs de filtres ; 500 sont appliquées (au plus 500 par champ).'
+			'L’adresse demandait 10 000 valeurs de filtres ; 500 sont appliquées (une adresse n’en contient pas davantage).'
 		);
 		expect(addressNotice({ asked: 2, kept: 1, gone: ['structure.gone'] })).toContain('structure.gone');
 		expect(addressNotice({ asked: 3, kept: 3, gone: [] })).toBe('');

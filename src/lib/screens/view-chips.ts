@@ -47,7 +47,7 @@ export function viewChips(
 export function addressNotice({ asked, kept, gone }: AddressShare): string {
 	if (asked === kept) return '';
 	const sentences = [
-		`L’adresse demandait ${formatInteger(asked)} valeurs de filtres ; ${formatInteger(kept)} ${kept < 2 ? 'est appliquée' : 'sont appliquées'} (au plus 500 par champ).`
+		`L’adresse demandait ${formatInteger(asked)} valeurs de filtres ; ${formatInteger(kept)} ${kept < 2 ? 'est appliquée' : 'sont appliquées'} (une adresse n’en contient pas davantage).`
 	];
 	if (gone.length > 0) {
 		sentences.push(

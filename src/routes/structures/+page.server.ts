@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ url, untrack }) => ({
 	first: await firstSight(
 		'structure',
-		untrack(() => url.searchParams)
+		untrack(() => new URLSearchParams(url.searchParams))
 	)
 });

@@ -6,6 +6,8 @@ const SORT = 'sort';
 const ALL = 'all';
 const MAX_LENGTH = 200;
 const MAX_VALUES = 500;
+/** Of all filters together: the address of a view has to stay one that servers and mail programs take. */
+const MAX_CHARACTERS = 12_000;
 
 function parseSort(text: string | null, level: ViewLevel): ViewSort {
 	const descending = text?.startsWith('-') ?? false;
@@ -19,12 +21,16 @@ function parseSort(text: string | null, level: ViewLevel): ViewSort {
  */
 export function parseView(parameters: URLSearchParams, level: ViewLevel = 'structure'): View {
 	const filters = new Map<string, string[]>();
+	let characters = 0;
 	for (const [key, value] of parameters) {
 		if (!isFilterable(level, key)) continue;
 		const values = filters.get(key) ?? [];
 		filters.set(key, values);
-		if (!values.includes(value) && values.length < MAX_VALUES && value.length <= MAX_LENGTH)
-			values.push(value);
+		const longer = characters + key.length + encodeURIComponent(value).length + 2;
+		const fits = values.length < MAX_VALUES && value.length <= MAX_LENGTH && longer <= MAX_CHARACTERS;
+		if (!fits || values.includes(value)) continue;
+		values.push(value);
+		characters = longer;
 	}
 	return {
 		filters: Object.fromEntries([...filters].sort(([a], [b]) => (a < b ? -1 : 1))),
