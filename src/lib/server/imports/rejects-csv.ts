@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { neutralise, rejectMessage, type Detection, type RejectedLine } from '$lib/files';
+import { neutralise } from '$lib/domain/shared';
+import { rejectMessage, type Detection, type RejectedLine } from '$lib/files';
 import { REASON_HEADER, rejectsFirstLine } from '../reading';
 
 const BOM = '\ufeff';
