@@ -7,6 +7,8 @@ import { inRoot } from './steps/root.mjs';
 
 /** FINESS+ files weigh up to 1.5 GB; the application sets a far lower limit everywhere else. */
 const BODY_SIZE_LIMIT = '1600M';
+/** Bytes of the address and headers of a request: a link with thousands of filters is answered in words, not cut off. */
+const HEADERS_LIMIT = 512 * 1024;
 /** Seconds that open requests get once the server is told to stop. */
 const SHUTDOWN_TIMEOUT = '5';
 
@@ -36,6 +38,7 @@ await script(async () => {
 	/** @type {{ server: { server: import('node:http').Server } }} */
 	const built = await import(pathToFileURL(inRoot('build', 'index.js')).href);
 	const http = built.server.server;
+	Object.assign(http, { maxHeaderSize: HEADERS_LIMIT });
 	if (!http.listening) await new Promise((resolve) => http.once('listening', resolve));
 	process.off('uncaughtException', onListenError);
 	process.stdout.write(`\nCible 2028 est prêt\u00a0: ${env['ORIGIN']}\nPour l’arrêter\u00a0: Ctrl+C.\n`);

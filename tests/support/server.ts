@@ -57,7 +57,7 @@ export async function startServer({ dataset, env = {}, dataDir }: ServerOptions)
 	const data = { DATA_DIR: folder, DEMO_DATA: dataset === 'demo' ? '1' : '0', ...env };
 	if (typeof dataset === 'object') await importFiles(dataset.files, data);
 
-	const child = spawn(process.execPath, [inRoot('build', 'index.js')], {
+	const child = spawn(process.execPath, ['--max-http-header-size=524288', inRoot('build', 'index.js')], {
 		cwd: inRoot(),
 		env: {
 			...process.env,

@@ -1,9 +1,12 @@
 export { default as Alluvial } from './Alluvial.svelte';
 export { default as ChartFrame } from './ChartFrame.svelte';
+export { default as FranceMap } from './FranceMap.svelte';
 export { default as IntervalBars } from './IntervalBars.svelte';
 export { default as Legend } from './Legend.svelte';
+export { default as SizeChart } from './SizeChart.svelte';
 export { default as StackedBars } from './StackedBars.svelte';
 export { default as ThresholdBar } from './ThresholdBar.svelte';
+export { MAP_CREDIT } from './map-of-france';
 export { greatest } from './interval-scale';
 export type { Flow } from './alluvial';
 export type { ChartTable } from './data-table';

@@ -14,10 +14,10 @@ export function targetsOf(segments: readonly Pick<Criteria['segments'][number], 
 
 /** Sector → outcome → target, out of scope left out. */
 export function sectorFlows(
-	summary: TerritorySummary,
+	{ cells }: Pick<TerritorySummary, 'cells'>,
 	targetOf: (outcome: string) => Target
 ): readonly Flow[] {
-	return summary.cells
+	return cells
 		.filter(({ outcome }) => outcome !== 'out-of-scope')
 		.map(({ sector, outcome, count, estimated }) => ({
 			path: [sector, outcome, targetOf(outcome)],
@@ -28,7 +28,7 @@ export function sectorFlows(
 
 /** One bar per sector, its outcomes in the order given. */
 export function sectorRows(
-	summary: TerritorySummary,
+	{ cells }: Pick<TerritorySummary, 'cells'>,
 	sectors: readonly string[],
 	outcomes: readonly string[]
 ): readonly StackRow[] {
@@ -36,7 +36,7 @@ export function sectorRows(
 		.map((sector) => ({
 			id: sector,
 			parts: outcomes.flatMap((outcome) =>
-				summary.cells
+				cells
 					.filter((cell) => cell.sector === sector && cell.outcome === outcome && outcome !== 'out-of-scope')
 					.map(({ count, estimated }) => ({ id: outcome, count, tentative: estimated }))
 			)

@@ -68,7 +68,7 @@ describe('the filters of a list', () => {
 });
 
 describe('the pictures of the dashboard', () => {
-	const summary = summarise(data.table, data.classification, data.sso);
+	const summary = summarise(data.table, data.classification, data.ssoAnswers);
 	const targetOf = targetsOf(defaultCriteria.segments);
 
 	it('carry every structure from its sector to its target', () => {

@@ -44,12 +44,36 @@ function ssoLine(table: TerritoryTable, answer: SsoAnswer): SsoLine {
 	};
 }
 
-/** Answers that call for something: mandatory, undetermined, to watch, in that order, greatest first. */
-export function ssoToAct(table: TerritoryTable, { answers }: SsoReport): readonly SsoLine[] {
-	const order: readonly SsoLine['answer'][] = ['mandatory', 'undetermined', 'watch'];
-	return order.flatMap((wanted) =>
-		answers.map((answer) => ssoLine(table, answer)).filter(({ answer }) => answer === wanted)
-	);
+const NEAREST_ORDER: readonly SsoLine['answer'][] = ['mandatory', 'undetermined', 'watch', 'not-mandatory'];
+
+/**
+ * The organisations nearest to the obligation, each by its most demanding solution: those it binds, those it may bind, those
+ * to watch, then the others by how many users they may have. Organisations that declared no use are not among them.
+ * @param organisations rows of `table.organisations` to look at
+ */
+export function ssoNearest(
+	table: TerritoryTable,
+	{ answers }: SsoReport,
+	organisations: ArrayLike<number>,
+	most: number
+): readonly SsoLine[] {
+	const wanted = new Uint8Array(table.organisations.rows);
+	for (let i = 0; i < organisations.length; i++) wanted[organisations[i] ?? 0] = 1;
+	const place = (answer: SsoAnswer): number => NEAREST_ORDER.indexOf(answer.watch ? 'watch' : answer.verdict);
+	const sorted = answers
+		.filter(({ organisation }) => wanted[organisation] === 1)
+		.sort(
+			(a, b) => place(a) - place(b) || b.low - a.low || (a.high === b.high ? 0 : b.high > a.high ? 1 : -1)
+		);
+	const seen = new Set<number>();
+	const nearest: SsoLine[] = [];
+	for (const answer of sorted) {
+		if (nearest.length === most) break;
+		if (seen.has(answer.organisation)) continue;
+		seen.add(answer.organisation);
+		nearest.push(ssoLine(table, answer));
+	}
+	return nearest;
 }
 
 /** Every answer of one organisation, by its row. */

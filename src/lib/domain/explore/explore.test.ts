@@ -9,6 +9,7 @@ import {
 	isExactly,
 	largestFirst,
 	organisationsOf,
+	SCOPE_FIELD,
 	sizeBins,
 	slicesBy,
 	toggled,
@@ -103,10 +104,9 @@ function naive(data: ViewData, { filters, ...rest }: View, left: readonly string
 }
 
 function expectNaive(explorer: Explorer, data: ViewData, shown: View): void {
-	const selection = explorer.select(shown, CHARTS);
-	for (const [chart, left] of Object.entries<readonly string[]>(CHARTS)) {
-		const rows: unknown = Reflect.get(selection, chart);
-		expect(rows).toEqual(Uint32Array.from(naive(data, shown, left)));
+	const rows = explorer.select(shown, CHARTS);
+	for (const chart of ['all', 'flows', 'map', 'sure', 'sizes'] as const) {
+		expect(rows(chart)).toEqual(Uint32Array.from(naive(data, shown, CHARTS[chart])));
 	}
 }
 
@@ -129,7 +129,7 @@ describe('the cross-filter', () => {
 		fc.assert(
 			fc.property(fc.array(site, { maxLength: 40 }), view, (sites, shown) => {
 				const data = dataOf(sites);
-				const rows = createExplorer(data, OWNED).select(shown, { all: [] }).all;
+				const rows = createExplorer(data, OWNED).select(shown, { all: [] })('all');
 				for (const field of ['structure.sector', 'structure.department', 'certainty', 'segment']) {
 					const slices = slicesBy(data, rows, field);
 					expect(slices.reduce((sum, { count }) => sum + count, 0)).toBe(rows.length);
@@ -147,7 +147,7 @@ describe('the cross-filter', () => {
 			fc.property(fc.array(site, { maxLength: 40 }), view, (sites, shown) => {
 				const data = dataOf(sites);
 				const explorer = createExplorer(data, OWNED);
-				const { map } = explorer.select(shown, CHARTS);
+				const map = explorer.select(shown, CHARTS)('map');
 				for (const { value, count } of slicesBy(data, map, 'structure.department')) {
 					const filters = { ...shown.filters, 'structure.department': [value] };
 					expect(applyStructuresView(data, { ...shown, filters }).length).toBe(count);
@@ -159,7 +159,7 @@ describe('the cross-filter', () => {
 	it('counts nothing in an empty territory, and everything as unknown where a field is not held', () => {
 		const empty = dataOf([]);
 		const explorer = createExplorer(empty, OWNED);
-		expect(explorer.select(defaultView('structure'), CHARTS).all).toHaveLength(0);
+		expect(explorer.select(defaultView('structure'), CHARTS)('all')).toHaveLength(0);
 		expect(slicesBy(empty, new Uint32Array(), 'structure.sector')).toEqual([]);
 		const one = dataOf([
 			{ sector: 'PA', department: '56', outcome: 0, estimated: true, owner: 0, name: 'Les Lilas' }
@@ -168,6 +168,18 @@ describe('the cross-filter', () => {
 			{ value: '', count: 1, parts: [{ id: 'large-group', count: 1, estimated: 1 }] }
 		]);
 		expect(segmentValues(one.classification)).toEqual(OUTCOMES);
+	});
+
+	it('counts sites out of scope for the chart that shows them, and for no other', () => {
+		fc.assert(
+			fc.property(fc.array(site, { maxLength: 40 }), view, (sites, shown) => {
+				const data = dataOf(sites);
+				const rows = createExplorer(data, OWNED).select(shown, { states: ['segment', SCOPE_FIELD], all: [] });
+				const everything = { ...shown, showOutOfScope: true };
+				expect(rows('states')).toEqual(Uint32Array.from(naive(data, everything, ['segment'])));
+				expect(rows('all')).toEqual(Uint32Array.from(naive(data, shown, [])));
+			})
+		);
 	});
 
 	it('refuses more fields than it has bits', () => {

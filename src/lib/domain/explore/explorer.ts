@@ -1,12 +1,12 @@
 import { filterTest, searchTests, structureScope, type RowTest, type View, type ViewData } from '../view';
 
 /** Rows of `table.structures` under a view, once per chart: a chart leaves out the filters on its own fields. */
-export type Selection<Chart extends string> = Readonly<Record<Chart, Uint32Array>>;
+export type Selection<Chart extends string> = (chart: Chart) => Uint32Array;
 
 /** Keeps, for every structure, which filters it fails, so that a click costs the change of one filter only. */
 export interface Explorer {
 	/**
-	 * The rows each chart counts, in the order of the table.
+	 * The rows each chart counts, in the order of the table. A chart that names SCOPE_FIELD counts sites out of scope too.
 	 * @param charts the fields each chart filters by, among those the explorer was made for; none of them for the plain view
 	 */
 	select<Chart extends string>(
@@ -15,7 +15,10 @@ export interface Explorer {
 	): Selection<Chart>;
 }
 
-/** Bits 0 to 28 are those of the fields that charts leave out; the two others are never left out. */
+/** Stands for the rule that hides sites out of scope, among the fields that a chart leaves out. */
+export const SCOPE_FIELD = 'scope';
+
+/** Bits 0 to 28 are those of the fields that charts leave out; then come the scope, and all that no chart leaves out. */
 const MOST_FIELDS = 29;
 const SCOPE = 1 << 29;
 const REST = 1 << 30;
@@ -42,6 +45,8 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 			failing[row] = tests.every((test) => test(row)) ? mask & ~bit : mask | bit;
 		}
 	}
+
+	const bitOf = (field: string): number => (field === SCOPE_FIELD ? SCOPE : (bits.get(field) ?? 0));
 
 	function rowsBut(own: number): Uint32Array {
 		const rows = new Uint32Array(count);
@@ -72,17 +77,19 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 				]
 			);
 			const scope = structureScope(data, view);
+			if (scope !== null) filtered |= SCOPE;
 			update(SCOPE, scope === null ? '' : 'scope', () => (scope === null ? [] : [scope]));
 
 			/** Charts whose own filters are the same, most often none, share their rows. */
 			const shared = new Map<number, Uint32Array>();
-			const entries = Object.entries<readonly string[]>(charts).map(([chart, own]) => {
-				const mask = own.reduce((sum, field) => sum | (bits.get(field) ?? 0), 0) & filtered;
+			const selected = new Map<string, Uint32Array>();
+			for (const [chart, own] of Object.entries<readonly string[]>(charts)) {
+				const mask = own.reduce((sum, field) => sum | bitOf(field), 0) & filtered;
 				const rows = shared.get(mask) ?? rowsBut(mask);
 				shared.set(mask, rows);
-				return [chart, rows];
-			});
-			return Object.fromEntries(entries);
+				selected.set(chart, rows);
+			}
+			return (chart) => selected.get(chart) ?? new Uint32Array();
 		}
 	};
 }

@@ -30,15 +30,26 @@ export function rollup(
 	const likely = new Float64Array(cells);
 	const high = new Float64Array(cells);
 	const n = typeof rows === 'number' ? rows : rows.length;
+	const cellOf = new Uint32Array(n);
+	for (const { codes, size } of dimensions) {
+		if (typeof rows === 'number') {
+			for (let i = 0; i < n; i++) cellOf[i] = (cellOf[i] ?? 0) * size + (codes[i] ?? 0);
+		} else {
+			for (let i = 0; i < n; i++) cellOf[i] = (cellOf[i] ?? 0) * size + (codes[rows[i] ?? 0] ?? 0);
+		}
+	}
 	for (let i = 0; i < n; i++) {
-		const row = typeof rows === 'number' ? i : (rows[i] ?? 0);
-		let cell = 0;
-		for (const { codes, size } of dimensions) cell = cell * size + (codes[row] ?? 0);
+		const cell = cellOf[i] ?? 0;
 		counts[cell] = (counts[cell] ?? 0) + 1;
-		if (!measure) continue;
-		low[cell] = (low[cell] ?? 0) + (measure.low[row] ?? 0);
-		likely[cell] = (likely[cell] ?? 0) + (measure.likely[row] ?? 0);
-		high[cell] = (high[cell] ?? 0) + (measure.high[row] ?? 0);
+	}
+	if (measure) {
+		for (let i = 0; i < n; i++) {
+			const cell = cellOf[i] ?? 0;
+			const row = typeof rows === 'number' ? i : (rows[i] ?? 0);
+			low[cell] = (low[cell] ?? 0) + (measure.low[row] ?? 0);
+			likely[cell] = (likely[cell] ?? 0) + (measure.likely[row] ?? 0);
+			high[cell] = (high[cell] ?? 0) + (measure.high[row] ?? 0);
+		}
 	}
 	return { counts, low, likely, high };
 }

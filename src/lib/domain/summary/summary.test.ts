@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallReference } from '../../../../tests/support/reference';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
 import { classify, type Criteria } from '../segmentation';
-import { assessSso, type SsoRule } from '../sso';
+import { assessSso, ssoByOrganisation, type SsoRule } from '../sso';
 import { summarise } from './index';
 
 const CRITERIA: Criteria = {
@@ -66,7 +66,7 @@ const uses: TestLayer = {
 
 const summaryOf = (...layers: TestLayer[]) => {
 	const { table } = compose(smallReference, ...layers);
-	return summarise(table, classify(table, CRITERIA), assessSso(table, RULE));
+	return summarise(table, classify(table, CRITERIA), ssoByOrganisation(table, assessSso(table, RULE)));
 };
 
 describe('the summary of a territory', () => {

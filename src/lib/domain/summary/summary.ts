@@ -1,7 +1,7 @@
 import { rollup, type Rollup } from '../rollup';
 import { OTHER_STATES, type Classification } from '../segmentation';
 import { NUMBER_STATES, type Interval } from '../shared';
-import { ssoByOrganisation, type OrganisationSso, type SsoReport } from '../sso';
+import type { OrganisationSso } from '../sso';
 import { codedColumn, numberColumn, type Column, type Table, type TerritoryTable } from '../table';
 
 /** A sum of head-counts: `declared` when every part is, `unknown` when nothing likely can be said of some part. */
@@ -23,7 +23,7 @@ export interface SummaryCell {
 	readonly estimated: number;
 }
 
-/** How many structures have a declared value of a field. */
+/** How many structures have a declared value of a field; a field the table does not hold (yet) is left out. */
 export interface Knowledge {
 	readonly field: string;
 	readonly known: number;
@@ -63,21 +63,20 @@ const DECLARED_FIELDS = [
 
 /**
  * Counts a classified territory by outcome, sector and certainty, sums its professionals, and says what is known of it.
+ * @param answers answer of each organisation on single sign-on, by row of `table.organisations`
  * @param rows rows of `table.structures` to look at, all of them when absent; organisations are then those that run one
  */
 export function summarise(
 	table: TerritoryTable,
 	classification: Classification,
-	sso: SsoReport,
+	answers: readonly OrganisationSso[],
 	rows?: Uint32Array
 ): TerritorySummary {
 	const { structures } = table;
 	const outOfScope = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
 	const outcomes = summariseOutcomes(table, classification, rows);
 	const listed = outcomes.filter((_, outcome) => outcome !== outOfScope);
-	const listedRows = (rows ?? Uint32Array.from({ length: structures.rows }, (_, row) => row)).filter(
-		(row) => classification.result[row] !== outOfScope
-	);
+	const listedRows = rowsInScope(classification, outOfScope, structures.rows, rows);
 	return {
 		structures: listedRows.length,
 		sites: rows?.length ?? structures.rows,
@@ -87,9 +86,28 @@ export function summarise(
 		professionals: addHeads(
 			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
 		),
-		knowledge: DECLARED_FIELDS.map((field) => ({ field, known: countKnown(structures, field, listedRows) })),
-		sso: countAnswers(ssoByOrganisation(table, sso), rows && organisationFlags(table, rows))
+		knowledge: DECLARED_FIELDS.filter((field) => structures.columns.has(field)).map((field) => ({
+			field,
+			known: countKnown(structures, field, listedRows)
+		})),
+		sso: countSso(table, answers, rows)
 	};
+}
+
+function rowsInScope(
+	{ result }: Classification,
+	outOfScope: number,
+	count: number,
+	rows: Uint32Array | undefined
+): Uint32Array {
+	const taken = rows?.length ?? count;
+	const kept = new Uint32Array(taken);
+	let length = 0;
+	for (let i = 0; i < taken; i++) {
+		const row = rows ? (rows[i] ?? 0) : i;
+		if (result[row] !== outOfScope) kept[length++] = row;
+	}
+	return kept.subarray(0, length);
 }
 
 /**
@@ -176,9 +194,9 @@ function countKnown(structures: Table, field: string, rows: Uint32Array): number
 	if (!column || column.kind === 'coordinate') return 0;
 	let known = 0;
 	if (column.kind === 'number') {
-		for (const row of rows) if (column.state[row] === DECLARED) known++;
+		for (let i = 0; i < rows.length; i++) if (column.state[rows[i] ?? 0] === DECLARED) known++;
 	} else {
-		for (const row of rows) if ((column.codes[row] ?? 0) !== 0) known++;
+		for (let i = 0; i < rows.length; i++) if (column.codes[rows[i] ?? 0] !== 0) known++;
 	}
 	return known;
 }
@@ -186,7 +204,7 @@ function countKnown(structures: Table, field: string, rows: Uint32Array): number
 /** 1 for each organisation that runs one of the structures. */
 function organisationFlags(table: TerritoryTable, rows: Uint32Array): Uint8Array {
 	const flags = new Uint8Array(table.organisations.rows);
-	for (const row of rows) flags[table.structureOrganisation[row] ?? 0] = 1;
+	for (let i = 0; i < rows.length; i++) flags[table.structureOrganisation[rows[i] ?? 0] ?? 0] = 1;
 	return flags;
 }
 
@@ -206,10 +224,17 @@ function countOrganisations(
 	return { organisations, organisationsWithUses };
 }
 
-function countAnswers(
+/**
+ * Organisations by their answer on single sign-on.
+ * @param answers by row of `table.organisations`
+ * @param rows rows of `table.structures`: organisations that run none of them are left out; all count when absent
+ */
+export function countSso(
+	table: TerritoryTable,
 	answers: readonly OrganisationSso[],
-	among?: Uint8Array
-): Record<OrganisationSso, number> {
+	rows?: Uint32Array
+): Readonly<Record<OrganisationSso, number>> {
+	const among = rows && organisationFlags(table, rows);
 	const counts: Record<OrganisationSso, number> = {
 		mandatory: 0,
 		undetermined: 0,

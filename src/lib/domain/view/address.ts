@@ -6,6 +6,8 @@ const SORT = 'sort';
 const ALL = 'all';
 const MAX_LENGTH = 200;
 const MAX_VALUES = 500;
+/** Of all filters together: the address of a view has to stay one that servers and mail programs take. */
+const MAX_CHARACTERS = 12_000;
 
 function parseSort(text: string | null, level: ViewLevel): ViewSort {
 	const descending = text?.startsWith('-') ?? false;
@@ -19,12 +21,16 @@ function parseSort(text: string | null, level: ViewLevel): ViewSort {
  */
 export function parseView(parameters: URLSearchParams, level: ViewLevel = 'structure'): View {
 	const filters = new Map<string, string[]>();
+	let characters = 0;
 	for (const [key, value] of parameters) {
 		if (!isFilterable(level, key)) continue;
 		const values = filters.get(key) ?? [];
 		filters.set(key, values);
-		if (!values.includes(value) && values.length < MAX_VALUES && value.length <= MAX_LENGTH)
-			values.push(value);
+		const longer = characters + key.length + encodeURIComponent(value).length + 2;
+		const fits = values.length < MAX_VALUES && value.length <= MAX_LENGTH && longer <= MAX_CHARACTERS;
+		if (!fits || values.includes(value)) continue;
+		values.push(value);
+		characters = longer;
 	}
 	return {
 		filters: Object.fromEntries([...filters].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -32,6 +38,34 @@ export function parseView(parameters: URLSearchParams, level: ViewLevel = 'struc
 		sort: parseSort(parameters.get(SORT), level),
 		showOutOfScope: parameters.get(ALL) === '1'
 	};
+}
+
+/** How much of an address the view keeps. */
+export interface AddressShare {
+	/** Filter values in the address, among them those of fields that do not exist (any more). */
+	readonly asked: number;
+	readonly kept: number;
+	/** Parameters that look like a field and are none. */
+	readonly gone: readonly string[];
+}
+
+const MOST_GONE = 5;
+
+/** What of an address is too much, too long or no longer known: said to the person, never silently dropped. */
+export function addressShare(parameters: URLSearchParams, level: ViewLevel = 'structure'): AddressShare {
+	const { filters } = parseView(parameters, level);
+	const gone = new Set<string>();
+	let asked = 0;
+	const seen = new Set<string>();
+	for (const [key, value] of parameters) {
+		const known = isFilterable(level, key);
+		if (!known && !key.includes('.')) continue;
+		if (!known && gone.size < MOST_GONE) gone.add(key.slice(0, MAX_LENGTH));
+		if (!seen.has(`${key}=${value}`)) asked++;
+		seen.add(`${key}=${value}`);
+	}
+	const kept = Object.values(filters).reduce((sum, values) => sum + values.length, 0);
+	return { asked, kept, gone: [...gone] };
 }
 
 /** The parameters of a view, defaults left out, in a fixed order: the same view always has the same address. */

@@ -1,4 +1,4 @@
-export { formatView, parseView } from './address';
+export { addressShare, formatView, parseView, type AddressShare } from './address';
 export { applyOrganisationsView, applyStructuresView, structureScope } from './apply';
 export { filterTest, type RowTest } from './filter';
 export { fold } from './fold';

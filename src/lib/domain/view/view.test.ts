@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Classification } from '../segmentation';
 import type { CodedColumn, NumberColumn, TerritoryTable } from '../table';
 import {
+	addressShare,
 	applyOrganisationsView,
 	applyStructuresView,
 	defaultView,
@@ -185,4 +186,27 @@ describe('the address of a view', () => {
 
 it('folds accents, ligatures, apostrophes and dashes', () => {
 	expect(fold(" L’Œuvre d'Été–Sud ")).toBe('l oeuvre d ete sud');
+});
+
+describe('an address that holds too much', () => {
+	it('keeps 500 short values of a field, and says how many there were', () => {
+		const parameters = new URLSearchParams();
+		for (let i = 0; i < 10_000; i++) parameters.append('segment', `s${i}`);
+		expect(parseView(parameters).filters['segment']).toHaveLength(500);
+		expect(addressShare(parameters)).toEqual({ asked: 10_000, kept: 500, gone: [] });
+	});
+
+	it('stays short enough for any server once it is written again', () => {
+		const parameters = new URLSearchParams();
+		for (let i = 0; i < 10_000; i++) parameters.append('structure.finess', String(560_000_000 + i));
+		const view = parseView(parameters);
+		const again = formatView(view);
+		expect(again.toString().length).toBeLessThanOrEqual(12_000);
+		expect(parseView(again)).toEqual(view);
+	});
+
+	it('names the fields that do not exist any more', () => {
+		const parameters = new URLSearchParams('structure.gone=1&segment=large-group&segment=large-group&par=x');
+		expect(addressShare(parameters)).toEqual({ asked: 2, kept: 1, gone: ['structure.gone'] });
+	});
 });

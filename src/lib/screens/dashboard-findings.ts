@@ -1,0 +1,115 @@
+import type { Slice } from '$lib/domain/explore';
+import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/words';
+import type { DashboardAddress } from './dashboard-address';
+import type { DashboardSight } from './dashboard-sight';
+import { dashboardFinding, ssoFinding } from './findings';
+import { filterValueLabel } from './list-facets';
+import { columnLabel } from './list-columns';
+import { isFiltered } from './dashboard-address';
+
+/** The sentence on top: of the whole territory, or of what the filters leave of it. */
+export function sightFinding(sight: DashboardSight, address: DashboardAddress): string {
+	const { summary, total } = sight;
+	if (!isFiltered(address)) return dashboardFinding(summary);
+	const listed = summary.structures > 0 ? summary.structures : summary.sites;
+	if (listed === 0) return 'Aucune structure ne passe ces filtres.';
+	const share = total === 0 || listed > total ? '' : `, ${formatShare(listed, total)} du territoire`;
+	const answers = ssoFinding({ ...summary, sso: sight.sso.counts });
+	return french(`${formatCount(listed, 'structure retenue', 'structures retenues')}${share} ; ${answers}.`);
+}
+
+/** One outcome that stands for an area of the map, and how much of the area it is. */
+export interface AreaShare {
+	/** Null without any structure. */
+	readonly outcome: string | null;
+	readonly count: number;
+	readonly total: number;
+}
+
+const LISTED = (id: string): boolean => id !== 'out-of-scope';
+
+/** The share of the segments filtered by, or else of the most frequent outcome, in an area of the map. */
+export function areaShare(slice: Slice | undefined, segments: readonly string[]): AreaShare {
+	const parts = slice?.parts.filter(({ id }) => LISTED(id) || segments.includes(id)) ?? [];
+	const total = parts.reduce((sum, { count }) => sum + count, 0);
+	const wanted = segments.length === 0 ? parts : parts.filter(({ id }) => segments.includes(id));
+	const [first] = [...wanted].sort((a, b) => b.count - a.count);
+	const count =
+		segments.length === 0 ? (first?.count ?? 0) : wanted.reduce((sum, part) => sum + part.count, 0);
+	return { outcome: first?.id ?? null, count, total };
+}
+
+/** Title of the map. */
+export function mapFinding(sight: DashboardSight, address: DashboardAddress): string {
+	const segments = address.view.filters['segment'] ?? [];
+	const places = sight.places
+		.filter(({ value }) => value !== '')
+		.map((slice) => ({ value: slice.value, ...areaShare(slice, segments) }));
+	const name = (value: string): string => filterValueLabel('structure.department', value);
+	if (segments.length > 0) {
+		const [first] = places
+			.filter(({ count }) => count > 0)
+			.sort((a, b) => b.count / b.total - a.count / a.total);
+		if (!first) return 'Aucun département n’a de structure de ce segment';
+		const what =
+			segments.length > 1 ? 'Ces segments pèsent' : `« ${outcomeLook(segments[0] ?? '').short} » pèse`;
+		return french(`${what} le plus dans ${name(first.value)} : ${formatShare(first.count, first.total)}`);
+	}
+	const [first] = [...places].sort((a, b) => b.total - a.total);
+	if (!first || first.total === 0) return 'Aucune structure à placer sur la carte';
+	const whole = sight.places.reduce((sum, slice) => sum + areaShare(slice, segments).total, 0);
+	return french(
+		`${name(first.value)} compte ${formatInteger(first.total)} structures, ${formatShare(first.total, whole)} de l’ensemble`
+	);
+}
+
+/** Title of the bars. */
+export function barsFinding(sight: DashboardSight, address: DashboardAddress): string {
+	const [first] = [...sight.bars].sort((a, b) => b.count - a.count);
+	if (!first) return 'Aucune structure à répartir';
+	const whole = sight.bars.reduce((sum, { count }) => sum + count, 0);
+	const [lead] = [...first.parts].sort((a, b) => b.count - a.count);
+	const tail = lead ? `, surtout ${outcomeLook(lead.id).short}` : '';
+	const name =
+		first.value === ''
+			? `${columnLabel(address.bars).label} non renseigné`
+			: filterValueLabel(address.bars, first.value).replace(/^\d+ – /, '');
+	return french(`${name} : ${formatShare(first.count, whole)} des structures${tail}`);
+}
+
+/** Title of the sizes of organisations. */
+export function sizesFinding(sight: DashboardSight, address: DashboardAddress): string {
+	const { bins, organisations } = sight.sizes;
+	if (organisations === 0) return 'Aucun organisme';
+	const known = bins.filter(({ value }) => value !== '');
+	const from = (low: number): number =>
+		known.filter((bin) => bin.low >= low).reduce((sum, { count }) => sum + count, 0);
+	if (address.sizes === 'organisation.esms') {
+		const one = known.filter(({ low }) => low === 1).reduce((sum, { count }) => sum + count, 0);
+		const large = from(50);
+		const verb = large < 2 ? 'en gère' : 'en gèrent';
+		return french(
+			`${formatShare(one, organisations)} des organismes gèrent un seul ESMS ; ${formatInteger(large)} ${verb} 50 ou plus`
+		);
+	}
+	const large = from(1000);
+	const unknown = bins.find(({ value }) => value === '')?.count ?? 0;
+	const verb = large < 2 ? 'organisme atteint' : 'organismes atteignent';
+	return french(
+		`${formatInteger(large)} ${verb} 1 000 professionnels ; ${formatShare(unknown, organisations)} sans effectif connu`
+	);
+}
+
+/** Title of the certainty of segments. */
+export function certaintyFinding(sight: DashboardSight): string {
+	const count = (value: string): number =>
+		sight.certainty
+			.find((slice) => slice.value === value)
+			?.parts.filter(({ id }) => LISTED(id))
+			.reduce((sum, part) => sum + part.count, 0) ?? 0;
+	const whole = count('certain') + count('estimated') + count('');
+	if (whole === 0) return 'Aucun segment à juger';
+	return french(
+		`${formatShare(count('certain'), whole)} des structures ont un segment établi, ${formatShare(count('estimated'), whole)} un segment estimé`
+	);
+}

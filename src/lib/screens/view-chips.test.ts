@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { defaultView } from '$lib/domain/view';
+import { addressNotice, viewChips } from './view-chips';
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+describe('the chips of a view', () => {
+	const view = { ...defaultView('structure'), search: 'lilas' };
+
+	it('say each value in French and give the view without it', () => {
+		const filters = { segment: ['large-group', 'physical-mie'], 'organisation.esms': ['15..24'] };
+		const chips = viewChips({ ...view, filters });
+		expect(chips.map(({ value }) => value)).toEqual(['Grands groupes', 'MIE physique', '15 à 24', 'lilas']);
+		expect(chips[0]?.without.filters['segment']).toEqual(['physical-mie']);
+		expect(chips[2]?.without.filters).not.toHaveProperty('organisation.esms');
+		expect(chips[3]?.without.search).toBe('');
+	});
+
+	it('stay few: a field with many values has one chip', () => {
+		const many = Array.from({ length: 500 }, (_, place) => String(place));
+		const chips = viewChips({ ...defaultView('structure'), filters: { 'structure.finess': many } });
+		expect(chips.map(({ value }) => value)).toEqual(['500 valeurs']);
+	});
+});
+
+describe('an address that held too much', () => {
+	it('is said in a sentence, with what was kept', () => {
+		expect(plain(addressNotice({ asked: 10_000, kept: 500, gone: [] }))).toBe(
+			'L’adresse demandait 10 000 valeurs de filtres ; 500 sont appliquées (une adresse n’en contient pas davantage).'
+		);
+		expect(addressNotice({ asked: 2, kept: 1, gone: ['structure.gone'] })).toContain('structure.gone');
+		expect(addressNotice({ asked: 3, kept: 3, gone: [] })).toBe('');
+	});
+});

@@ -1,0 +1,371 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectNoAxeViolations } from './support/axe';
+import { expect, test } from './support/test';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const chart = (page: Page, label: string): Locator => page.getByRole('group', { name: label, exact: true });
+const chips = (page: Page): Locator => page.getByRole('group', { name: 'Filtres en vigueur' });
+const finding = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+/** The frame around a chart: its title, its table and its downloads. */
+const frameOf = (page: Page, label: string): Locator =>
+	page.getByRole('figure').filter({ has: page.locator(`[aria-label="${label}"]`) });
+
+/** Opens the dashboard and waits until the browser computes views itself. */
+async function open(page: Page, address = '/'): Promise<void> {
+	await page.goto(address, { waitUntil: 'networkidle' });
+	await expect(finding(page)).toBeVisible();
+}
+
+interface Chart {
+	readonly label: string;
+	/** Start of the accessible name of one of its marks. */
+	readonly mark: RegExp;
+	readonly chip: string;
+	/** Another chart, and what it is told by: it has to change. */
+	readonly file: string;
+}
+
+const CHARTS: readonly Chart[] = [
+	{
+		label: 'Structures par champ, segment et cible',
+		mark: /^Personnes handicapées\s:/,
+		chip: 'Personnes handicapées',
+		file: 'segments-par-champ'
+	},
+	{
+		label: 'Carte des structures par département',
+		mark: /^56 – Morbihan\s:/,
+		chip: '56 – Morbihan',
+		file: 'structures-par-departement'
+	},
+	{
+		label: 'Structures par catégorie et segment',
+		mark: /^500 – EHPAD\s:/,
+		chip: '500 – EHPAD',
+		file: 'segments-par-category'
+	},
+	{
+		label: 'Organismes par taille',
+		mark: /organismes?, de 15 à 24 ESMS/,
+		chip: '15 à 24',
+		file: 'tailles-des-organismes'
+	},
+	{
+		label: 'Structures par certitude du segment',
+		mark: /^Estimé\s:/,
+		chip: 'Estimé',
+		file: 'certitude-des-segments'
+	},
+	{
+		label: 'Professionnels par segment, du moins au plus',
+		mark: /^Structures à MIE digitalisé/,
+		chip: 'MIE digitalisé',
+		file: 'professionnels-par-segment'
+	}
+];
+
+for (const { label, mark, chip, file } of CHARTS) {
+	test(`« ${label} » filters by mouse, and toggles back visibly`, async ({ page }) => {
+		await open(page);
+		const before = await finding(page).textContent();
+		const one = chart(page, label).getByRole('button', { name: mark });
+		await expect(one).toHaveAttribute('aria-pressed', 'false');
+		await one.click();
+		await expect(one).toHaveAttribute('aria-pressed', 'true');
+		await expect(chips(page)).toContainText(chip);
+		await expect(finding(page)).toContainText('retenue');
+		await one.click();
+		await expect(one).toHaveAttribute('aria-pressed', 'false');
+		await expect(finding(page)).toHaveText(before ?? '');
+		await expect(page).toHaveURL(/\/$/);
+	});
+
+	test(`« ${label} » filters by keyboard: arrows, Enter and Space`, async ({ page }) => {
+		await open(page);
+		const marks = chart(page, label).locator('[data-mark]');
+		await expect(chart(page, label).locator('[data-mark][tabindex="0"]')).toHaveCount(1);
+		await chart(page, label).locator('[data-mark][tabindex="0"]').focus();
+		await page.keyboard.press('End');
+		await page.keyboard.press('Home');
+		await expect(marks.first()).toBeFocused();
+		const pressed = page.locator(':focus');
+		await page.keyboard.press('Enter');
+		await expect(pressed).toHaveAttribute('aria-pressed', 'true');
+		await expect(page.getByRole('button', { name: 'Tout effacer' })).toBeVisible();
+		await page.keyboard.press('Space');
+		await expect(pressed).toHaveAttribute('aria-pressed', 'false');
+		const name = await pressed.getAttribute('aria-label');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowRight');
+		await expect(page.locator(':focus')).not.toHaveAttribute('aria-label', name ?? '');
+		await expect(page.locator(':focus')).toHaveAttribute('data-mark', '');
+	});
+
+	test(`« ${label} » has a table and three downloads`, async ({ page }) => {
+		await open(page);
+		const frame = frameOf(page, label);
+		for (const [choice, extension] of [
+			['Image PNG', 'png'],
+			['Dessin SVG', 'svg'],
+			['Données CSV', 'csv']
+		] as const) {
+			await frame.getByRole('button', { name: 'Télécharger' }).click();
+			const download = page.waitForEvent('download');
+			await page.getByRole('menuitem', { name: choice }).click();
+			expect((await download).suggestedFilename()).toBe(`${file}.${extension}`);
+		}
+		await frame.getByRole('button', { name: 'Voir le tableau' }).click();
+		// The drawing is gone: the frame is found by its table.
+		await expect(
+			page
+				.getByRole('region', { name: /^Tableau/ })
+				.or(page.getByRole('table'))
+				.first()
+		).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Voir le graphique' })).toBeVisible();
+	});
+}
+
+test('a chart leaves out its own filter, so that its other marks can be added', async ({ page }) => {
+	await open(page);
+	const map = chart(page, 'Carte des structures par département');
+	const finistere = map.getByRole('button', { name: /^29 – Finistère/ });
+	const before = await finistere.getAttribute('aria-label');
+	await map.getByRole('button', { name: /^56 – Morbihan/ }).click();
+	await expect(chips(page)).toContainText('Morbihan');
+	await expect(finistere).toHaveAttribute('aria-label', before ?? '');
+	await finistere.click();
+	await expect(chips(page)).toContainText('Finistère');
+	await expect(chips(page)).toContainText('Morbihan');
+});
+
+test('a band filters two fields at once, and its second click frees both', async ({ page }) => {
+	await open(page);
+	const flows = chart(page, 'Structures par champ, segment et cible');
+	const band = flows.getByRole('button', { name: /^Personnes âgées → Grands groupes/ });
+	await band.focus();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/segment=large-group/);
+	await expect(page).toHaveURL(/structure\.sector=PA/);
+	await expect(band).toHaveAttribute('aria-pressed', 'true');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/$/);
+});
+
+test('chips are removed one by one or all at once, and go with the link to the list', async ({ page }) => {
+	await open(page, '/?structure.department=56&segment=physical-mie&segment=digital-mie');
+	await chips(page)
+		.getByRole('button', { name: /MIE digitalisé/ })
+		.click();
+	await expect(page).not.toHaveURL(/digital-mie/);
+	await page.getByRole('link', { name: /^Lister/ }).click();
+	await expect(page).toHaveURL('/structures?segment=physical-mie&structure.department=56');
+	await page.getByRole('link', { name: 'Voir en graphiques' }).click();
+	await expect(page).toHaveURL('/?segment=physical-mie&structure.department=56');
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await expect(page).toHaveURL(/\/$/);
+});
+
+test('undo and redo follow the view, by buttons, by keys and by the browser', async ({ page }) => {
+	await open(page);
+	const undo = page.getByRole('button', { name: 'Annuler le dernier changement' });
+	const redo = page.getByRole('button', { name: 'Rétablir le changement annulé' });
+	await expect(undo).toBeDisabled();
+	const map = chart(page, 'Carte des structures par département');
+	await map.getByRole('button', { name: /^56 – Morbihan/ }).click();
+	await map.getByRole('button', { name: /^22 – / }).click();
+	await expect(page).toHaveURL(/=56&structure\.department=22/);
+	await page.keyboard.press('Control+z');
+	await expect(page).toHaveURL('/?structure.department=56');
+	await undo.click();
+	await expect(page).toHaveURL(/\/$/);
+	await page.keyboard.press('Control+Shift+Z');
+	await expect(page).toHaveURL('/?structure.department=56');
+	await redo.click();
+	await expect(page).toHaveURL(/department=22/);
+	await expect(redo).toBeDisabled();
+	await page.goBack();
+	await expect(page).toHaveURL('/?structure.department=56');
+	await map.getByRole('button', { name: /^29 – / }).click();
+	await expect(redo).toBeDisabled();
+});
+
+test('undo works on the lists too, but leaves a field that is typed in alone', async ({ page }) => {
+	await open(page, '/structures?segment=large-group');
+	await page.getByRole('button', { name: 'Retirer le filtre' }).click();
+	await expect(page).toHaveURL('/structures');
+	await page.getByRole('searchbox').focus();
+	await page.keyboard.press('Control+z');
+	await expect(page).toHaveURL('/structures');
+	await page.getByRole('button', { name: 'Annuler le dernier changement' }).click();
+	await expect(page).toHaveURL('/structures?segment=large-group');
+});
+
+test('the same address gives the same picture, from the server and from the browser', async ({
+	page,
+	browser,
+	server
+}) => {
+	const address =
+		'/?structure.department=56&organisation.esms=1..1&par=structure.legal_status&taille=organisation.professionals';
+	const labels = (from: Page): Promise<(string | null)[]> =>
+		from
+			.locator('[data-mark]')
+			.evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')).sort());
+	await open(page, address);
+	const computed = await labels(page);
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const plain = await context.newPage();
+	await plain.goto(`${server.url}${address}`);
+	expect(await labels(plain)).toEqual(computed);
+	// Marks are links: they filter without any script.
+	await plain
+		.getByRole('button', { name: /^Personnes handicapées\s:/ })
+		.first()
+		.click();
+	await expect(plain).toHaveURL(/structure\.sector=PH/);
+	await context.close();
+	await page.reload({ waitUntil: 'networkidle' });
+	expect(await labels(page)).toEqual(computed);
+});
+
+test('a structure opens in a drawer that is in the address, and its place is kept', async ({ page }) => {
+	await open(page, '/?structure.department=56');
+	const link = page.locator('a[data-fiche]').first();
+	const name = (await link.textContent()) ?? '';
+	await link.click();
+	await expect(page).toHaveURL(/fiche=/);
+	const drawer = page.getByRole('dialog', { name });
+	await expect(drawer).toContainText('Identité et lieu');
+	await expect(drawer).toContainText('registre');
+	await expectNoAxeViolations(page);
+	await page.reload();
+	await expect(drawer).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(drawer).toHaveCount(0);
+	await expect(page).toHaveURL('/?structure.department=56');
+	await expect(link).toBeFocused();
+});
+
+test('a drawer for a number that nobody has says so and offers the list', async ({ page }) => {
+	await open(page, '/?fiche=999999999');
+	await expect(page.getByRole('dialog')).toContainText('Aucune structure du numéro 999999999');
+});
+
+test('a filter that leaves nothing says so, and offers the next step', async ({ page }) => {
+	await open(page, '/?structure.department=56&structure.category=0000');
+	await expect(finding(page)).toHaveText('Aucune structure ne passe ces filtres.');
+	await page.locator('.empty').getByRole('link', { name: 'Tout effacer' }).click();
+	await expect(finding(page)).toContainText('structures');
+	await expect(page).toHaveURL(/\/$/);
+});
+
+test('an address that holds too much is kept in part, and says so', async ({ page }) => {
+	const many = Array.from({ length: 600 }, (_, place) => `segment=x${place}`).join('&');
+	await open(page, `/?structure.gone=1&${many}`);
+	await expect(page.getByText('L’adresse en contenait trop')).toBeVisible();
+	await expect(page.getByText(/601.*500/)).toBeVisible();
+	await expect(page.getByText('structure.gone', { exact: false })).toBeVisible();
+	await page.getByRole('button', { name: 'Retirer tous les filtres' }).click();
+	await expect(page).toHaveURL(/\/$/);
+});
+
+test('ten thousand filters followed inside the page neither hang nor break it', async ({ page }) => {
+	await open(page);
+	await page.evaluate(() => {
+		const link = document.createElement('a');
+		const many = Array.from({ length: 10_000 }, (_, place) => `structure.finess=${560_000_000 + place}`);
+		link.href = `/?${many.join('&')}`;
+		link.textContent = 'Beaucoup';
+		document.querySelector('main')?.prepend(link);
+		link.click();
+	});
+	await expect(page.getByText('L’adresse en contenait trop')).toBeVisible();
+	await expect(chips(page)).toContainText(/[45]\d\d valeurs/);
+});
+
+test('ten thousand filters pasted as an address are answered in words', async ({ page, server }) => {
+	const many = Array.from({ length: 10_000 }, (_, place) => `structure.finess=${560_000_000 + place}`);
+	const response = await page.goto(`${server.url}/?${many.join('&')}`);
+	expect(response?.status()).toBe(200);
+	await expect(page.getByText('L’adresse en contenait trop')).toBeVisible();
+	await expect(page).toHaveURL((url) => url.search.length < 13_000);
+});
+
+test.describe('six questions of a newcomer, each in at most three actions', () => {
+	test('which three operators of the Morbihan come nearest to the SSO obligation, and how sure is it?', async ({
+		page
+	}) => {
+		await open(page);
+		await chart(page, 'Carte des structures par département')
+			.getByRole('button', { name: /^56 – / })
+			.click();
+		const nearest = page.locator('.sso .answers li');
+		expect(await nearest.count()).toBeGreaterThanOrEqual(3);
+		for (const place of [0, 1, 2])
+			await expect(nearest.nth(place).locator('p.sure')).toHaveText(/Soumis|Incertain|Non soumis/);
+	});
+
+	test('how many EHPAD of the Finistère are in large groups?', async ({ page }) => {
+		await open(page);
+		await chart(page, 'Carte des structures par département')
+			.getByRole('button', { name: /^29 – / })
+			.click();
+		await chart(page, 'Structures par catégorie et segment').getByRole('button', { name: /EHPAD/ }).click();
+		await expect(page.getByRole('button', { name: /^Grands groupes \d+/ }).first()).toBeVisible();
+	});
+
+	test('where does the digital means weigh most?', async ({ page }) => {
+		await open(page);
+		await page
+			.getByRole('button', { name: /^MIE digitalisé \d+/ })
+			.first()
+			.click();
+		await expect(page.getByRole('heading', { name: /« MIE digitalisé » pèse le plus dans/ })).toBeVisible();
+	});
+
+	test('how many operators run 50 structures or more, and which is the largest?', async ({ page }) => {
+		await open(page);
+		await expect(page.getByRole('heading', { name: /en gèrent 50 ou plus/ })).toBeVisible();
+		await expect(chart(page, 'Organismes par taille').locator('.named').first()).toBeVisible();
+	});
+
+	test('how sure are the segments of the structures that a département alone funds?', async ({ page }) => {
+		await open(page);
+		await page.getByRole('link', { name: 'Autorité de tarification' }).click();
+		await chart(page, 'Structures par autorité de tarification et segment')
+			.getByRole('button', { name: /^Département\s:/ })
+			.click();
+		await expect(page.getByRole('heading', { name: /segment établi, .* un segment estimé/ })).toBeVisible();
+	});
+
+	test('what would settle an undetermined structure for disabled people?', async ({ page }) => {
+		await open(page);
+		await chart(page, 'Structures par champ, segment et cible')
+			.getByRole('button', { name: /^Personnes handicapées → Indéterminé/ })
+			.focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/undetermined/);
+		await page.locator('a[data-fiche]').first().click();
+		await expect(page.getByRole('dialog')).toContainText('Ce qui manque pour trancher');
+	});
+});
+
+for (const look of [
+	{ name: 'in light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+	{ name: 'in the dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+	{ name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } }
+] as const) {
+	test.describe(look.name, () => {
+		test.use({ colorScheme: look.colorScheme, viewport: look.viewport });
+		test(`the filtered dashboard is accessible ${look.name}`, async ({ page }) => {
+			await open(page, '/?structure.department=56&segment=large-group&segment=physical-mie');
+			await expectNoAxeViolations(page);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
+		});
+	});
+}
