@@ -17,6 +17,7 @@ export {
 	type Mapping,
 	type MappingProposal,
 	type ProposedColumn,
+	type QuestionnaireDetection,
 	type ReadReport,
 	type ReadSink,
 	type RejectCode,
@@ -26,7 +27,9 @@ export {
 	type WarningCode
 } from './contract';
 export { neutralise, writeCsv, type CsvCell } from './csv';
+export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
+export { writeQuestionnaire } from './questionnaire';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';
