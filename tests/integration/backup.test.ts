@@ -29,8 +29,8 @@ async function fill(db: Database): Promise<void> {
 		values (1, 'survey', 'enquête; "2026".csv', 'survey', 'c', '', '{}', '["structure.finess"]', 3)`
 	);
 	await db.copyIn(
-		'layer_rows',
-		['layer_id', 'line', 'data'],
+		'layer_chunks',
+		['layer_id', 'chunk', 'data'],
 		Array.from({ length: 5000 }, (_, i) => [1, i, JSON.stringify([`é\t${i}`, '\\N', 'a\nb\r'])])
 	);
 	await db.query(
@@ -90,7 +90,7 @@ describe.each([
 		const result = await restore(second, await written(first, `${from}-${to}.gz`));
 		expect(result).toMatchObject({
 			ok: true,
-			value: { rows: 5011, tables: { layer_rows: 5000, settings: 1 } }
+			value: { rows: 5011, tables: { layer_chunks: 5000, settings: 1 } }
 		});
 		expect(await checksums(second)).toEqual(await checksums(first));
 		const next = "select nextval(pg_get_serial_sequence('versions', 'id'))";
@@ -126,7 +126,7 @@ describeOnBothEngines('a backup', (open, engine) => {
 		await fill(db);
 		const name = await written(db, 'full.gz');
 		const before = await checksums(db);
-		await db.query("insert into layer_rows values (9, 9, 'later')");
+		await db.query("insert into layer_chunks values (9, 9, 'later')");
 		await db.query("insert into settings (key, value) values ('later', '1')");
 		expect(await refusalOf(db, name)).toBe('not-empty');
 		expect((await restore(db, name, { replace: true })).ok).toBe(true);
@@ -159,7 +159,7 @@ describeOnBothEngines('a backup', (open, engine) => {
 		expect(await code('nofinesset;rs\n010000014;A\n')).toBe('not-a-backup');
 		expect(await code(gzipSync('{"pmej": []}\n'))).toBe('not-a-backup');
 		expect(await code(gzipSync('{"pmej": []}'))).toBe('not-a-backup');
-		expect(await code(gzipSync(text.replace('"layer_rows"', '"other"')))).toBe('not-a-backup');
+		expect(await code(gzipSync(text.replace('"layer_chunks"', '"other"')))).toBe('not-a-backup');
 		expect(await code(gzipSync(text.replace(/"schema":\d+/, '"schema":9999999999999')))).toBe('newer');
 		expect(await code(gzipSync(text.replace('"version":1', '"version":2')))).toBe('newer');
 		expect(await refusalOf(db, file('nowhere.gz'), true)).toBe('unreadable');

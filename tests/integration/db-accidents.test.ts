@@ -13,11 +13,11 @@ describeOnBothEngines('a process that is killed while it copies rows', (open, en
 		await program.kill();
 
 		const db = await open(place);
-		const [row] = await db.query('select count(*), max(line) from layer_rows');
+		const [row] = await db.query('select count(*), max(chunk) from layer_chunks');
 		expect(row?.[0]).toBeGreaterThan(0);
 		expect(row?.[0]).toBe(row?.[1]);
 		expect(await db.query('select count(*) from versions')).toEqual([[0]]);
-		expect(await db.copyIn('layer_rows', ['layer_id', 'line', 'data'], [[2, 1, 'a']])).toBe(1);
+		expect(await db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], [[2, 1, 'a']])).toBe(1);
 	});
 });
 
@@ -68,10 +68,10 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 	it('ends what was going on with a known problem', async () => {
 		const db = await opened();
 		async function* rows(): AsyncGenerator<SqlRow> {
-			for (let line = 1; ; line++) {
-				yield [1, line, 'texte '.repeat(100)];
-				if (line === 5000) process.kill(cluster.pid, 'SIGKILL');
-				if (line % 1000 === 0) await setTimeout(5);
+			for (let chunk = 1; ; chunk++) {
+				yield [1, chunk, 'texte '.repeat(100)];
+				if (chunk === 5000) process.kill(cluster.pid, 'SIGKILL');
+				if (chunk % 1000 === 0) await setTimeout(5);
 			}
 		}
 		const read = async (): Promise<void> => {
@@ -79,8 +79,8 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 			for await (const batch of db.readBatches(query, 10)) expect(batch.length).toBeGreaterThan(0);
 		};
 		const outcomes = await Promise.allSettled([
-			db.copyIn('layer_rows', ['layer_id', 'line', 'data'], rows()),
-			db.transaction((session) => session.copyIn('layer_rows', ['layer_id', 'line', 'data'], rows())),
+			db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], rows()),
+			db.transaction((session) => session.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], rows())),
 			db.query('select pg_sleep(60)'),
 			read(),
 			withLease(db, 'task', 'longue', (given) => setTimeout(60_000, undefined, { signal: given }), {
@@ -95,7 +95,7 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 
 		await cluster.restart();
 		await expect.poll(() => answers(db), { timeout: 10_000 }).toBe(true);
-		expect(await db.copyIn('layer_rows', ['layer_id', 'line', 'data'], [[2, 1, 'a']])).toBe(1);
+		expect(await db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], [[2, 1, 'a']])).toBe(1);
 		await db.close();
 	});
 

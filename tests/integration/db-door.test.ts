@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { schema, readSnapshotPart, writeSnapshotPart, type SqlRow } from '$lib/server/db';
 import { describeOnBothEngines } from '../support/databases';
 
-const LAYER_ROWS = ['layer_id', 'line', 'data'];
+const LAYER_CHUNKS = ['layer_id', 'chunk', 'data'];
 
 function* numbered(count: number): Generator<SqlRow> {
-	for (let line = 1; line <= count; line++) yield [1, line, `ligne ${line}`];
+	for (let chunk = 1; chunk <= count; chunk++) yield [1, chunk, `ligne ${chunk}`];
 }
 
 describeOnBothEngines('raw statements', (open) => {
@@ -108,11 +108,11 @@ describeOnBothEngines('bulk insertion', (open) => {
 			'\ud800'
 		];
 		await db.copyIn(
-			'layer_rows',
-			LAYER_ROWS,
+			'layer_chunks',
+			LAYER_CHUNKS,
 			texts.map((text, i) => [1, i, text])
 		);
-		const rows = await db.query('select data from layer_rows order by line');
+		const rows = await db.query('select data from layer_chunks order by chunk');
 		expect(rows.flat()).toEqual([...texts.slice(0, 5), '␀', '\ufffd']);
 	});
 
@@ -121,13 +121,13 @@ describeOnBothEngines('bulk insertion', (open) => {
 		const text = fc.string({ unit: 'binary', maxLength: 30 });
 		await fc.assert(
 			fc.asyncProperty(fc.array(text, { maxLength: 20 }), async (texts) => {
-				await db.query('delete from layer_rows');
+				await db.query('delete from layer_chunks');
 				await db.copyIn(
-					'layer_rows',
-					LAYER_ROWS,
+					'layer_chunks',
+					LAYER_CHUNKS,
 					texts.map((each, i) => [1, i, each])
 				);
-				const rows = await db.query('select data from layer_rows order by line');
+				const rows = await db.query('select data from layer_chunks order by chunk');
 				expect(rows.flat()).toEqual(texts.map((each) => each.replaceAll('\0', '␀')));
 			}),
 			{ numRuns: 200 }
@@ -160,8 +160,8 @@ describeOnBothEngines('bulk insertion', (open) => {
 			for (const row of numbered(30_000)) yield row;
 			await db.query('select 1');
 		}
-		expect(await db.copyIn('layer_rows', LAYER_ROWS, rows())).toBe(30_000);
-		expect(await db.query('select count(*), sum(line) from layer_rows')).toEqual([[30_000, 450_015_000]]);
+		expect(await db.copyIn('layer_chunks', LAYER_CHUNKS, rows())).toBe(30_000);
+		expect(await db.query('select count(*), sum(chunk) from layer_chunks')).toEqual([[30_000, 450_015_000]]);
 	});
 
 	it('says what is wrong with a row, and the connection serves on', async () => {
@@ -181,7 +181,7 @@ describeOnBothEngines('bulk insertion', (open) => {
 			yield [1, 1, 'a'];
 			throw new Error('damaged file');
 		}
-		await expect(db.copyIn('layer_rows', LAYER_ROWS, rows())).rejects.toThrow('damaged file');
+		await expect(db.copyIn('layer_chunks', LAYER_CHUNKS, rows())).rejects.toThrow('damaged file');
 		expect(await db.query('select 1')).toEqual([[1]]);
 	});
 });
@@ -189,14 +189,17 @@ describeOnBothEngines('bulk insertion', (open) => {
 describeOnBothEngines('reading in batches', (open) => {
 	it('gives all rows in order, while other statements run', async () => {
 		const db = await open();
-		await db.copyIn('layer_rows', LAYER_ROWS, numbered(2500));
+		await db.copyIn('layer_chunks', LAYER_CHUNKS, numbered(2500));
 		const sizes: number[] = [];
 		const lines: unknown[] = [];
-		const query = { text: 'select line from layer_rows where layer_id = $1 order by line desc', values: [1] };
+		const query = {
+			text: 'select chunk from layer_chunks where layer_id = $1 order by chunk desc',
+			values: [1]
+		};
 		for await (const batch of db.readBatches(query, 1000)) {
 			sizes.push(batch.length);
 			lines.push(...batch.flat());
-			await db.query('delete from layer_rows where line < 100');
+			await db.query('delete from layer_chunks where chunk < 100');
 		}
 		expect(sizes).toEqual([1000, 1000, 500]);
 		expect(lines).toEqual(Array.from({ length: 2500 }, (_, i) => 2500 - i));
@@ -204,14 +207,14 @@ describeOnBothEngines('reading in batches', (open) => {
 
 	it('may be left before the end', async () => {
 		const db = await open();
-		await db.copyIn('layer_rows', LAYER_ROWS, numbered(100));
+		await db.copyIn('layer_chunks', LAYER_CHUNKS, numbered(100));
 		for (let round = 0; round < 15; round++) {
-			for await (const batch of db.readBatches({ text: 'select line from layer_rows', values: [] }, 10)) {
+			for await (const batch of db.readBatches({ text: 'select chunk from layer_chunks', values: [] }, 10)) {
 				expect(batch).toHaveLength(10);
 				break;
 			}
 		}
-		expect(await db.query('select count(*) from layer_rows')).toEqual([[100]]);
+		expect(await db.query('select count(*) from layer_chunks')).toEqual([[100]]);
 	});
 
 	it('gives nothing for nothing, and says what is wrong with a statement', async () => {
@@ -221,7 +224,7 @@ describeOnBothEngines('reading in batches', (open) => {
 			for await (const batch of db.readBatches({ text, values: [] }, 10)) count += batch.length;
 			return count;
 		};
-		expect(await read('select line from layer_rows')).toBe(0);
+		expect(await read('select chunk from layer_chunks')).toBe(0);
 		await expect(read('select nothing')).rejects.toThrow('nothing');
 		await expect(read('select 1 / (line - line) from generate_series(1, 3) as line')).rejects.toThrow('zero');
 		expect(await read('select line from generate_series(1, 20) as line')).toBe(20);
@@ -232,26 +235,26 @@ describeOnBothEngines('a transaction', (open) => {
 	it('is kept as a whole', async () => {
 		const db = await open();
 		const result = await db.transaction(async (session) => {
-			await session.copyIn('layer_rows', LAYER_ROWS, numbered(10));
-			return session.query('select count(*) from layer_rows');
+			await session.copyIn('layer_chunks', LAYER_CHUNKS, numbered(10));
+			return session.query('select count(*) from layer_chunks');
 		});
 		expect(result).toEqual([[10]]);
-		expect(await db.query('select count(*) from layer_rows')).toEqual([[10]]);
+		expect(await db.query('select count(*) from layer_chunks')).toEqual([[10]]);
 	});
 
 	it('leaves nothing when its work fails', async () => {
 		const db = await open();
 		const work = db.transaction(async (session) => {
-			await session.copyIn('layer_rows', LAYER_ROWS, numbered(20_000));
+			await session.copyIn('layer_chunks', LAYER_CHUNKS, numbered(20_000));
 			throw new Error('no');
 		});
 		await expect(work).rejects.toThrow('no');
 		const copy = db.transaction(async (session) => {
-			await session.copyIn('layer_rows', LAYER_ROWS, numbered(20_000));
-			await session.copyIn('layer_rows', LAYER_ROWS, [['x', 1, '']]);
+			await session.copyIn('layer_chunks', LAYER_CHUNKS, numbered(20_000));
+			await session.copyIn('layer_chunks', LAYER_CHUNKS, [['x', 1, '']]);
 		});
 		await expect(copy).rejects.toThrow('integer');
-		expect(await db.query('select count(*) from layer_rows')).toEqual([[0]]);
+		expect(await db.query('select count(*) from layer_chunks')).toEqual([[0]]);
 	});
 
 	it('that may only read refuses to write', async () => {

@@ -33,6 +33,37 @@ describeOnBothEngines('opening a database', (open, engine) => {
 		expect(await database.query('select count(*) from drizzle.__drizzle_migrations')).not.toEqual([[0]]);
 	});
 
+	it('brings over the rows of a release that kept them one by one, in their order', async () => {
+		const place = await engine.place();
+		const before = await openDatabase(place);
+		for (const statement of [
+			'drop table layer_chunks',
+			'create table layer_rows (layer_id integer not null, line integer not null, data text not null)',
+			`insert into layer_rows select layer, line, '["' || layer || '","' || line || ' «é»\\n"]'
+				from generate_series(1, 2) as layer, generate_series(4001, 2, -1) as line where layer = 1 or line < 10`,
+			'delete from drizzle.__drizzle_migrations where created_at > (select min(created_at) from drizzle.__drizzle_migrations)'
+		])
+			await before.query(statement);
+		await before.close();
+		const after = await open(place);
+		const chunks = await after.query(
+			'select layer_id, chunk, data from layer_chunks order by layer_id, chunk'
+		);
+		const rows = chunks.flatMap(([layer, , data]) => {
+			const texts: unknown = JSON.parse(String(data));
+			return Array.isArray(texts) ? texts.map((text: unknown) => [layer, text]) : [];
+		});
+		expect(chunks.map(([layer, chunk]) => [layer, chunk])).toEqual([
+			[1, 0],
+			[1, 1],
+			[2, 0]
+		]);
+		expect(rows).toEqual([
+			...Array.from({ length: 4000 }, (_, i) => [1, ['1', `${i + 2} «é»\n`]]),
+			...Array.from({ length: 8 }, (_, i) => [2, ['2', `${i + 2} «é»\n`]])
+		]);
+	});
+
 	it('refuses tables that a later release has changed, and leaves them alone', async () => {
 		const place = await engine.place();
 		const database = await openDatabase(place);

@@ -158,7 +158,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const id = await started(context, { 'registre.csv': register(sitesOf(3)), 'vide.csv': '' });
 		const refused = await reaches(db, id, 'refused');
 		expect(refused.message).toContain('vide.csv');
-		expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, rejects: 0, versions: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, rejects: 0, versions: 0 });
 		await expect.poll(() => uploadsOf(context)).toEqual([]);
 	});
 
@@ -189,7 +189,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 			}
 			const cancelled = await cancelImport(context, id);
 			expect(cancelled.ok && cancelled.value.status).toBe('cancelled');
-			expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, changes: 0, snapshot_parts: 0 });
+			expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, changes: 0, snapshot_parts: 0 });
 			expect(uploadsOf(context)).toEqual([]);
 			expect(await cancelImport(context, id)).toMatchObject({ ok: false, error: { code: 'wrong-state' } });
 		}
@@ -202,7 +202,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await expect.poll(async () => (await getImport(db, id))?.status, { interval: 1 }).toBe('staging');
 		await cancelImport(context, id);
 		await reaches(db, id, 'cancelled');
-		expect(await stored(db)).toMatchObject({ layers: 0, layer_rows: 0, changes: 0, snapshot_parts: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, changes: 0, snapshot_parts: 0 });
 	});
 
 	it('waits for the person to try again when another import is under way', async () => {
@@ -318,7 +318,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const view = await getImport(db, id);
 		expect(view?.status).toBe('failed');
 		expect(view?.message).toContain('interrompu');
-		expect(await stored(db)).toMatchObject({ layers: 1, layer_rows: 5, changes: 0 });
+		expect(await stored(db)).toMatchObject({ layers: 1, layer_chunks: 1, changes: 0 });
 		expect(uploadsOf(context)).toEqual([]);
 	});
 });

@@ -110,7 +110,7 @@ export async function stored(db: Database): Promise<Record<string, number>> {
 	const tables = [
 		'imports',
 		'layers',
-		'layer_rows',
+		'layer_chunks',
 		'rejects',
 		'versions',
 		'snapshot_parts',

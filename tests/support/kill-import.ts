@@ -61,9 +61,9 @@ const CHECKS: Readonly<Record<string, string>> = {
 	'layers that no version names':
 		'select count(*)::int from layers l where not exists (select 1 from versions v where v.layer_ids @> to_jsonb(l.id))',
 	'rows without a layer':
-		'select count(*)::int from layer_rows r where not exists (select 1 from layers l where l.id = r.layer_id)',
+		'select count(*)::int from layer_chunks r where not exists (select 1 from layers l where l.id = r.layer_id)',
 	'layers whose rows are not all there':
-		'select count(*)::int from layers l where l.rows <> (select count(*) from layer_rows r where r.layer_id = l.id)',
+		'select count(*)::int from layers l where l.rows <> (select coalesce(sum(json_array_length(r.data::json)), 0) from layer_chunks r where r.layer_id = l.id)',
 	'rejects without an import':
 		'select count(*)::int from rejects r where not exists (select 1 from versions v where v.import_id = r.import_id)',
 	'changes of no version':

@@ -55,9 +55,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		identities.set(finess, { id: finess, name: facts.register('structure.name', row), kind: 'legal-entity' });
 		return finess;
 	});
-	const registeredEntities = new Set(
-		facts.finess.map((_, row) => facts.register('structure.legal_entity', row))
-	);
+	const registeredEntities = facts.distinct('structure.legal_entity');
 	const uses = useColumns(sources, {
 		entityOf: (holder) => {
 			const row = facts.rowOf(holder);
@@ -137,10 +135,7 @@ function noteUnmatched(
 	sirenOf: (entity: string) => string,
 	notes: Notes
 ): void {
-	const entities = new Set([
-		...sources.entities.keys.values,
-		...facts.finess.map((_, row) => facts.register('structure.legal_entity', row))
-	]);
+	const entities = new Set([...sources.entities.keys.values, ...facts.distinct('structure.legal_entity')]);
 	const sirens = new Set([...entities].map(sirenOf));
 	for (const member of sources.groups.keys.values) {
 		if (member !== '' && !entities.has(member) && !sirens.has(member))

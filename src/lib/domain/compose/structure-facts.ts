@@ -18,6 +18,8 @@ export interface StructureFacts {
 	registerTexts(id: string): CodedTexts;
 	/** Reads what follows from one text of the registers alone: computed once for each distinct text. */
 	perText<T>(id: string, compute: (text: string) => T): (row: number) => T;
+	/** The different texts of the registers among the rows. */
+	distinct(id: string): ReadonlySet<string>;
 	registerSource(id: string, row: number): number;
 	/** Number of the layer of a register's value, 0 without one. */
 	registerLayer(id: string, row: number): number;
@@ -56,6 +58,7 @@ export function structureFacts(
 		register,
 		registerTexts,
 		perText: (id, compute) => perText(registerTexts(id), compute),
+		distinct: (id) => distinct(registerTexts(id), keys.length),
 		registerSource: (id, row) => codeOf(registerLayer(id, row)),
 		registerLayer,
 		survey: (id, row) => surveys.text(id, surveyKeys[row] ?? 0),
@@ -74,6 +77,12 @@ function perText<T>({ values, codeOf }: CodedTexts, compute: (text: string) => T
 		const code = codeOf(row);
 		return (known[code] ??= compute(values[code] ?? ''));
 	};
+}
+
+function distinct({ values, codeOf }: CodedTexts, rows: number): ReadonlySet<string> {
+	const met = new Uint8Array(values.length);
+	for (let row = 0; row < rows; row++) met[codeOf(row)] = 1;
+	return new Set(values.filter((_, code) => met[code] === 1));
 }
 
 /** Keys of the structures that the registers in force still list, in FINESS order. */

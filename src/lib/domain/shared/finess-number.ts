@@ -12,6 +12,7 @@ const SHAPE = /^[0-9][0-9A-Z][0-9]{7}$/;
  * A wrong key is not an error here: see {@link hasValidKey}.
  */
 export function parseFiness(text: string): Result<FinessNumber, FinessProblem> {
+	if (SHAPE.test(text)) return ok(text as FinessNumber);
 	const compact = text.replace(/[\s\u00a0\u202f]/g, '').toUpperCase();
 	if (compact === '') return err('finess-empty');
 	return SHAPE.test(compact) ? ok(compact as FinessNumber) : err('finess-shape');

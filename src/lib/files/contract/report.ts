@@ -51,6 +51,4 @@ export interface ReadReport {
 	readonly layers: readonly LayerSummary[];
 	/** Establishments by official département code, to help state what a register covers. */
 	readonly departments: readonly { readonly code: string; readonly rows: number }[];
-	/** SHA-256 of the bytes of the file as given. */
-	readonly contentHash: string;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Result } from '$lib/domain/shared';
 import { Collector, type LayerOutput, type RecordReader } from '../collector';
 import {
@@ -47,7 +46,6 @@ async function readFile(
 	sink: ReadSink,
 	signal: AbortSignal | undefined
 ): Promise<ReadReport> {
-	const hash = createHash('sha256');
 	const departments = new DepartmentCount();
 	const counted: ReadSink = {
 		batch: (batch) => {
@@ -58,7 +56,7 @@ async function readFile(
 	};
 	const { format, encoding, gzip } = detection;
 	const progress = sink.progress ? sink.progress.bind(sink) : undefined;
-	const stream: StreamOptions = { gzip, format, signal, hash, progress };
+	const stream: StreamOptions = { gzip, format, signal, progress };
 	const { collector, outputs } = await deliver(source, detection, options, counted, stream);
 	return {
 		format,
@@ -67,8 +65,7 @@ async function readFile(
 		warnings: collector.warnings,
 		referenceDate: detection.referenceDate || (options.referenceDate ?? ''),
 		layers: outputs.map((output) => output.summary()),
-		departments: departments.list,
-		contentHash: hash.digest('hex')
+		departments: departments.list
 	};
 }
 

@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { checkCancelled, LIMITS, MAX_BYTES, Refused, type FileFormat } from '../contract';
@@ -9,8 +8,6 @@ export interface StreamOptions {
 	/** Sets the greatest number of bytes, as given and once inflated. */
 	readonly format: FileFormat;
 	readonly signal?: AbortSignal | undefined;
-	/** Receives the bytes of the file as given. */
-	readonly hash?: Hash | undefined;
 	readonly progress?: ((bytes: number, total: number) => void) | undefined;
 }
 
@@ -36,7 +33,6 @@ async function* rawBytes(source: FileSource, options: StreamOptions): AsyncGener
 			const size = Math.max(source.size, read);
 			throw new Refused({ code: 'too-large', format: options.format, size, limit });
 		}
-		options.hash?.update(chunk);
 		options.progress?.(read, Math.max(source.size, read));
 		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 	}

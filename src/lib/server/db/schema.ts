@@ -69,15 +69,19 @@ export const layers = pgTable(
 	(t) => [index('layers_content').on(t.contentHash)]
 );
 
-/** Rows of layers: `data` is a JSON array of texts in the order of the layer's columns. */
-export const layerRows = pgTable(
-	'layer_rows',
+/**
+ * Rows of layers, some thousands together: `data` is a JSON array of rows, each an array of texts in the order of the layer's
+ * columns. Row by row, what the database keeps of each one cost more than the row itself.
+ */
+export const layerChunks = pgTable(
+	'layer_chunks',
 	{
 		layerId: integer('layer_id').notNull(),
-		line: integer('line').notNull(),
+		/** In the order of the file, from 0. */
+		chunk: integer('chunk').notNull(),
 		data: text('data').notNull()
 	},
-	(t) => [index('layer_rows_layer').on(t.layerId, t.line)]
+	(t) => [primaryKey({ columns: [t.layerId, t.chunk] })]
 );
 
 /** Lines refused by the readers, kept with the original text so that they can be corrected and imported again. */

@@ -26,7 +26,7 @@ export async function discardStaged(db: Database, importId: number, { staged }: 
 	if (published.length > 0) return;
 	const layerIds = await db.query('select id from layers where import_id = $1', [importId]);
 	for (const [id] of layerIds) {
-		await deleteSlices(db, 'layer_rows', 'layer_id', Number(id));
+		await deleteSlices(db, 'layer_chunks', 'layer_id', Number(id));
 		await db.query('delete from layers where id = $1', [Number(id)]);
 	}
 	await deleteSlices(db, 'rejects', 'import_id', importId);

@@ -8,7 +8,8 @@ import { MAX_ERRORS, type LineError } from './outcome';
 import type { JobHandler } from '../reading';
 
 const { layers } = schema;
-const STORED_ROWS_BATCH = 2000;
+/** Chunks of rows read at once: about a megabyte. */
+const STORED_CHUNKS = 4;
 
 /** What a job found of one file. */
 export interface FoundFile {
@@ -77,7 +78,7 @@ export class Staging implements JobHandler {
 			case 'layer':
 				return this.addLayer(event.layer, event.file, event.meta);
 			case 'rows':
-				return this.addRows(event.layer, event.lines, event.data);
+				return this.addRows(event.layer, event.chunk, event.count, event.data);
 			case 'rejects':
 				return this.addRejects(event.file, event.lines);
 			case 'layer-end':
@@ -101,10 +102,10 @@ export class Staging implements JobHandler {
 
 	async *storedRows(layerId: number): AsyncGenerator<readonly string[]> {
 		const query = {
-			text: 'select data from layer_rows where layer_id = $1 order by line',
+			text: 'select data from layer_chunks where layer_id = $1 order by chunk',
 			values: [layerId]
 		};
-		for await (const rows of this.db.readBatches(query, STORED_ROWS_BATCH)) {
+		for await (const rows of this.db.readBatches(query, STORED_CHUNKS)) {
 			yield rows.map(([data]) => String(data));
 		}
 	}
@@ -127,12 +128,11 @@ export class Staging implements JobHandler {
 		this.layerIds[layer] = row.id;
 	}
 
-	private async addRows(layer: number, lines: readonly number[], data: readonly string[]): Promise<void> {
-		this.rows += data.length;
+	private async addRows(layer: number, chunk: number, count: number, data: string): Promise<void> {
+		this.rows += count;
 		if (this.options.importId === null) return;
-		const id = this.idOf(layer);
-		const rows = data.map((text, i) => [id, lines[i] ?? 0, text] as const);
-		await this.db.copyIn('layer_rows', ['layer_id', 'line', 'data'], rows);
+		const rows = [[this.idOf(layer), chunk, data] as const];
+		await this.db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], rows);
 	}
 
 	private async endLayer(layer: number, rows: number, coverage: LayerMeta['coverage']): Promise<void> {

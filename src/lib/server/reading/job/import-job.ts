@@ -1,5 +1,5 @@
 import { decodeTerritoryTable, encodeTerritoryTable } from '$lib/arrow';
-import { createComposer, type Composed, type Composer } from '$lib/domain/compose';
+import { createComposer, type Composed, type Composer, type LayerRows } from '$lib/domain/compose';
 import type { TerritoryTable } from '$lib/domain/table';
 import { reference } from '$lib/reference';
 import { keptBase } from './base-layers';
@@ -37,16 +37,19 @@ export async function runImportJob(job: ImportJob, io: JobIO): Promise<void> {
 	await compareVersions(before, composed.table, changesTo(io));
 }
 
-/** A row as `NewLayers` wrote it. */
-function parseRow(text: string): readonly string[] {
-	const row: unknown = JSON.parse(text);
-	return Array.isArray(row) ? row.map(String) : [];
+const isRows = (value: unknown): value is LayerRows => Array.isArray(value) && value.every(Array.isArray);
+
+/** Rows as `NewLayers` wrote them. @throws Error when the chunk is no list of rows: a dataset is never composed of a part */
+function parseRows(text: string): LayerRows {
+	const rows: unknown = JSON.parse(text);
+	if (!isRows(rows)) throw new Error('A stored chunk of rows is damaged');
+	return rows;
 }
 
 async function addStored(composer: Composer, layer: StoredLayer, io: JobIO): Promise<void> {
 	const writer = composer.layer(layer);
-	for await (const texts of io.storedRows(layer.id)) {
-		writer.add(texts.map(parseRow));
+	for await (const chunks of io.storedRows(layer.id)) {
+		for (const chunk of chunks) writer.add(parseRows(chunk));
 	}
 }
 

@@ -13,6 +13,8 @@ export interface NewLayer {
 	/** Null when a register in force says all of it already: such a layer is read for its report and left out. */
 	readonly writer: LayerWriter | null;
 	rows: number;
+	/** Batches sent so far. */
+	chunks: number;
 }
 
 /**
@@ -50,8 +52,10 @@ export class NewLayers {
 		layer.rows += batch.rows.length;
 		if (layer.writer === null) return;
 		layer.writer.add(batch.rows);
-		const data = batch.rows.map((row) => JSON.stringify(row));
-		await this.io.emit({ type: 'rows', layer: layer.number, lines: batch.lines, data });
+		const { number, chunks } = layer;
+		layer.chunks++;
+		const data = JSON.stringify(batch.rows);
+		await this.io.emit({ type: 'rows', layer: number, chunk: chunks, count: batch.rows.length, data });
 	}
 
 	/** Once a file is read: settles what its layers cover. */
@@ -88,7 +92,7 @@ export class NewLayers {
 			arrival: Infinity
 		};
 		const writer = isSuperseded(meta, this.base) ? null : this.composer.layer(meta);
-		const layer = { number: this.layers.length, meta, writer, rows: 0 };
+		const layer = { number: this.layers.length, meta, writer, rows: 0, chunks: 0 };
 		this.layers.push(layer);
 		this.open.set(batch.kind, layer);
 		if (writer === null) return layer;

@@ -127,9 +127,11 @@ export type JobEvent =
 	| {
 			readonly type: 'rows';
 			readonly layer: number;
-			readonly lines: readonly number[];
-			/** Each row as a JSON array of texts. */
-			readonly data: readonly string[];
+			/** Number of the batch within the layer, from 0. */
+			readonly chunk: number;
+			readonly count: number;
+			/** The rows, as a JSON array of arrays of texts. */
+			readonly data: string;
 	  }
 	| { readonly type: 'rejects'; readonly file: number; readonly lines: readonly RejectedLine[] }
 	| {
