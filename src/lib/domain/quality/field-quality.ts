@@ -102,10 +102,7 @@ const DECLARED = 1;
 const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
 
 /** Uses are known of an organisation or not at all. */
-function usesQuality(
-	{ table, ssoAnswers }: QualityData,
-	isStale: (date: string) => boolean
-): FieldQuality {
+function usesQuality({ table, ssoAnswers }: QualityData, isStale: (date: string) => boolean): FieldQuality {
 	const esms = numberColumn(table.organisations, 'organisation.esms');
 	const solution = codedColumn(table.uses, 'use.solution');
 	const dates = new Map<number, string>();

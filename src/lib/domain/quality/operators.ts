@@ -46,8 +46,15 @@ export function rankOperators(data: QualityData): OperatorRanking {
 	const sso = ssoSettled(table, ssoAnswers);
 	const undetermined = classification.segments.length + OTHER_STATES.indexOf('undetermined');
 	const make = () => new Uint32Array(table.organisations.rows);
-	const counts = { structures: make(), undetermined: make(), estimated: make(), settles: make(), certifies: make() };
-	const add = (to: Uint32Array, owner: number, value: number): void => void (to[owner] = (to[owner] ?? 0) + value);
+	const counts = {
+		structures: make(),
+		undetermined: make(),
+		estimated: make(),
+		settles: make(),
+		certifies: make()
+	};
+	const add = (to: Uint32Array, owner: number, value: number): void =>
+		void (to[owner] = (to[owner] ?? 0) + value);
 	for (const row of rowsInScope(classification)) {
 		const owner = table.structureOrganisation[row] ?? 0;
 		add(counts.structures, owner, 1);
@@ -74,7 +81,9 @@ export function rankOperators(data: QualityData): OperatorRanking {
 		stakes.reduce((sum, stake) => sum + of(stake), 0);
 	return {
 		operators: stakes
-			.filter((stake) => stake.structures > 0 && (stake.settles > 0 || stake.certifies > 0 || stake.ssoSettles))
+			.filter(
+				(stake) => stake.structures > 0 && (stake.settles > 0 || stake.certifies > 0 || stake.ssoSettles)
+			)
 			.sort(
 				(a, b) =>
 					b.settles - a.settles ||

@@ -74,7 +74,9 @@ export function askedOf(
 	const rows = [...structureOrganisation.keys()].filter(
 		(row) => structureOrganisation[row] === organisation && textAt(scope, row) !== 'no'
 	);
-	const owned = [...structureOrganisation.keys()].filter((row) => structureOrganisation[row] === organisation);
+	const owned = [...structureOrganisation.keys()].filter(
+		(row) => structureOrganisation[row] === organisation
+	);
 	const uses = usesOf(territory, organisation);
 	return {
 		entities: distinct([...owned.map((row) => textAt(entity, row)), ...uses.entities]),

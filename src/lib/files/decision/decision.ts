@@ -47,4 +47,3 @@ export function parseDecision(bytes: Buffer): Decision {
 		throw new Refused({ code: 'decision-shape' });
 	}
 }
-

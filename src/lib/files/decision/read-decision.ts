@@ -16,10 +16,27 @@ export async function readDecision(
 	const collector = new Collector(sink, [output]);
 	for (const [index, row] of rows.entries()) {
 		const line = { line: index + 1, raw: JSON.stringify(row) };
-		const readings = columns.map((id, at) => ({ id, cell: row[id] ?? '', reading: readers[at]?.(row[id] ?? '', '') }));
+		const readings = columns.map((id, at) => ({
+			id,
+			cell: row[id] ?? '',
+			reading: readers[at]?.(row[id] ?? '', '')
+		}));
 		const wrong = readings.find(({ reading }) => reading && !reading.ok);
 		if (wrong?.reading && !wrong.reading.ok) {
 			collector.reject(line, { ...wrong.reading.error, column: field(wrong.id).label, value: wrong.cell });
+			continue;
+		}
+		const lost = readings.find(
+			({ cell, reading }) => reading?.ok && cell !== '' && reading.value.text === ''
+		);
+		if (lost) {
+			const expected = 'une valeur de la liste de ce champ';
+			collector.reject(line, {
+				code: 'value-missing',
+				column: field(lost.id).label,
+				value: lost.cell,
+				expected
+			});
 			continue;
 		}
 		const values = readings.map(({ reading }) => (reading?.ok ? reading.value.text : ''));

@@ -45,8 +45,7 @@ const LOOKS: Readonly<Record<CellStyle, Look>> = {
 
 export const styleIndex = (style: CellStyle): number => CELL_STYLES.indexOf(style);
 
-const font = (inner: string, size = 11): string =>
-	`<font>${inner}<sz val="${size}"/>`;
+const font = (inner: string, size = 11): string => `<font>${inner}<sz val="${size}"/>`;
 const FONTS = [
 	`${font('')}<color rgb="FF1A1E23"/><name val="Calibri"/><family val="2"/></font>`,
 	`${font('<b/>', 16)}<color rgb="FF1A1E23"/><name val="Calibri"/><family val="2"/></font>`,

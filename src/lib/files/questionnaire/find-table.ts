@@ -68,7 +68,11 @@ function columnsOf(
 		taken.add(at);
 	};
 	for (const [id] of words) take(id, folded.indexOf(fold(field(id).label)));
-	for (const [id, names] of words) take(id, folded.findIndex((name, at) => names.has(name) && !taken.has(at)));
+	for (const [id, names] of words)
+		take(
+			id,
+			folded.findIndex((name, at) => names.has(name) && !taken.has(at))
+		);
 	return columns;
 }
 
@@ -76,7 +80,9 @@ function tableOf(sheet: WorkbookSheet, headerRow: number, columns: ReadonlyMap<s
 	const records = sheet.rows.slice(headerRow + 1).flatMap((cells, i): FoundRecord[] => {
 		const line = headerRow + 2 + i;
 		const computed = [...columns.values()].filter((at) => sheet.formulas.has(`${columnName(at)}${line}`));
-		return cells.every((cell) => cell.trim() === '') && computed.length === 0 ? [] : [{ line, cells, computed }];
+		return cells.every((cell) => cell.trim() === '') && computed.length === 0
+			? []
+			: [{ line, cells, computed }];
 	});
 	return {
 		sheet: sheet.name,

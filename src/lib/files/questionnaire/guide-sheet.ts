@@ -36,7 +36,10 @@ export function guideSheet({ identity, structures }: QuestionnaireContent): OutS
 			line('Questionnaire Cible 2028', 'title', 26),
 			line(`${organisationName} · ${campaignName}`),
 			line(''),
-			two('Pour quoi', `Vos réponses disent quelle authentification à deux facteurs convient à ${structures.length < 2 ? 'votre structure' : `vos ${structures.length} structures`} d’ici le 31/12/2028.`),
+			two(
+				'Pour quoi',
+				`Vos réponses disent quelle authentification à deux facteurs convient à ${structures.length < 2 ? 'votre structure' : `vos ${structures.length} structures`} d’ici le 31/12/2028.`
+			),
 			two('Avant le', frenchDate(dueOn)),
 			two(
 				'Que remplir',
@@ -60,7 +63,12 @@ export function guideSheet({ identity, structures }: QuestionnaireContent): OutS
 			),
 			two('Envoyé le', frenchDate(sentOn)),
 			line(''),
-			{ cells: [{ value: 'Question', style: 'header' }, { value: 'Ce qu’elle demande', style: 'header' }] },
+			{
+				cells: [
+					{ value: 'Question', style: 'header' },
+					{ value: 'Ce qu’elle demande', style: 'header' }
+				]
+			},
 			...help
 		]
 	};

@@ -24,7 +24,10 @@ export function organisationSheet(content: QuestionnaireContent): OutSheet {
 		{
 			cells: dateCells,
 			rule: { kind: 'date', from: identity.sentOn, to: latestAnswer(identity.sentOn) },
-			help: { title: ANSWER_DATE_LABEL, text: 'Le jour où ces réponses sont vraies, par exemple 15/12/2026.' },
+			help: {
+				title: ANSWER_DATE_LABEL,
+				text: 'Le jour où ces réponses sont vraies, par exemple 15/12/2026.'
+			},
 			problem: `Une date à partir du ${frenchDate(identity.sentOn)} est attendue.`
 		},
 		...ORGANISATION_QUESTIONS.map((id, i) => answerRule(id, `B${BEFORE + 2 + i}`))
@@ -55,7 +58,8 @@ export function organisationSheet(content: QuestionnaireContent): OutSheet {
 					{ value: ANSWER_DATE_LABEL, style: 'label' },
 					{ value: null, style: 'answer-date' },
 					{
-						value: 'Le jour où ces réponses sont vraies. Sans date, seules les lignes modifiées sont lues, à la date de réception.',
+						value:
+							'Le jour où ces réponses sont vraies. Sans date, seules les lignes modifiées sont lues, à la date de réception.',
 						style: 'text'
 					}
 				],

@@ -114,7 +114,8 @@ class Reading {
 		if (!shared.isSaid) return;
 		// What is said once holds for every structure asked, on its own line or not.
 		for (const finess of asked.keys()) {
-			if (!seen.has(finess)) output.offer([finess, ...STRUCTURE_QUESTIONS.map(() => ''), ...shared.values], shared.line);
+			if (!seen.has(finess))
+				output.offer([finess, ...STRUCTURE_QUESTIONS.map(() => ''), ...shared.values], shared.line);
 		}
 		this.collector.accept();
 	}
@@ -175,7 +176,8 @@ class Reading {
 	private answer(record: FoundRecord, table: FoundTable | null, id: string): string {
 		const cell = cellOf(record, table, id);
 		const at = table?.columns.get(id);
-		if (at !== undefined && record.computed.includes(at)) this.collector.warn('formula-cell', record.line, cell);
+		if (at !== undefined && record.computed.includes(at))
+			this.collector.warn('formula-cell', record.line, cell);
 		return this.readCell(id, cell, record.line);
 	}
 

@@ -85,7 +85,8 @@ function readReference({ rows }: WorkbookSheet): {
 		else facts.set(key, value);
 	}
 	const version = facts.get(MARK) ?? '';
-	if (version !== String(QUESTIONNAIRE_VERSION)) throw new Refused({ code: 'questionnaire-version', version });
+	if (version !== String(QUESTIONNAIRE_VERSION))
+		throw new Refused({ code: 'questionnaire-version', version });
 	const say = (key: string): string => {
 		const value = facts.get(key) ?? '';
 		if (value === '') throw new Refused({ code: 'questionnaire-damaged', missing: key });

@@ -1,5 +1,9 @@
 import { field } from '$lib/domain/fields';
-import { STRUCTURE_QUESTIONS, type AskedStructure, type QuestionnaireContent } from '$lib/domain/questionnaire';
+import {
+	STRUCTURE_QUESTIONS,
+	type AskedStructure,
+	type QuestionnaireContent
+} from '$lib/domain/questionnaire';
 import { columnName, type OutCell, type OutRow, type OutSheet } from '../ooxml';
 import { answerCell, answerRule } from './answer-cells';
 import { SHEETS } from './layout';
@@ -44,7 +48,11 @@ export function structuresSheet({ identity, structures }: QuestionnaireContent):
 			{ cells: [{ value: `Vos structures : ${identity.organisationName}`, style: 'title' }], height: 26 },
 			{
 				cells: [
-					{ value: 'Une ligne par structure. Cellule vide : pas de réponse. L’aide paraît quand vous choisissez une cellule.', style: 'plain' }
+					{
+						value:
+							'Une ligne par structure. Cellule vide : pas de réponse. L’aide paraît quand vous choisissez une cellule.',
+						style: 'plain'
+					}
 				]
 			},
 			{
@@ -55,9 +63,10 @@ export function structuresSheet({ identity, structures }: QuestionnaireContent):
 				height: 76
 			},
 			{
-				cells: [...headers, ...STRUCTURE_QUESTIONS.map((id) => field(id).label)].map(
-					(value): OutCell => ({ value, style: 'header' })
-				),
+				cells: [...headers, ...STRUCTURE_QUESTIONS.map((id) => field(id).label)].map((value): OutCell => ({
+					value,
+					style: 'header'
+				})),
 				height: 34
 			},
 			...structures.map(structureRow)

@@ -40,17 +40,24 @@ export function usesSheet(content: QuestionnaireContent): OutSheet {
 		landscape: true,
 		repeated: `${BEFORE}:${BEFORE}`,
 		rows: [
-			{ cells: [{ value: 'Vos solutions numériques (DUI, messagerie, plateforme…)', style: 'title' }], height: 26 },
+			{
+				cells: [{ value: 'Vos solutions numériques (DUI, messagerie, plateforme…)', style: 'title' }],
+				height: 26
+			},
 			{
 				cells: [
 					{
-						value: 'Une ligne par solution et par moyen d’identification. Une solution abandonnée : mettez 0 utilisateur.',
+						value:
+							'Une ligne par solution et par moyen d’identification. Une solution abandonnée : mettez 0 utilisateur.',
 						style: 'plain'
 					}
 				]
 			},
 			{ cells: USE_QUESTIONS.map((id): OutCell => ({ value: field(id).help, style: 'help' })), height: 76 },
-			{ cells: USE_QUESTIONS.map((id): OutCell => ({ value: field(id).label, style: 'header' })), height: 34 },
+			{
+				cells: USE_QUESTIONS.map((id): OutCell => ({ value: field(id).label, style: 'header' })),
+				height: 34
+			},
 			...uses.map(knownRow),
 			...Array.from({ length: SPARE_USES }, () => blank)
 		],

@@ -67,7 +67,9 @@ const unescapeXml = (text: string): string =>
 		.replaceAll('&amp;', '&');
 
 function oddities(xml: string): Pick<WorkbookSheet, 'merged' | 'formulas'> {
-	const merged = [...xml.matchAll(/<mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"/g)].map(([, ref = '']) => ref);
+	const merged = [...xml.matchAll(/<mergeCell\s[^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"/g)].map(
+		([, ref = '']) => ref
+	);
 	const cells = xml.matchAll(/<c\s[^>]*?r="([A-Z]+\d+)"[^>]*?(?<!\/)>\s*<f[\s>/]/g);
 	return { merged, formulas: new Set([...cells].map(([, address = '']) => address)) };
 }
