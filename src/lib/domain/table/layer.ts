@@ -29,12 +29,13 @@ export interface LayerMeta {
 }
 
 /**
- * Negative when `a` gives way to `b`: files before what was decided by hand; older first; on one date a full register before a partial one, then what came first, then by
+ * Negative when `a` gives way to `b`: files before what was decided by hand, where the last decision stands; older first; on one date a full register before a partial one, then what came first, then by
  * name and content.
  */
 export function compareLayers(a: LayerMeta, b: LayerMeta): number {
 	return (
 		Number(a.byHand ?? false) - Number(b.byHand ?? false) ||
+		(a.byHand && b.byHand ? (a.arrival ?? 0) - (b.arrival ?? 0) : 0) ||
 		compareText(a.referenceDate, b.referenceDate) ||
 		(a.coverage.extent === b.coverage.extent ? 0 : a.coverage.extent === 'full' ? -1 : 1) ||
 		(a.arrival ?? 0) - (b.arrival ?? 0) ||

@@ -30,6 +30,6 @@ export interface TerritoryTable {
 	readonly coverage: DatasetCoverage;
 	/** ISO date: the latest reference date among the registers; `''` without one. */
 	readonly asOf: string;
-	/** True when every layer is fictional demonstration data. */
+	/** True when its structures are fictional demonstration data: every register of establishments is. */
 	readonly fictional: boolean;
 }

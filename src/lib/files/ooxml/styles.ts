@@ -32,7 +32,7 @@ const DATE = 14;
 const LOOKS: Readonly<Record<CellStyle, Look>> = {
 	plain: { font: 0, fill: 0, border: 0, format: TEXT },
 	title: { font: 1, fill: 0, border: 0, format: TEXT },
-	text: { font: 0, fill: 0, border: 0, format: TEXT, wrap: true },
+	text: { font: 0, fill: 0, border: 0, format: TEXT, wrap: true, middle: true },
 	label: { font: 2, fill: 0, border: 1, format: TEXT, wrap: true, middle: true },
 	header: { font: 3, fill: 2, border: 1, format: TEXT, wrap: true, middle: true },
 	help: { font: 4, fill: 0, border: 0, format: TEXT, wrap: true },

@@ -10,7 +10,7 @@ import type { OutRow, OutSheet } from '../ooxml';
 import { SHEETS } from './layout';
 import { frenchDate } from './words';
 
-const line = (value: string, style: 'title' | 'text' | 'label' = 'text', height?: number): OutRow => ({
+const line = (value: string, style: 'title' | 'plain' = 'plain', height?: number): OutRow => ({
 	cells: [{ value, style }],
 	...(height === undefined ? {} : { height })
 });
