@@ -1,3 +1,4 @@
 export { createComposer, type Composed, type Composer, type LayerRows, type LayerWriter } from './composer';
+export { foldName } from './solutions';
 export { noteMessage } from './note-message';
 export type { DatasetNote } from './notes';
