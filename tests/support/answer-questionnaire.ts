@@ -2,7 +2,7 @@ import { createRandom } from '../../data/generator/random';
 import { strFromU8, unzipSync } from 'fflate';
 import { STRUCTURE_QUESTIONS } from '$lib/domain/questionnaire';
 import { typeIn, type Typed } from './edit-workbook';
-import { questionColumn, SHEET_NUMBERS } from './sample-questionnaire';
+import { questionColumn, SHEET_NUMBERS } from './questionnaire-layout';
 
 /** A source of answers: the same seed gives the same ones. */
 export const answersOf = (seed: string): (() => number) => {

@@ -1,7 +1,8 @@
-import { askedOf, STRUCTURE_QUESTIONS, type QuestionnaireContent } from '$lib/domain/questionnaire';
+import { askedOf, type QuestionnaireContent } from '$lib/domain/questionnaire';
 import { finessKey } from '$lib/domain/shared';
 import { reference } from '$lib/reference';
 import type { Typed } from './edit-workbook';
+import { questionColumn, SHEET_NUMBERS } from './questionnaire-layout';
 import { compose } from './territory';
 
 const finess = (department: string, serial: number): string => {
@@ -51,13 +52,6 @@ export const askedSample: QuestionnaireContent = {
 	},
 	...askedOf(table, reference, 0)
 };
-
-/** Column letter of a question on the sheet of structures. */
-export const questionColumn = (id: (typeof STRUCTURE_QUESTIONS)[number]): string =>
-	String.fromCharCode(65 + 6 + STRUCTURE_QUESTIONS.indexOf(id));
-
-/** Numbers of the sheets, from 1. */
-export const SHEET_NUMBERS = { guide: 1, organisation: 2, structures: 3, uses: 4, reference: 5 } as const;
 
 /** A date typed as the date of the answers: 15/12/2026 as a spreadsheet counts days. */
 const DATED: Typed = { B11: 46_371 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { STRUCTURE_QUESTIONS } from '$lib/domain/questionnaire';
 import { writeQuestionnaire } from '$lib/files';
 import { editParts, typeIn, type Typed } from '../../support/edit-workbook';
-import { askedSample, questionColumn, SAMPLE, SHEET_NUMBERS } from '../../support/sample-questionnaire';
+import { questionColumn, SHEET_NUMBERS } from '../../support/questionnaire-layout';
+import { askedSample, SAMPLE } from '../../support/sample-questionnaire';
 import { collect, sourceOf, type Collected } from './collect';
 
 const { entity: EJ, stranger: STRANGER, dated: DATED, sites: SITES } = SAMPLE;
