@@ -118,7 +118,9 @@ describeOnBothEngines('the loop of collection on the demonstration territory', (
 
 		const after = await territoryOf(db);
 		const [undetermined, left] = [undeterminedIn(before.data), undeterminedIn(after.data)];
-		process.stdout.write(`seed « ${SEED} »: ${undetermined} undetermined, ${promised} promised, ${left} left\n`);
+		process.stdout.write(
+			`seed « ${SEED} »: ${undetermined} undetermined, ${promised} promised, ${left} left\n`
+		);
 		expect(undetermined).toBe(ranking.undetermined);
 		expect(undetermined - left).toBeGreaterThanOrEqual(promised);
 		const moved = imported.value.moves.filter(({ from }) => from === 'undetermined');
