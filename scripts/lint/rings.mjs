@@ -45,7 +45,7 @@ export const RINGS = {
 	ui: { folder: 'src/lib/ui', rings: ['domain', 'reference', 'words'], packages: [...NODE, ...DATABASE] },
 	charts: {
 		folder: 'src/lib/charts',
-		rings: ['domain', 'reference', 'files', 'words', 'ui'],
+		rings: ['domain', 'reference', 'words', 'ui'],
 		packages: [...NODE, ...DATABASE]
 	},
 	// What screens and the command line say of a classified territory: sentences, sheets, chart data.

@@ -43,6 +43,8 @@ export interface Heading {
 	/** ISO date. */
 	readonly asOf: string;
 	readonly fictional: boolean;
+	/** Real files complete the demonstration. */
+	readonly partlyFictional: boolean;
 	readonly territory: string;
 	readonly criteria: { readonly name: string; readonly version: number; readonly date: string };
 }
@@ -57,6 +59,7 @@ export async function heading(): Promise<Heading | null> {
 		hash: version.hash,
 		asOf: version.asOf,
 		fictional: version.fictional,
+		partlyFictional: version.partlyFictional,
 		territory: territoryTitle(data.table),
 		criteria: { name, version: criteriaVersion, date }
 	};

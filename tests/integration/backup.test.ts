@@ -121,6 +121,25 @@ describeOnBothEngines('a backup', (open, engine) => {
 		expect(other.ok).toBe(true);
 	});
 
+	it('of a release that kept rows one by one is restored as chunks', async () => {
+		const [old, db] = [await open(), await open()];
+		for (const statement of [
+			'drop table layer_chunks',
+			'create table layer_rows (layer_id integer not null, line integer not null, data text not null)',
+			`insert into layer_rows select 7, line, '["' || line || '"]' from generate_series(2001, 1, -1) as line`
+		])
+			await old.query(statement);
+		expect((await restore(db, await written(old, 'rows.gz'))).ok).toBe(true);
+		const chunks = await db.query('select layer_id, chunk, data from layer_chunks order by chunk');
+		const numbers = Array.from({ length: 2001 }, (_, i) => [String(i + 1)]);
+		expect(chunks.map(([layer, chunk, data]): unknown[] => [layer, chunk, JSON.parse(String(data))])).toEqual(
+			[
+				[7, 0, numbers.slice(0, 2000)],
+				[7, 1, numbers.slice(2000)]
+			]
+		);
+	});
+
 	it('replaces what the database holds only when told to', async () => {
 		const db = await open();
 		await fill(db);

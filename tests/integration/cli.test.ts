@@ -119,7 +119,9 @@ describeOnBothEngines('the command line', (_open, engine) => {
 			(await cli(place, 'export', 'structures', '--filter', 'segment=large-group', '--out', out)).code
 		).toBe(0);
 		const csv = readFileSync(out);
-		const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'structures.manifest.json'), 'utf8'));
+		const manifest: unknown = JSON.parse(
+			readFileSync(path.join(folder, 'structures.manifeste.json'), 'utf8')
+		);
 		expect(manifest).toMatchObject({
 			rows: 50,
 			sha256: createHash('sha256').update(csv).digest('hex'),

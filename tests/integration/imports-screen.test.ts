@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { Database } from '$lib/server/db';
 import {
@@ -10,7 +11,7 @@ import {
 	importFiles,
 	openImport,
 	receiveFile,
-	rejectsCsv,
+	rejectsFile,
 	showLife,
 	startImport,
 	sweep,
@@ -30,6 +31,7 @@ import {
 	survey,
 	temporaryFolder
 } from '../support/import-files';
+import { finessPlus, legalEntity, site } from '../unit/files/builders';
 
 async function* bytes(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
 	yield await Promise.resolve(Buffer.from(content));
@@ -274,7 +276,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
 		const textOf = async (file: number): Promise<string> => {
-			const rejects = await rejectsCsv(db, id, file);
+			const rejects = await rejectsFile(db, id, file);
 			let text = '';
 			for await (const piece of rejects?.pieces ?? []) text += piece;
 			return text;
@@ -284,7 +286,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const survey2 = await textOf(1);
 		expect(survey2).toMatch(/^\ufeffN° FINESS ET;Effectif;Motif du rejet\r\n/);
 		expect(survey2).toContain("\r\n'=cmd();1;");
-		expect(await rejectsCsv(db, id, 9)).toBeNull();
+		expect(await rejectsFile(db, id, 9)).toBeNull();
 
 		const folder = temporaryFolder();
 		const corrected = {
@@ -303,6 +305,36 @@ describeOnBothEngines('an import from the screen', (open) => {
 			[1, 1]
 		]);
 		expect(again.ok && again.value.report).toMatchObject({ added: 1, closed: 0 });
+	});
+
+	it('gives refused FINESS+ entities back as a FINESS+ file that is a part of the first', async () => {
+		const db = await open();
+		const context = contextOf(db);
+		const entity = legalEntity({
+			number: finess('14', 900),
+			sites: [site({ number: 'FAUX' }), site({ number: finess('14', 2) }), site({ number: finess('14', 3) })]
+		});
+		const content = finessPlus(entity).replace('"pmej":[', '"pmej":[12,');
+		const id = await started(context, { 'structures.json.gz': gzipSync(content) });
+		await reaches(db, id, 'ready');
+		await confirmPublish(context, id);
+		await reaches(db, id, 'published');
+		const rejects = await rejectsFile(db, id, 0);
+		expect(rejects).toMatchObject({ name: 'structures-rejets.json', type: /^application\/json/ });
+		let text = '';
+		for await (const piece of rejects?.pieces ?? []) text += piece;
+		expect(JSON.parse(text)).toMatchObject({
+			generatedAt: '2026-03-09',
+			pmej: [{ motifRejet: expect.stringMatching(/^Ligne 1, colonne .*numFinessEge.*Attendu/) }],
+			illisibles: [{ texte: '12', motifRejet: expect.stringContaining('FINESS+') }]
+		});
+		const again = await importFiles(context, [
+			fileOf(rejects?.name ?? '', text.replace('"FAUX"', `"${finess('14', 4)}"`))
+		]);
+		expect(again).toMatchObject({
+			ok: true,
+			value: { report: { added: 1, closed: 0, files: [{ accepted: 2, rejected: 0 }] } }
+		});
 	});
 
 	it('is cleared away by the next start when its process died', async () => {

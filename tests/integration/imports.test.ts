@@ -259,6 +259,17 @@ describeOnBothEngines('an import', (open) => {
 		expect((await currentVersion(db))?.fictional).toBe(false);
 	});
 
+	it('says of a real survey over the demonstration that the dataset is partly fictional, until a real register comes', async () => {
+		const db = await open();
+		await imported(db, [fileOf('fictif.csv', register(sitesOf(10)), { fictional: true })]);
+		expect(await currentVersion(db)).toMatchObject({ fictional: true, partlyFictional: false });
+		await imported(db, [fileOf('enquete.csv', survey([[finess('14', 1), '42']]))]);
+		expect(await currentVersion(db)).toMatchObject({ fictional: true, partlyFictional: true });
+		expect((await table(db)).fictional).toBe(true);
+		await imported(db, [fileOf('reel.csv', register(sitesOf(3)))]);
+		expect(await currentVersion(db)).toMatchObject({ fictional: false, partlyFictional: false });
+		expect((await listVersions(db)).map((version) => version.partlyFictional)).toEqual([false, true, false]);
+	});
 	it('says in a dry run what would happen, and writes nothing', async () => {
 		const db = await open();
 		const alone = (serial: number, category?: string): TestSite => ({

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { findField } from '$lib/domain/fields';
 import { classify } from '$lib/domain/segmentation';
@@ -8,10 +9,18 @@ import type { SheetData } from '$lib/domain/sheets';
 import { assessSso, ssoByOrganisation } from '$lib/domain/sso';
 import { defaultView, isFilterable, isSortable, type View, type ViewLevel } from '$lib/domain/view';
 import { reference, ssoRule } from '$lib/reference';
-import { engineVersion, exportCsv, exportManifest } from '$lib/server/exports';
+import {
+	engineVersion,
+	EXPORT_FORMATS,
+	exportFile,
+	exportManifest,
+	exportRefusalMessage,
+	manifestText,
+	type ExportFormat
+} from '$lib/server/exports';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
-import { wrongUse } from '../exit';
+import { CommandStop, EXIT, wrongUse } from '../exit';
 import { count, printLines } from '../output';
 import { givenPath } from '../paths';
 import { currentTerritory, readCriteria } from '../territory';
@@ -59,17 +68,35 @@ const outOption = (call: Call): string | undefined => {
 	return out === undefined ? undefined : givenPath(out);
 };
 
+/** The format asked for, else that of the file's name, else CSV. */
+function formatOf(call: Call, out: string | undefined): ExportFormat {
+	const asked = textOption(call, 'format');
+	const extension = path
+		.extname(out ?? '')
+		.slice(1)
+		.toLowerCase();
+	const format = EXPORT_FORMATS.find((known) => known === (asked ?? extension));
+	if (format) return format;
+	if (asked === undefined) return 'csv';
+	throw wrongUse(`--format : « ${asked} » n’existe pas (${EXPORT_FORMATS.join(', ')}).`);
+}
+
+/** Where the manifest of a file goes: beside it. */
+const manifestPath = (out: string): string => `${out.replace(/\.(?:csv|xlsx|arrow)$/i, '')}.manifeste.json`;
+
 export const exportCommand: Command = {
 	name: 'export',
 	usage:
-		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria C.json] [--out F.csv]',
-	summary: 'Écrit la liste en CSV ; avec --out, écrit aussi son manifeste à côté (F.manifest.json).',
+		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria C.json] [--format csv|xlsx|arrow] [--out F]',
+	summary:
+		'Écrit la liste en CSV, XLSX ou Arrow ; avec --out, écrit aussi son manifeste à côté (F.manifeste.json).',
 	options: {
 		filter: { type: 'string', multiple: true },
 		search: { type: 'string' },
 		sort: { type: 'string' },
 		'out-of-scope': { type: 'boolean' },
 		criteria: { type: 'string' },
+		format: { type: 'string' },
 		out: { type: 'string' }
 	},
 	run: async (call) => {
@@ -78,6 +105,7 @@ export const exportCommand: Command = {
 		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures ou organisations.');
 		const view = viewOf(call, level);
 		const out = outOption(call);
+		const format = formatOf(call, out);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const { version, table } = await currentTerritory(db);
@@ -88,31 +116,30 @@ export const exportCommand: Command = {
 				classification: classify(table, criteria),
 				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule))
 			};
+			const source = { data, version, engine: engineVersion, madeAt: new Date() };
+			const request = { level, view, columns: 'all' as const };
+			const file = out === undefined ? `${what}.${format}` : path.basename(out);
+			const made = exportFile(source, request, { format, file });
+			if (!made.ok)
+				throw new CommandStop(EXIT.refused, exportRefusalMessage(made.error), { refused: made.error });
 			if (out === undefined) {
-				for (const piece of exportCsv(data, level, view).pieces) await writeOut(piece);
+				for await (const piece of made.value.pieces) await writeOut(piece);
 				return;
 			}
-			const made = exportCsv(data, level, view);
-			await pipeline(made.pieces, createWriteStream(out));
-			const manifest = exportManifest(data, level, view, {
-				file: path.basename(out),
-				version,
-				engine: engineVersion,
-				madeAt: new Date()
-			});
-			await writeFile(
-				`${out.replace(/\.csv$/i, '')}.manifest.json`,
-				`${JSON.stringify(manifest, null, 2)}\n`
+			await pipeline(Readable.from(made.value.pieces), createWriteStream(out));
+			const manifest = await exportManifest(source, request, file);
+			await writeFile(manifestPath(out), manifestText(manifest));
+			printLines(
+				`${out} : ${count(made.value.rows)} lignes, empreinte SHA-256 du contenu ${manifest.sha256}`
 			);
-			printLines(`${out} : ${count(made.rows)} lignes, empreinte SHA-256 ${manifest.sha256}`);
 		});
 	}
 };
 
 /** Writes to stdout at the reader's pace. */
-const writeOut = (text: string): Promise<void> =>
+const writeOut = (piece: string | Uint8Array): Promise<void> =>
 	new Promise((resolve, reject) => {
-		process.stdout.write(text, (error) => {
+		process.stdout.write(piece, (error) => {
 			if (error) reject(error);
 			else resolve();
 		});

@@ -2,6 +2,7 @@ import { findField } from '$lib/domain/fields';
 import { diffTables } from '$lib/domain/table';
 import { findVersion, listVersions, loadTable, type Version } from '$lib/server/versions';
 import type { Database } from '$lib/server/db';
+import { fictionLabel } from '$lib/words';
 import { flag, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
@@ -12,7 +13,7 @@ const WHEN = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: '
 function versionLine(version: Version, current: boolean): string {
 	const what = version.kind === 'rollback' ? `retour à la version ${String(version.restoresId)}` : 'import';
 	const changes = `${count(version.added)} ajoutées, ${count(version.changed)} modifiées, ${count(version.closed)} fermées`;
-	return `${current ? '*' : ' '} ${version.id}  ${WHEN.format(new Date(version.createdAt))}  ${what} : ${count(version.structures)} structures (${changes})  ${version.hash.slice(0, 12)}${version.fictional ? '  données fictives' : ''}`;
+	return `${current ? '*' : ' '} ${version.id}  ${WHEN.format(new Date(version.createdAt))}  ${what} : ${count(version.structures)} structures (${changes})  ${version.hash.slice(0, 12)}${version.fictional ? `  données ${fictionLabel(version)}` : ''}`;
 }
 
 export const versionsCommand: Command = {

@@ -1,11 +1,9 @@
+import { neutralise } from '$lib/domain/shared';
 import type { ChartTable } from './data-table';
-
-/** A cell that a spreadsheet would run as a formula once its leading blanks are dropped. */
-const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 
 function cell(value: string | number): string {
 	if (typeof value === 'number') return String(value).replace('.', ',');
-	const text = FORMULA.test(value) ? `'${value}` : value;
+	const text = neutralise(value);
 	return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -26,10 +26,12 @@ export {
 	type TextEncoding,
 	type WarningCode
 } from './contract';
-export { neutralise, writeCsv, type CsvCell } from './csv';
+export { writeArrow, type ArrowColumn } from './arrow-file';
+export { csvHead, csvLines, writeCsv } from './csv';
 export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
 export { writeQuestionnaire } from './questionnaire';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';
+export { WORKBOOK_LIMITS, writeWorkbook, type WorkbookSheet } from './workbook';

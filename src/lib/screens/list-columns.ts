@@ -125,11 +125,12 @@ export function allColumns(level: ViewLevel): readonly ListColumn[] {
 	return [...own, ...shared, ...computed].filter((id) => id === 'mix' || isFilterable(level, id)).map(column);
 }
 
-const COLUMNS = 'col';
+/** The parameter of an address that names one column. */
+export const COLUMNS_PARAMETER = 'col';
 
 /** The columns named by an address, else the default ones. The name always comes first. */
 export function parseColumns(parameters: URLSearchParams, level: ViewLevel): readonly ListColumn[] {
-	const wanted = parameters.getAll(COLUMNS);
+	const wanted = parameters.getAll(COLUMNS_PARAMETER);
 	const known = allColumns(level);
 	const chosen = wanted.length === 0 ? DEFAULT_COLUMNS[level] : wanted;
 	const first = DEFAULT_COLUMNS[level][0] ?? '';
@@ -138,10 +139,17 @@ export function parseColumns(parameters: URLSearchParams, level: ViewLevel): rea
 	);
 }
 
+/** Ids of the columns that an address names, in its order; null when it names none that the list can show. */
+export function namedColumns(parameters: URLSearchParams, level: ViewLevel): readonly string[] | null {
+	const known = new Set(allColumns(level).map(({ id }) => id));
+	const named = parameters.getAll(COLUMNS_PARAMETER).filter((id) => known.has(id));
+	return named.length === 0 ? null : named;
+}
+
 /** Adds the columns to an address, unless they are the default ones. */
 export function addColumns(parameters: URLSearchParams, ids: readonly string[], level: ViewLevel): void {
 	if (ids.join() === DEFAULT_COLUMNS[level].join()) return;
-	for (const id of ids) parameters.append(COLUMNS, id);
+	for (const id of ids) parameters.append(COLUMNS_PARAMETER, id);
 }
 
 /** Reads the cells of one list: given a row of the list’s table, what each column shows. */

@@ -9,6 +9,7 @@ export { default as Figure } from './Figure.svelte';
 export { default as Glyph } from './Glyph.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
+export { default as Prose } from './Prose.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Term } from './Term.svelte';
 export { default as TruthMark } from './TruthMark.svelte';

@@ -26,10 +26,12 @@ function contrast(a: string, b: string): number {
 	return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
+const LIGHT = colours('The one sheet of tokens');
 const SCHEMES = [
-	['light', colours('color-scheme: light dark')],
+	['light', LIGHT],
 	['dark', colours('prefers-color-scheme: dark')],
-	['print', colours('@media print')]
+	// Paper keeps the hues of the light scheme: the dark one is for screens only.
+	['print', new Map([...LIGHT, ...colours('@media print')])]
 ] as const;
 const BACKGROUNDS = ['paper', 'surface', 'sunken'];
 const TEXTS = [
@@ -84,4 +86,9 @@ describe.each(SCHEMES)('the %s scheme', (_name, tokens) => {
 it('names the same colours in both schemes and on paper', () => {
 	const [first, ...others] = SCHEMES.map(([, tokens]) => [...tokens.keys()].sort());
 	for (const other of others) expect(other).toEqual(first);
+});
+
+it('keeps the dark scheme off paper', () => {
+	expect(sheet).toContain('@media screen and (prefers-color-scheme: dark)');
+	expect(sheet.match(/prefers-color-scheme/g)).toHaveLength(1);
 });

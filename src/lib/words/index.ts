@@ -1,3 +1,6 @@
+export * from './fiction';
 export * from './format';
 export * from './glossary';
 export * from './labels';
+export * from './help';
+export * from './sorted-glossary';

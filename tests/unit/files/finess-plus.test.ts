@@ -73,6 +73,54 @@ describe('FINESS+ structures', () => {
 		expect(rejects[0]?.raw).toContain('"numFinessEge":"inconnu"');
 	});
 
+	it('that are refused keep a text that is read again once corrected, each with its own legal entity', async () => {
+		const good = site({ number: finess('01', 3) });
+		const { rejects } = await collect(
+			sourceOf(
+				finessPlus(
+					legalEntity({ sites: [site({ number: 'inconnu' })] }),
+					legalEntity({ number: 'FAUX', sites: [site({ number: 'perdu' }), good] })
+				)
+			)
+		);
+		expect(rejects.map(({ column, value }) => [column, value])).toEqual([
+			['numFinessEge', 'inconnu'],
+			['numFinessEge', 'perdu'],
+			['numFinessPm', 'FAUX']
+		]);
+		const corrected = rejects.map(({ raw }) =>
+			raw
+				.replace('"FAUX"', `"${finess('01', 7)}"`)
+				.replace('"inconnu"', `"${finess('01', 4)}"`)
+				.replace('"perdu"', `"${finess('01', 5)}"`)
+		);
+		expect(JSON.parse(corrected[2] ?? '')).toMatchObject({ ege: [good] });
+		const content = `{"schemaVersion":"v1","rejets":true,"pmej":[${corrected.join(',')}],"illisibles":[]}`;
+		const { detection, report, rows } = await collect(sourceOf(content));
+		expect(detection.rejects).toBe(true);
+		expect(report).toMatchObject({ read: 6, accepted: 5, rejected: 0, ignored: 1 });
+		expect(
+			rows.establishments?.map((row) => [row['structure.finess'], row['structure.legal_entity']])
+		).toEqual([
+			[finess('01', 4), finess('01', 78005)],
+			[finess('01', 5), finess('01', 7)],
+			[finess('01', 3), finess('01', 7)]
+		]);
+	});
+
+	it('that are refused and too long to be corrected keep a part of their text, visibly cut', async () => {
+		const name = 'x'.repeat(600_000);
+		const long = {
+			...legalEntity({ number: 'FAUX', sites: [site({ number: 'inconnu' })] }),
+			adresse: [name]
+		};
+		const { rejects } = await collect(sourceOf(finessPlus(long)));
+		expect(rejects.map(({ raw }) => [raw.length < 5_000, raw.endsWith('…')])).toEqual([
+			[true, true],
+			[true, true]
+		]);
+	});
+
 	it('with entities that are not objects or not JSON count them as refused', async () => {
 		const content = `{"schemaVersion":"v1","pmej":[12,\n{"a":tru},\n${JSON.stringify(legalEntity())}]}`;
 		const { report, rejects } = await collect(sourceOf(content));

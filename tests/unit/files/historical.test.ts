@@ -307,9 +307,29 @@ describe('capacities (cs1100505)', () => {
 		expect(report).toMatchObject({ read: 4, accepted: 4 });
 		expect(rows.equipment?.map((r) => [r['equipment.activity'], r['equipment.installed']])).toEqual([
 			['924.11.711', '80'],
-			['657.11.711', '0'],
+			['657.11.711.supprimee', '0'],
 			['961.11.711', '']
 		]);
+	});
+
+	it.each([
+		['before', ['O', '12'], ['N', '80']],
+		['after', ['N', '80'], ['O', '12']]
+	])('suppressed do not contradict those in use of the same triplet, %s them', async (_, one, other) => {
+		const line = ([suppressed = '', places = '']: string[]): string =>
+			equipementsocial({ 9: places, 15: suppressed });
+		const { report, rows } = await collect(sourceOf(file(HEADER_502, context, line(one), line(other))));
+		expect(report).toMatchObject({ read: 3, accepted: 3, rejected: 0 });
+		const places = rows.equipment?.map((row) => Number(row['equipment.installed'])) ?? [];
+		expect(places.reduce((sum, value) => sum + value, 0)).toBe(80);
+	});
+
+	it('in use twice with two capacities contradict each other', async () => {
+		const { report, rejects } = await collect(
+			sourceOf(file(HEADER_502, context, equipementsocial(), equipementsocial({ 9: '81' })))
+		);
+		expect(report).toMatchObject({ accepted: 2, rejected: 1 });
+		expect(rejects[0]?.code).toBe('duplicate-conflict');
 	});
 
 	it('that are no whole number of places are refused', async () => {

@@ -82,11 +82,19 @@ describe('published files', () => {
 	});
 
 	it.skipIf(!existsSync(DASHBOARD))(
-		'the columns of the ANAP dashboard, too many, are refused with what to do',
+		'the columns of the ANAP dashboard are read as a survey: FINESS and FTE are certain, tab or semicolon',
 		async () => {
 			const names = namesIn(DASHBOARD);
-			expect(names.length).toBeGreaterThan(256);
-			await expect(collect(sourceOf(`${names.join('\t')}\n`))).rejects.toThrow('too-many-columns');
+			const values = names.map((name) =>
+				name === 'finess géographique' ? '010000024' : name.startsWith('ETP ') ? '1,5' : ''
+			);
+			const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+			for (const delimiter of ['\t', ';']) {
+				const lines = [names, values].map((cells) => cells.map(quote).join(delimiter));
+				const { report, rows } = await collect(sourceOf(`${lines.join('\r\n')}\r\n`));
+				expect(report).toMatchObject({ format: 'csv', read: 1, accepted: 1, warnings: [] });
+				expect(rows.survey).toEqual([{ 'structure.finess': '010000024', 'structure.fte': '16.5' }]);
+			}
 		}
 	);
 });

@@ -22,6 +22,100 @@ const mapped = (proposal: {
 		proposal.columns.map(({ header, field, certainty }) => [header, `${field} ${certainty}`])
 	);
 
+const DASHBOARD_COLUMNS = [
+	'Région',
+	'Département',
+	'Catégorie',
+	'finess géographique',
+	'Raison sociale',
+	'finess juridique',
+	'Déficiences intellectuelles',
+	'Déficiences intellectuelles',
+	"Taux d'ETP vacants",
+	'ETP Direction/Encadrement',
+	"- Dont nombre d'ETP réels de personnel médical d'encadrement",
+	'ETP Administration /Gestion',
+	'ETP Services généraux',
+	'ETP Restauration',
+	'ETP Socio-éducatif',
+	'ETP Paramédical',
+	'ETP Psychologue',
+	'ETP ASH',
+	'ETP Médical',
+	'ETP Personnel Education nationale',
+	'ETP Autres fonctions',
+	"Vous disposez d'un responsable des Systèmes d'Information (RSI) ou Directeur des systèmes d'Information (DSI)",
+	...Array.from({ length: 308 }, (_, i) => `Indicateur ${i}`)
+];
+
+/** A line of the dashboard: a FINESS number and its FTE by function. */
+const dashboardLine = (number: string, etp: readonly string[]): string => {
+	const said = new Map<string, string>([
+		['Département', '01 - Ain'],
+		['finess géographique', number],
+		['finess juridique', finess('01', 78005)]
+	]);
+	const totals = DASHBOARD_COLUMNS.filter((name) => name.startsWith('ETP '));
+	totals.forEach((name, i) => said.set(name, etp[i] ?? ''));
+	return DASHBOARD_COLUMNS.map((name) => said.get(name) ?? '').join(';');
+};
+
+describe('the performance dashboard of ESMS, 330 columns', () => {
+	const header = DASHBOARD_COLUMNS.map((name) => `"${name}"`).join(';');
+	const etp = ['1,5', '2', '0', '0,25', '10,1', '20,2', '0', '5', '0,7', '0', '1'];
+
+	it('is read without a question: FTE are the sum of its functions, whatever else it repeats', async () => {
+		const { detection, report, rows } = await collect(
+			sourceOf(file(header, dashboardLine(finess('01', 2), etp)))
+		);
+		expect(DASHBOARD_COLUMNS).toHaveLength(330);
+		expect(detection.tabular?.proposal).toMatchObject({ kind: 'survey', certain: true, missing: [] });
+		expect(detection.tabular?.header.filter((name) => name.startsWith('Déf'))).toEqual([
+			'Déficiences intellectuelles (1)',
+			'Déficiences intellectuelles (2)'
+		]);
+		expect(report).toMatchObject({ read: 1, accepted: 1, warnings: [] });
+		expect(rows.survey).toEqual([{ 'structure.finess': finess('01', 2), 'structure.fte': '40.75' }]);
+	});
+
+	it('leaves FTE unknown where a function says nothing, and says so unless none says anything', async () => {
+		const { report, rows } = await collect(
+			sourceOf(
+				file(
+					header,
+					dashboardLine(finess('01', 2), ['1,5', '', ...etp.slice(2)]),
+					dashboardLine(finess('01', 3), [])
+				)
+			)
+		);
+		expect(rows.survey?.map((row) => row['structure.fte'])).toEqual(['', '']);
+		expect(report.warnings).toMatchObject([{ code: 'partial-sum', count: 1 }]);
+	});
+
+	it('names the function at fault of a line that is refused', async () => {
+		const { rejects } = await collect(
+			sourceOf(
+				file(
+					header,
+					dashboardLine(finess('01', 2), ['1,5', 'deux', ...etp.slice(2)]),
+					dashboardLine(finess('01', 3), etp)
+				)
+			)
+		);
+		expect(rejects[0]).toMatchObject({ column: 'ETP Administration /Gestion', value: 'deux' });
+	});
+
+	it('asks when a function is missing: the sum would be too low', async () => {
+		const short = header.replace('"ETP ASH";', '"Autre";');
+		const detected = await detect(sourceOf(file(short, dashboardLine(finess('01', 2), etp))));
+		if (!detected.ok) throw new Error(detected.error.code);
+		const { proposal } = detected.value.tabular ?? {};
+		expect(proposal?.certain).toBe(false);
+		expect(proposal?.columns.filter(({ field }) => field === 'structure.fte')).toHaveLength(10);
+		expect(proposal?.columns.find(({ header: name }) => name === 'ETP Médical')?.certainty).toBe('likely');
+	});
+});
+
 describe('a table whose columns are guessed', () => {
 	const SURVEY = file(
 		'N° FINESS ET;Effectif;ETP;Accès au DUI;DSI centralisée;Souhait',

@@ -67,7 +67,7 @@ const HEADERS: readonly HostileFile[] = [
 	refused('a header and blank lines', 'FINESS;Effectif\n\n;;\n', 'header-only'),
 	refused('the first line of FINESS alone', `${HEADER_502}\n`, 'header-only'),
 	refused('20 000 columns', file(header(20_000), A), 'too-many-columns', 'header-too-long'),
-	refused('257 columns', file(header(257), A), 'too-many-columns'),
+	refused('513 columns', file(header(513), A), 'too-many-columns'),
 	refused(
 		'a header of 89 kB of one name',
 		file(`FINESS;${'x;'.repeat(44_500)}`, A),
@@ -90,7 +90,7 @@ const HEADERS: readonly HostileFile[] = [
 	refused('the column __proto__', file('FINESS;__proto__', `${A};1`), 'reserved-header'),
 	refused('the column constructor', file('FINESS;constructor', `${A};1`), 'reserved-header'),
 	refused('another FINESS file', file(HEADER_502, 'equipementsanitaire;1;2;3'), 'other-finess-file'),
-	read('256 columns', file(`FINESS;Effectif;${header(254).slice(7)};fin`, `${A};1${';'.repeat(254)}`), 1, 1),
+	read('512 columns', file(`FINESS;Effectif;${header(510).slice(7)};fin`, `${A};1${';'.repeat(510)}`), 1, 1),
 	read('formulas in the header', file("FINESS;Effectif;=cmd|' /C calc'!A0", `${A};1;=1+1`), 1, 1),
 	read('a line break in the header', file('FINESS;Effectif;"sur\ndeux lignes"', `${A};1;x`), 1, 1),
 	read('names in emoji and right to left', file('FINESS;Effectif;😀;مرحبا', `${A};1;x;y`), 1, 1),

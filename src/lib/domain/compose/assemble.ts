@@ -1,6 +1,6 @@
 import type { ReferenceData } from '../reference';
 import { entityMismatches } from '../sso';
-import { compareText, type LayerMeta, type TerritoryTable } from '../table';
+import { compareText, type TerritoryTable } from '../table';
 import type { Composed, Sources } from './composer';
 import { registersInForce } from './coverage';
 import { declaredOrUnknown } from './declared-or-unknown';
@@ -102,18 +102,11 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		sources: refs,
 		coverage: registers.coverage,
 		asOf: registers.asOf,
-		fictional: isFictional(layers.layers)
+		fictional: layers.layers.some((layer) => layer.fictional)
 	};
 	for (const { entity, solution } of entityMismatches(table))
 		notes.add('entity-total-mismatch', `${entity} ${solution}`);
 	return { table, notes: notes.list() };
-}
-
-/** What a survey or a decision adds to fictional structures is no less fictional. */
-function isFictional(layers: readonly LayerMeta[]): boolean {
-	const registers = layers.filter(({ kind }) => kind === 'establishments');
-	const telling = registers.length > 0 ? registers : layers;
-	return telling.length > 0 && telling.every(({ fictional }) => fictional);
 }
 
 /** SIREN of a legal entity: as its register says, else the one its structures' SIRET agree on, else `''`. */

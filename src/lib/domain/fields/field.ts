@@ -47,4 +47,9 @@ export interface Field {
 	readonly origin: 'register' | 'declared' | 'derived';
 	/** Header names recognised in a CSV or XLSX, compared without case, accents and punctuation; the label always is. */
 	readonly headers?: readonly string[];
+	/**
+	 * Names of columns that give a number together. Several columns may then be mapped to the field: its value is their sum, and
+	 * is unknown as long as one of them says nothing.
+	 */
+	readonly parts?: readonly string[];
 }

@@ -240,7 +240,21 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
 		origin: 'declared',
 		unit: 'ETP',
 		help: 'Équivalents temps plein ; sert à estimer l’effectif physique quand il n’est pas déclaré.',
-		headers: ['etp', 'nb etp', 'etp totaux']
+		headers: ['etp', 'nb etp', 'etp totaux'],
+		// Functions of the performance dashboard of ESMS (ANAP), which has no total.
+		parts: [
+			'etp direction encadrement',
+			'etp administration gestion',
+			'etp services generaux',
+			'etp restauration',
+			'etp socio educatif',
+			'etp paramedical',
+			'etp psychologue',
+			'etp ash',
+			'etp medical',
+			'etp personnel education nationale',
+			'etp autres fonctions'
+		]
 	},
 	{
 		id: 'structure.dui',

@@ -1,5 +1,6 @@
 export * from './calendar-date';
 export * from './finess-number';
+export * from './formula-guard';
 export * from './interval';
 export * from './result';
 export * from './tri';

@@ -24,14 +24,14 @@ export interface FieldContext {
  * The columns of one field: a number gives its likely value, bounds, state and source; a text that may come from several
  * sources gives its source too. A code of a closed list or of a reference table is shown by its label.
  */
-export function fieldColumns(id: string, column: Column | undefined, context: FieldContext): SheetColumn[] {
+export function fieldColumns(id: string, column: Column, context: FieldContext): SheetColumn[] {
 	const declaration = field(id);
-	if (!column) return [];
 	if (column.kind === 'number') return numberColumns(declaration, column, context);
 	if (column.kind === 'coordinate') {
 		return [
 			{
 				name: declaration.label,
+				type: 'number',
 				cell: (row) => {
 					const degrees = column.degrees[context.rowOf(row)] ?? NaN;
 					return Number.isNaN(degrees) ? null : Math.round(degrees * 1e5) / 1e5;
@@ -45,9 +45,11 @@ export function fieldColumns(id: string, column: Column | undefined, context: Fi
 function textColumns(declaration: Field, column: CodedColumn, context: FieldContext): SheetColumn[] {
 	const labelOf = labels(declaration, context.reference);
 	const text = (row: number): string => textAt(column, context.rowOf(row));
+	const { label: name } = declaration;
 	const columns: SheetColumn[] = [];
-	if (labelOf.coded) columns.push({ name: `${declaration.label} (code)`, cell: text });
-	columns.push({ name: declaration.label, cell: (row) => labelOf.label(text(row)) });
+	if (labelOf.coded) columns.push({ name: `${name} (code)`, type: 'text', cell: text });
+	const type = declaration.type === 'date' ? 'date' : 'text';
+	columns.push({ name, type, cell: (row) => labelOf.label(text(row)) });
 	if (declaration.origin === 'declared') columns.push(sourceColumn(declaration, column, context));
 	return columns;
 }
@@ -55,11 +57,12 @@ function textColumns(declaration: Field, column: CodedColumn, context: FieldCont
 function numberColumns(declaration: Field, column: NumberColumn, context: FieldContext): SheetColumn[] {
 	const at = (row: number) => intervalAt(column, context.rowOf(row));
 	const finite = (bound: number): SheetCell => (Number.isFinite(bound) ? bound : null);
+	const { label: name } = declaration;
 	const columns: SheetColumn[] = [
-		{ name: declaration.label, cell: (row) => at(row).likely },
-		{ name: `${declaration.label} – borne basse`, cell: (row) => at(row).low },
-		{ name: `${declaration.label} – borne haute`, cell: (row) => finite(at(row).high) },
-		{ name: `${declaration.label} – état`, cell: (row) => STATE_LABELS[at(row).state] }
+		{ name, type: 'number', cell: (row) => at(row).likely },
+		{ name: `${name} – borne basse`, type: 'number', cell: (row) => at(row).low },
+		{ name: `${name} – borne haute`, type: 'number', cell: (row) => finite(at(row).high) },
+		{ name: `${name} – état`, type: 'text', cell: (row) => STATE_LABELS[at(row).state] }
 	];
 	return column.source ? [...columns, sourceColumn(declaration, column, context)] : columns;
 }
@@ -71,6 +74,7 @@ function sourceColumn(
 ): SheetColumn {
 	return {
 		name: `${declaration.label} – source`,
+		type: 'text',
 		cell: (row) => {
 			const source = context.sources[column.source?.[context.rowOf(row)] ?? 0];
 			if (!source || source.kind === 'none') return '';

@@ -1,2 +1,2 @@
-export type { SheetCell, SheetColumn, SheetData } from './sheet';
-export { organisationSheet, structureSheet } from './sheets';
+export type { SheetCell, SheetColumn, SheetData, SheetHeader, SheetType } from './sheet';
+export { sheetColumns } from './sheets';

@@ -5,11 +5,19 @@ import type { ViewData } from '../view';
 /** A cell: a text (FINESS numbers and codes too), a number, or nothing where the value is unknown. */
 export type SheetCell = string | number | null;
 
-/** One column of a sheet, by row of its table. */
-export interface SheetColumn {
+/** What the cells of a column are: a date is an ISO text, `yyyy-mm-dd` or `''`. */
+export type SheetType = 'text' | 'number' | 'date';
+
+/** The head of a column, whatever the format it is written in. */
+export interface SheetHeader {
 	/** French name. */
 	readonly name: string;
-	cell(row: number): SheetCell;
+	readonly type: SheetType;
+}
+
+/** One column of a sheet, by row of its table. */
+export interface SheetColumn extends SheetHeader {
+	readonly cell: (row: number) => SheetCell;
 }
 
 /** What sheets are made from. */

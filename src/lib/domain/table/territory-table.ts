@@ -30,6 +30,6 @@ export interface TerritoryTable {
 	readonly coverage: DatasetCoverage;
 	/** ISO date: the latest reference date among the registers; `''` without one. */
 	readonly asOf: string;
-	/** True when its structures are fictional demonstration data: every register of establishments is. */
+	/** True when some layer is fictional demonstration data: no total then describes a real territory. */
 	readonly fictional: boolean;
 }

@@ -11,6 +11,8 @@ import type { LayerOutput } from './layer-output';
 
 const EXAMPLES = 5;
 const HELD_REJECTS = 500;
+/** Characters of refused lines held at once, about. */
+const HELD_TEXT = 4_000_000;
 const LONGEST_VALUE = 200;
 
 /** A line of the file, as the collector accounts for it. */
@@ -25,6 +27,7 @@ export class Collector {
 	readonly #outputs: readonly LayerOutput[];
 	readonly #warnings = new Map<WarningCode, { count: number; examples: { line: number; value: string }[] }>();
 	#rejects: RejectedLine[] = [];
+	#rejectedText = 0;
 	#firstReject: RejectedLine | null = null;
 	#accepted = 0;
 	#rejected = 0;
@@ -50,6 +53,7 @@ export class Collector {
 		const reject = { ...problem, line, raw: flatten(raw), value: flatten(value) };
 		this.#firstReject ??= reject;
 		this.#rejects.push(reject);
+		this.#rejectedText += reject.raw.length;
 	}
 
 	/** Accepts the line if its row is new, ignores it if it repeats one, rejects it if it contradicts one. */
@@ -80,7 +84,11 @@ export class Collector {
 
 	/** True when enough is held for {@link flush} to be worth it. */
 	get isFull(): boolean {
-		return this.#rejects.length >= HELD_REJECTS || this.#outputs.some((output) => output.isFull);
+		return (
+			this.#rejects.length >= HELD_REJECTS ||
+			this.#rejectedText >= HELD_TEXT ||
+			this.#outputs.some((output) => output.isFull)
+		);
 	}
 
 	/** Hands on what is held. @throws Refused when the file has too many lines, or hardly any that can be used. */
@@ -95,10 +103,16 @@ export class Collector {
 		}
 		const rejects = this.#rejects;
 		this.#rejects = [];
+		this.#rejectedText = 0;
 		for (const reject of rejects) {
 			const pending = this.#sink.reject(reject);
 			if (pending) await pending;
 		}
+	}
+
+	/** Lines refused so far. */
+	get rejected(): number {
+		return this.#rejected;
 	}
 
 	get counts(): { read: number; accepted: number; rejected: number; ignored: number } {

@@ -16,6 +16,8 @@ export interface Detection {
 	readonly referenceDate: string;
 	/** The first line of a FINESS file, when it is a header: what corrected lines need before them to be read again. */
 	readonly firstLine?: string;
+	/** Present for a FINESS+ file that says it holds rejected entities: it is then a part of the original. */
+	readonly rejects?: true;
 	/** Present for CSV and XLSX. */
 	readonly tabular?: TabularDetection;
 	/** Present for a questionnaire. */

@@ -8,6 +8,7 @@ export const WARNING_CODES = [
 	'legal-entity-invalid',
 	'legal-entity-differs',
 	'unknown-value',
+	'partial-sum',
 	'odd-date',
 	'siret-shape',
 	'commune-shape',

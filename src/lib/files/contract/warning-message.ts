@@ -27,6 +27,10 @@ const SENTENCES: Readonly<Record<WarningCode, readonly [one: string, many: strin
 		'réponse hors de la liste prévue : comptée comme non renseignée.',
 		'réponses hors de la liste prévue : comptées comme non renseignées.'
 	],
+	'partial-sum': [
+		'ligne où une partie des colonnes à additionner est vide : le total reste inconnu.',
+		'lignes où une partie des colonnes à additionner est vide : les totaux restent inconnus.'
+	],
 	'odd-date': ['date impossible : laissée vide.', 'dates impossibles : laissées vides.'],
 	'siret-shape': ['SIRET ou SIREN mal formé : laissé vide.', 'SIRET ou SIREN mal formés : laissés vides.'],
 	'commune-shape': [

@@ -1,2 +1,1 @@
-export { neutralise } from './neutralise';
-export { writeCsv, type CsvCell } from './write-csv';
+export { csvHead, csvLines, writeCsv } from './write-csv';

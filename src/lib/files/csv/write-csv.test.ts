@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { neutralise } from '$lib/domain/shared';
+import type { SheetCell } from '$lib/domain/sheets';
 import { RecordSplitter } from '../delimited';
-import { neutralise } from './neutralise';
-import { writeCsv, type CsvCell } from './write-csv';
+import { writeCsv } from './write-csv';
 
-const write = (columns: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
+const write = (columns: readonly string[], rows: readonly (readonly SheetCell[])[]): string =>
 	[...writeCsv(columns, rows)].join('');
 
 /** The file as our own reader and as PapaParse see it, header included. */

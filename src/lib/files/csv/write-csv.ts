@@ -1,8 +1,6 @@
 import Papa from 'papaparse';
-import { neutralise } from './neutralise';
-
-/** A text (FINESS numbers and codes too), a number, or nothing. */
-export type CsvCell = string | number | null;
+import { neutralise } from '$lib/domain/shared';
+import type { SheetCell } from '$lib/domain/sheets';
 
 const BOM = '\ufeff';
 const ROWS_AT_ONCE = 500;
@@ -11,19 +9,26 @@ const ROWS_AT_ONCE = 500;
  * A table as a French spreadsheet opens it: `;`, UTF-8 with a BOM, CRLF, decimal comma, quotes as RFC 4180 says, and no text
  * that could run as a formula. Yields the file piece by piece; numbers that are not finite are left empty.
  */
-export function* writeCsv(columns: readonly string[], rows: Iterable<readonly CsvCell[]>): Generator<string> {
-	yield BOM + lines([columns]);
-	let held: (readonly CsvCell[])[] = [];
+export function* writeCsv(
+	columns: readonly string[],
+	rows: Iterable<readonly SheetCell[]>
+): Generator<string> {
+	yield csvHead(columns);
+	let held: (readonly SheetCell[])[] = [];
 	for (const row of rows) {
 		held.push(row);
 		if (held.length < ROWS_AT_ONCE) continue;
-		yield lines(held);
+		yield csvLines(held);
 		held = [];
 	}
-	if (held.length > 0) yield lines(held);
+	if (held.length > 0) yield csvLines(held);
 }
 
-function lines(rows: readonly (readonly CsvCell[])[]): string {
+/** The first line of a CSV file. */
+export const csvHead = (columns: readonly string[]): string => BOM + csvLines([columns]);
+
+/** Some lines of a CSV file, as `writeCsv` writes them. */
+export function csvLines(rows: readonly (readonly SheetCell[])[]): string {
 	const cells = rows.map((row) =>
 		row.map((cell) => (typeof cell === 'string' ? neutralise(cell) : number(cell)))
 	);

@@ -70,7 +70,8 @@ function detectFinessPlus(head: Buffer, gzip: boolean): Detection {
 		encoding: 'utf-8',
 		delimiter: '',
 		gzip,
-		referenceDate: /"generatedAt"\s*:\s*"(\d{4}-\d{2}-\d{2})/.exec(text)?.[1] ?? ''
+		referenceDate: /"generatedAt"\s*:\s*"(\d{4}-\d{2}-\d{2})/.exec(text)?.[1] ?? '',
+		...(/^[^{]*\{[^{[]*"rejets"\s*:\s*true\b/.test(text) ? { rejects: true } : {})
 	};
 }
 

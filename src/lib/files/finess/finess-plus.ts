@@ -1,7 +1,7 @@
 import { LayerOutput, type Collector, type SourceLine } from '../collector';
 import { Refused } from '../contract';
 import { byteStream, type FileSource, type StreamOptions } from '../source';
-import { cleanText } from '../values';
+import { cleanText, communeCode, departmentOfCommune, readFiness } from '../values';
 import { LEGAL_ENTITY_COLUMNS } from './columns';
 import { JsonEntities, type JsonEntity } from './json-entities';
 import { isObject, listAt, objectAt, textAt, type JsonObject } from './json-value';
@@ -28,8 +28,12 @@ const ESTABLISHMENT_COLUMNS = [
 /** What `usageAdresse` says of the address of a legal entity and of a site. */
 const ADDRESS_OF_LEGAL_ENTITY = '02';
 const ADDRESS_OF_SITE = '03';
-/** Characters of an entity kept with its rejection. */
+/** Characters of an entity that is refused, kept whole up to here. */
+const LONGEST_RAW = 500_000;
+/** Characters kept of a longer one. */
 const RAW_EXCERPT = 4_000;
+/** Characters of what a refused site repeats of its legal entity. */
+const LONGEST_OWNER = 10_000;
 
 /**
  * Reader of the FINESS+ structures: legal entities (`pmej`) that hold their sites (`ege`). Each legal entity and each site
@@ -49,7 +53,7 @@ export class FinessPlusReader {
 		const values = new RowValues(collector);
 		for await (const chunk of byteStream(source, options)) {
 			for (const entity of entities.push(chunk)) {
-				this.#readEntity(entity, values, collector);
+				await this.#readEntity(entity, values, collector);
 				if (collector.isFull) await collector.flush();
 			}
 		}
@@ -57,41 +61,45 @@ export class FinessPlusReader {
 		if (!entities.found) throw new Refused({ code: 'other-json' });
 	}
 
-	#readEntity({ line, text }: JsonEntity, values: RowValues, collector: Collector): void {
-		const parsed = parse(text);
-		if (!isObject(parsed)) {
-			const code = parsed === undefined ? 'json-syntax' : 'json-shape';
+	async #readEntity({ line, text }: JsonEntity, values: RowValues, collector: Collector): Promise<void> {
+		const entity = parse(text);
+		if (!isObject(entity)) {
+			const code = entity === undefined ? 'json-syntax' : 'json-shape';
 			const expected = 'un objet JSON { … } décrivant une entité juridique';
-			const raw = text.slice(0, RAW_EXCERPT);
+			const raw = excerpt(text);
 			collector.reject({ line, raw }, { code, column: 'pmej', value: raw, expected });
 			return;
 		}
-		const legalEntity = this.#readLegalEntity(parsed, line, values, collector);
-		for (const site of listAt(parsed, 'ege')) {
-			if (isObject(site)) this.#readSite(site, legalEntity, line, values, collector);
+		const sites = listAt(entity, 'ege');
+		const number = numberOf(entity);
+		const refused = new Set<unknown>();
+		const owner = new Owner(entity);
+		for (const site of sites) {
+			const before = collector.rejected;
+			if (isObject(site)) this.#readSite(site, number, new SiteLine(line, site, owner), values, collector);
 			else {
-				const raw = JSON.stringify(site).slice(0, RAW_EXCERPT);
+				const raw = excerpt(JSON.stringify(site));
 				const expected = 'un objet JSON { … } décrivant un établissement';
 				collector.reject({ line, raw }, { code: 'json-shape', column: 'ege', value: raw, expected });
 			}
+			if (collector.rejected > before) refused.add(site);
+			if (collector.isFull) await collector.flush();
 		}
+		this.#readLegalEntity(entity, new EntityLine(line, entity, refused), values, collector);
 	}
 
-	/** Returns the FINESS number of the entity as written, for its sites. */
-	#readLegalEntity(entity: JsonObject, line: number, values: RowValues, collector: Collector): string {
+	#readLegalEntity(entity: JsonObject, source: SourceLine, values: RowValues, collector: Collector): void {
 		const facts = objectAt(entity, 'informationsGeneralesPMEJ');
-		const number = textAt(facts, 'numFinessPm');
 		if (isClosed(entity, facts)) {
 			collector.ignore();
-			return number;
+			return;
 		}
-		const source = new EntityLine(line, entity);
 		const place = values.placeOfCommune(
 			textAt(addressOf(entity, ADDRESS_OF_LEGAL_ENTITY), 'cogCommune'),
 			source
 		);
-		const finess = values.key(number, place.department, 'numFinessPm', source);
-		if (finess === null) return number;
+		const finess = values.key(textAt(facts, 'numFinessPm'), place.department, 'numFinessPm', source);
+		if (finess === null) return;
 		const name = textAt(facts, 'denominationLonguePmSmsse') || textAt(facts, 'denominationPm');
 		const row = [
 			finess,
@@ -102,13 +110,12 @@ export class FinessPlusReader {
 			place.department
 		];
 		collector.offer(this.#legalEntities, row, source, 'numFinessPm');
-		return finess;
 	}
 
 	#readSite(
 		site: JsonObject,
 		legalEntity: string,
-		line: number,
+		source: SourceLine,
 		values: RowValues,
 		collector: Collector
 	): void {
@@ -117,7 +124,6 @@ export class FinessPlusReader {
 			collector.ignore();
 			return;
 		}
-		const source = new EntityLine(line, site);
 		const address = addressOf(site, ADDRESS_OF_SITE);
 		const place = values.placeOfCommune(textAt(address, 'cogCommune'), source);
 		const finess = values.key(textAt(facts, 'numFinessEge'), place.department, 'numFinessEge', source);
@@ -146,20 +152,69 @@ export class FinessPlusReader {
 	}
 }
 
-/** The text of an entity is only written again for the few that are rejected. */
+/** The whole of a legal entity that is refused, but for its sites that are refused on their own. */
 class EntityLine implements SourceLine {
-	readonly #entity: JsonObject;
-
 	constructor(
 		readonly line: number,
-		entity: JsonObject
-	) {
-		this.#entity = entity;
+		private readonly entity: JsonObject,
+		private readonly refused: ReadonlySet<unknown>
+	) {}
+
+	/** Written again for the few that are refused only. */
+	get raw(): string {
+		const ege = listAt(this.entity, 'ege').filter((site) => !this.refused.has(site));
+		return excerpt(JSON.stringify({ ...this.entity, ege }));
 	}
+}
+
+/** What the reader takes from a legal entity, repeated with each of its sites that is refused; written once. */
+class Owner {
+	#text: string | null = null;
+
+	constructor(private readonly entity: JsonObject) {}
+
+	/** The beginning of a JSON object, up to where its sites stand; `''` when it is too long to be repeated. */
+	get start(): string {
+		if (this.#text === null) {
+			const { informationsGeneralesPMEJ, adresse, etatObjet, dateDerniereMaj } = this.entity;
+			const text = JSON.stringify({
+				informationsGeneralesPMEJ,
+				adresse,
+				etatObjet,
+				dateDerniereMaj,
+				ege: []
+			});
+			this.#text = text.length > LONGEST_OWNER ? '' : text.slice(0, -']}'.length);
+		}
+		return this.#text;
+	}
+}
+
+/** A site that is refused, in its legal entity: an entity of one site, to be corrected and read again. */
+class SiteLine implements SourceLine {
+	constructor(
+		readonly line: number,
+		private readonly site: JsonObject,
+		private readonly owner: Owner
+	) {}
 
 	get raw(): string {
-		return JSON.stringify(this.#entity).slice(0, RAW_EXCERPT);
+		const site = JSON.stringify(this.site);
+		const { start } = this.owner;
+		return start === '' ? cut(site) : excerpt(`${start}${site}]}`);
 	}
+}
+
+/** A part of what is too long to be corrected, visibly cut. */
+const cut = (text: string): string => `${text.slice(0, RAW_EXCERPT)}…`;
+const excerpt = (text: string): string => (text.length > LONGEST_RAW ? cut(text) : text);
+
+/** The FINESS number of a legal entity, repaired as its own line will be, else as written: its sites refer to it. */
+function numberOf(entity: JsonObject): string {
+	const number = textAt(objectAt(entity, 'informationsGeneralesPMEJ'), 'numFinessPm');
+	const commune = communeCode(textAt(addressOf(entity, ADDRESS_OF_LEGAL_ENTITY), 'cogCommune'));
+	const reading = readFiness(number, commune === '' ? '' : departmentOfCommune(commune));
+	return reading.ok ? reading.value.finess : number;
 }
 
 /** Undefined when the text is not JSON. */

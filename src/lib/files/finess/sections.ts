@@ -18,6 +18,7 @@ export interface Section {
 }
 
 const MOST_PLACES = 100_000;
+const SUPPRESSED = 'supprimee';
 
 /** `structureet` of cs1100502 and cs1100507: one establishment a line, 32 fields. */
 export function establishmentSection(): Section {
@@ -88,7 +89,10 @@ export function contextSection(): Section {
 	};
 }
 
-/** `equipementsocial` of cs1100505: one capacity a line, 28 fields; 0 when the installation was suppressed. */
+/**
+ * `equipementsocial` of cs1100505: one capacity a line, 28 fields; 0 when the installation was suppressed. A suppressed line
+ * is an activity of its own: it does not contradict the line that replaced it.
+ */
 export function equipmentSection(): Section {
 	const output = new LayerOutput('equipment', EQUIPMENT_COLUMNS);
 	return {
@@ -103,8 +107,10 @@ export function equipmentSection(): Section {
 				collector.reject(source, { ...installed.error, column: 'capinstot', value: cell(9) });
 				return;
 			}
-			const activity = values.shared(`${cell(2)}.${cell(4)}.${cell(6)}`);
-			const places = cell(15).toUpperCase() === 'O' ? '0' : installed.value;
+			const suppressed = cell(15).toUpperCase() === 'O';
+			const triplet = `${cell(2)}.${cell(4)}.${cell(6)}`;
+			const activity = values.shared(suppressed ? `${triplet}.${SUPPRESSED}` : triplet);
+			const places = suppressed ? '0' : installed.value;
 			collector.offer(output, [finess, activity, values.shared(places)], source, 'nofinesset');
 		}
 	};

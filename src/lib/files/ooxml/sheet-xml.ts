@@ -1,4 +1,4 @@
-import { neutralise } from '../csv';
+import { neutralise } from '$lib/domain/shared';
 import type { OutCell, OutRow, OutSheet, Validation } from './sheet';
 import { styleIndex } from './styles';
 import { escapeXml } from './xml';

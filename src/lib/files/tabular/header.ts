@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LIMITS, Refused } from '../contract';
 import type { TextRecord } from '../delimited';
 import { cleanText, fold } from '../values';
+import { namesField } from './name-fit';
 
 interface Header {
 	/** Physical line, from 1. */
@@ -27,9 +28,7 @@ export function findHeader(records: readonly TextRecord[]): Header {
 		throw new Refused({ code: 'header-too-long', limit: LIMITS.header });
 	}
 	if (record.problem === 'bad-quotes') throw new Refused({ code: 'header-damaged' });
-	const names = headerNames(record.fields);
-	checkNames(names);
-	return { line: record.line, names };
+	return { line: record.line, names: distinctNames(headerNames(record.fields)) };
 }
 
 /** Names of the columns of a header row. */
@@ -40,20 +39,47 @@ function headerNames(fields: readonly string[]): readonly string[] {
 	return names.slice(0, length);
 }
 
-function checkNames(names: readonly string[]): void {
+/**
+ * The names, those that are repeated numbered: `Âge (1)`, `Âge (2)`. @throws Refused when there are too many, or when one that
+ * is repeated or reserved cannot be told.
+ */
+function distinctNames(names: readonly string[]): readonly string[] {
 	if (names.length > LIMITS.columns) {
 		throw new Refused({ code: 'too-many-columns', columns: names.length, limit: LIMITS.columns });
 	}
-	const seen = new Set<string>();
-	const repeated = new Set<string>();
-	for (const name of names) {
+	const folded = names.map(fold);
+	const times = new Map<string, number>();
+	for (const [index, name] of names.entries()) {
 		if (RESERVED.has(name.trim().toLowerCase())) throw new Refused({ code: 'reserved-header', header: name });
-		const key = fold(name);
-		if (key !== '' && seen.has(key)) repeated.add(name);
-		seen.add(key);
+		const key = folded[index] ?? '';
+		times.set(key, (times.get(key) ?? 0) + 1);
 	}
-	if (repeated.size > 0) throw new Refused({ code: 'duplicate-headers', headers: [...repeated] });
+	const isRepeated = (index: number): boolean =>
+		folded[index] !== '' && (times.get(folded[index] ?? '') ?? 0) > 1;
+	const doubtful = names.filter((name, index) => isRepeated(index) && namesField(name));
+	if (doubtful.length > 0) throw new Refused({ code: 'duplicate-headers', headers: firstOfEach(doubtful) });
+	const ranks = new Map<string, number>();
+	const distinct = names.map((name, index) => {
+		if (!isRepeated(index)) return name;
+		const key = folded[index] ?? '';
+		const rank = (ranks.get(key) ?? 0) + 1;
+		ranks.set(key, rank);
+		return `${name} (${rank})`;
+	});
+	const said = distinct.map(fold).filter((name) => name !== '');
+	if (new Set(said).size < said.length) {
+		throw new Refused({
+			code: 'duplicate-headers',
+			headers: firstOfEach(names.filter((_, index) => isRepeated(index)))
+		});
+	}
+	return distinct;
 }
+
+const firstOfEach = (names: readonly string[]): readonly string[] => {
+	const folded = names.map(fold);
+	return names.filter((_, index) => folded.indexOf(folded[index] ?? '') === index);
+};
 
 /** Identifies a header whatever its case, accents and punctuation: files that share it share a mapping. */
 export const fingerprintOf = (names: readonly string[]): string =>

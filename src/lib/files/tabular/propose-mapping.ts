@@ -1,10 +1,8 @@
 import { field as fieldById, LAYER_SHAPES, type Field, type LayerKind } from '$lib/domain/fields';
 import type { MappingProposal, ProposedColumn } from '../contract';
-import { fold, isUnsaid } from '../values';
+import { isUnsaid } from '../values';
 import { isFinessLike, suitability } from './column-content';
-
-/** Kinds that are mapped: registers are recognised by their content. */
-const KINDS: readonly LayerKind[] = ['survey', 'uses', 'groups', 'aliases'];
+import { MAPPED_KINDS, nameFit, namesPart } from './name-fit';
 
 /** Below this share of suitable cells, a name is not enough. */
 const SUITABLE = 0.5;
@@ -27,7 +25,7 @@ export function proposeMapping(
 	rows: readonly (readonly string[])[]
 ): MappingProposal {
 	const cells = header.map((_, index) => rows.map((row) => row[index] ?? ''));
-	const candidates = KINDS.map((kind) => candidate(kind, header, cells)).sort(
+	const candidates = MAPPED_KINDS.map((kind) => candidate(kind, header, cells)).sort(
 		(a, b) => Number(b.fits) - Number(a.fits) || b.certain - a.certain || b.likely - a.likely
 	);
 	const [best, second] = candidates;
@@ -63,7 +61,11 @@ function candidate(
 	const { required, optional } = LAYER_SHAPES[kind];
 	const fields = [...required, ...optional].map(fieldById);
 	const matches = header.map((name, index) => bestMatch(name, cells[index] ?? [], fields));
-	const columns = header.map((name, index) => column(name, index, matches));
+	const single = header.map((name, index) => column(name, index, matches));
+	const columns = fields.reduce<readonly ProposedColumn[]>(
+		(all, field) => withParts(all, field, cells),
+		single
+	);
 	const sure = new Set(
 		columns.flatMap((c) => (c.certainty === 'certain' && c.field !== null ? [c.field] : []))
 	);
@@ -110,6 +112,23 @@ function column(header: string, index: number, matches: readonly (Match | null)[
 	return { header, index, field: first ? field : null, certainty: first ? 'likely' : 'none', why };
 }
 
+/** Where no column gives a field, those that give it together, certain when none of them is missing. */
+function withParts(
+	columns: readonly ProposedColumn[],
+	field: Field,
+	cells: readonly (readonly string[])[]
+): readonly ProposedColumn[] {
+	if (!field.parts || columns.some((one) => one.field === field.id)) return columns;
+	const parts = columns.filter(
+		({ header, index }) =>
+			namesPart(header, field) && (suitability(field, cells[index] ?? []) ?? 1) >= SUITABLE
+	);
+	if (parts.length < 2) return columns;
+	const certainty = parts.length === field.parts.length ? 'certain' : 'likely';
+	const why = `une des ${parts.length} colonnes dont la somme donne ce champ`;
+	return columns.map((one) => (parts.includes(one) ? { ...one, field: field.id, certainty, why } : one));
+}
+
 function bestMatch(header: string, cells: readonly string[], fields: readonly Field[]): Match | null {
 	const named = fields.find((field) => nameFit(header, field) === 'exact');
 	if (named) return judged(named, suitability(named, cells), 'certain', 'l’intitulé est connu');
@@ -147,17 +166,6 @@ function judged(
 /** Contents tell a field when hardly anything else looks like them. */
 const isTelling = (field: Field): boolean =>
 	field.type === 'finess' || (field.type === 'category' && (field.values?.length ?? 0) > 0);
-
-function nameFit(header: string, field: Field): 'exact' | 'near' | null {
-	const name = fold(header);
-	if (name === '') return null;
-	const known = [field.label, ...(field.headers ?? [])].map(fold);
-	if (known.includes(name)) return 'exact';
-	const bare = fold(header.replace(/\([^)]*\)|\b20\d\d\b/g, ' '));
-	return bare !== '' && (known.includes(bare) || fold(field.label.replace(/\([^)]*\)/g, ' ')) === bare)
-		? 'near'
-		: null;
-}
 
 const nothing = (header: readonly string[]): ProposedColumn[] =>
 	header.map((name, index) => ({ header: name, index, field: null, certainty: 'none', why: 'non reconnu' }));

@@ -11,11 +11,11 @@ import {
 	Interner
 } from '../values';
 import { cellReader, type CellReader } from './cell-reader';
-import { resolveMapping } from './resolve-mapping';
+import { resolveMapping, type FileColumn } from './resolve-mapping';
 
-interface Column {
-	readonly index: number;
-	readonly header: string;
+interface Column extends FileColumn {
+	/** Other columns that are added to it. */
+	readonly others: readonly FileColumn[];
 	readonly read: CellReader;
 	/** True for values that are different on most rows. */
 	readonly own: boolean;
@@ -40,9 +40,9 @@ export function tabularReader(
 		resolved.map(({ field }) => field.id)
 	);
 	const [key] = LAYER_SHAPES[mapping.kind].key;
-	const columns: readonly Column[] = resolved.map(({ index, header: name, field }) => ({
-		index,
-		header: name,
+	const columns: readonly Column[] = resolved.map(({ field, columns: [first, ...others] }) => ({
+		...first,
+		others,
 		read: cellReader(field),
 		own: field.type === 'text',
 		mandatory: field.id === key
@@ -83,7 +83,7 @@ export function tabularReader(
 		const department = departmentOf(cells);
 		const row: string[] = [];
 		const warnings: [Parameters<Collector['warn']>[0], string][] = [];
-		for (const { index, header: column, read, own, mandatory } of columns) {
+		for (const { index, header: column, others, read, own, mandatory } of columns) {
 			const cell = cells[index] ?? '';
 			const reading = read(cell, department);
 			if (!reading.ok) {
@@ -101,12 +101,33 @@ export function tabularReader(
 				return null;
 			}
 			if (warning !== undefined) warnings.push([warning, cell]);
-			row.push(own ? text : interner.of(text));
+			if (others.length === 0) row.push(own ? text : interner.of(text));
+			else {
+				const texts = [text];
+				for (const other of others) {
+					const otherCell = cells[other.index] ?? '';
+					const part = read(otherCell, department);
+					if (!part.ok) {
+						collector.reject(record, { ...part.error, column: other.header, value: otherCell });
+						return null;
+					}
+					texts.push(part.value.text);
+				}
+				const total = sumOf(texts);
+				if (total === '' && texts.some((one) => one !== '')) warnings.push(['partial-sum', column]);
+				row.push(interner.of(total));
+			}
 		}
 		for (const [warning, cell] of warnings) collector.warn(warning, record.line, cell);
 		return row;
 	}
 }
+
+/** The sum of numbers, to the thousandth; `''` when one of them is not said. */
+const sumOf = (texts: readonly string[]): string =>
+	texts.includes('')
+		? ''
+		: String(Math.round(texts.reduce((sum, text) => sum + Number(text), 0) * 1000) / 1000);
 
 /** What a row says of its département, through any column that tells it, mapped or not: it confirms a repaired FINESS. */
 function departmentFinder(header: readonly string[]): (cells: readonly string[]) => string {

@@ -12,6 +12,7 @@ import {
 	type BackupTable
 } from './format';
 import { BackupLines } from './lines';
+import { convertOutdated, openOutdated, outdatedColumns } from './outdated';
 import { RestoreStopped, type RestoreRefusal } from './refusal';
 import { describeTables, setIdentity, truncate } from './tables';
 
@@ -47,13 +48,13 @@ async function readHeader(lines: BackupLines): Promise<BackupHeader> {
 	return header;
 }
 
-/** Tables and columns of a backup must be in this database; those that came later are left empty. */
+/** Tables and columns of a backup must be in this database, or in an older one; those that came later are left empty. */
 function checkKnown(header: BackupHeader, present: readonly BackupTable[]): void {
 	for (const { name, columns } of header.tables) {
-		const table = present.find((candidate) => candidate.name === name);
+		const wanted = present.find((candidate) => candidate.name === name)?.columns ?? outdatedColumns(name);
 		const known = columns.every(
 			(column) =>
-				table?.columns.some(({ name: other, type }) => other === column.name && type === column.type) ?? false
+				wanted?.some(({ name: other, type }) => other === column.name && type === column.type) ?? false
 		);
 		if (!known) stop({ code: 'not-a-backup' });
 	}
@@ -92,7 +93,9 @@ async function load(
 	let rows = 0;
 	for (const table of header.tables) {
 		const columns = table.columns.map(({ name }) => name);
+		await openOutdated(session, table.name);
 		rows += await session.copyIn(table.name, columns, rowsOf(lines, table, signal));
+		await convertOutdated(session, table.name);
 		await setIdentity(session, table);
 	}
 	await checkTrailer(lines, rows);

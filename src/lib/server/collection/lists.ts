@@ -1,4 +1,5 @@
-import { writeCsv, type CsvCell } from '$lib/files';
+import type { SheetCell } from '$lib/domain/sheets';
+import { writeCsv } from '$lib/files';
 import type { Campaign, CampaignOperator, OperatorStatus } from './campaign';
 
 const STATUS: Readonly<Record<OperatorStatus, string>> = {
@@ -11,7 +12,7 @@ const STATUS: Readonly<Record<OperatorStatus, string>> = {
 const frenchDate = (iso: string | null): string =>
 	iso === null ? '' : iso.slice(0, 10).split('-').reverse().join('/');
 
-type Column = readonly [name: string, cell: (operator: CampaignOperator) => CsvCell];
+type Column = readonly [name: string, cell: (operator: CampaignOperator) => SheetCell];
 
 const IDENTITY: readonly Column[] = [
 	['Organisme', ({ name }) => name],

@@ -1,8 +1,14 @@
-export {
-	exportCsv,
-	exportManifest,
-	type Export,
-	type ExportedVersion,
-	type ExportManifest
-} from './export-csv';
 export { engineVersion } from './engine-version';
+export {
+	ARROW_MANIFEST,
+	EXPORT_FORMATS,
+	exportFile,
+	exportManifest,
+	MEDIA_TYPES,
+	type Export,
+	type ExportFormat
+} from './export-file';
+export type { ExportedVersion, ExportRequest, ExportSource } from './export-source';
+export { manifestText, type ExportManifest } from './manifest';
+export type { ExportRefusal } from './refusal';
+export { exportRefusalMessage } from './refusal-message';

@@ -14,7 +14,7 @@ export type {
 export { questionnairesInForce, type QuestionnaireInForce } from './questionnaires';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
-export { rejectsCsv, type RejectsFile } from './rejects-csv';
+export { rejectsFile, type RejectsFile } from './rejects-file';
 export { stopImports } from './running';
 export {
 	cancelImport,

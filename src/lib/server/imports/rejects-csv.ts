@@ -1,18 +1,9 @@
 import Papa from 'papaparse';
-import { neutralise, REJECT_CODES, rejectMessage, type Detection, type RejectedLine } from '$lib/files';
-import type { Database } from '../db';
+import { neutralise } from '$lib/domain/shared';
+import { rejectMessage, type Detection, type RejectedLine } from '$lib/files';
 import { REASON_HEADER, rejectsFirstLine } from '../reading';
-import { findRecord } from './record';
 
-const BATCH = 1000;
 const BOM = '\ufeff';
-
-/** A file of refused lines to download. */
-export interface RejectsFile {
-	/** A name made from that of the file. */
-	readonly name: string;
-	readonly pieces: AsyncIterable<string>;
-}
 
 /** The lines of one record as cells; a text that cannot be cut is one cell. */
 function cellsOf(raw: string, delimiter: string): readonly string[] {
@@ -44,44 +35,17 @@ function start(detection: Detection, delimiter: string): string {
 	return line === '' ? '' : `${harmless(line, delimiter)}\r\n`;
 }
 
-async function* pieces(
-	db: Database,
-	importId: number,
-	file: number,
-	detection: Detection | null
+/** The refused lines as they were, in their delimiter, each with its reason in one more column. */
+export async function* rejectsCsv(
+	detection: Detection | null,
+	batches: AsyncIterable<readonly RejectedLine[]>
 ): AsyncGenerator<string> {
 	const delimiter = detection?.delimiter || ';';
 	if (detection) yield start(detection, delimiter);
-	const query = {
-		text: `select line, "column", value, expected, code, raw from rejects where import_id = $1 and file = $2 order by line`,
-		values: [importId, file]
-	};
-	for await (const rows of db.readBatches(query, BATCH)) {
-		const lines = rows.map(([line, column, value, expected, code, raw]) => {
-			const reject: RejectedLine = {
-				line: Number(line),
-				column: String(column),
-				value: String(value),
-				expected: String(expected),
-				code: REJECT_CODES.find((known) => known === code) ?? 'field-count',
-				raw: String(raw)
-			};
-			return `${harmless(reject.raw, delimiter)}${delimiter}${quoted(rejectMessage(reject))}\r\n`;
-		});
+	for await (const rejects of batches) {
+		const lines = rejects.map(
+			(reject) => `${harmless(reject.raw, delimiter)}${delimiter}${quoted(rejectMessage(reject))}\r\n`
+		);
 		yield lines.join('');
 	}
-}
-
-/**
- * The refused lines of one file of an import: the original lines and a column with the reason, in the original delimiter, to be
- * corrected and imported again.
- * @param file index of the file in its import
- * @returns null when there is no such file
- */
-export async function rejectsCsv(db: Database, importId: number, file: number): Promise<RejectsFile | null> {
-	const record = await findRecord(db, importId);
-	const imported = record?.state.files[file];
-	if (!imported) return null;
-	const stem = imported.name.replace(/\.[^.]{1,5}$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-');
-	return { name: `${stem}-rejets.csv`, pieces: pieces(db, importId, file, imported.detection) };
 }

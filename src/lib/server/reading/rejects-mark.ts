@@ -20,7 +20,8 @@ export function rejectsFirstLine({ format, firstLine = '', delimiter }: Detectio
 }
 
 /** True for a file of rejects: it is a part of the original, so that what it leaves out is not closed. */
-export function isRejectsFile({ tabular, firstLine = '', delimiter }: Detection): boolean {
+export function isRejectsFile({ tabular, firstLine = '', delimiter, rejects }: Detection): boolean {
+	if (rejects) return true;
 	if (tabular) return tabular.header.includes(REASON_HEADER);
 	const last = firstLine
 		.trim()

@@ -18,5 +18,8 @@ export interface Version {
 	readonly unchanged: number;
 	/** ISO date of the latest register; `''` without one. */
 	readonly asOf: string;
+	/** Some of its data are the fictional demonstration. */
 	readonly fictional: boolean;
+	/** And some are not. */
+	readonly partlyFictional: boolean;
 }

@@ -1,22 +1,39 @@
 import { parseView, type ViewLevel } from '$lib/domain/view';
 import { reference } from '$lib/reference';
-import { engineVersion, exportCsv, exportManifest } from '$lib/server/exports';
+import { namedColumns } from '$lib/screens';
+import {
+	engineVersion,
+	EXPORT_FORMATS,
+	exportFile,
+	exportManifest,
+	exportRefusalMessage,
+	manifestText,
+	MEDIA_TYPES,
+	type ExportFormat
+} from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
+import { byteStream } from '../../byte-stream.server';
 import { currentTerritory } from '../../territory.server';
-import { textStream } from '../../text-stream.server';
 import type { RequestHandler } from './$types';
 
 interface ExportFile {
+	readonly name: string;
 	readonly level: ViewLevel;
-	readonly kind: 'csv' | 'manifest';
+	readonly kind: ExportFormat | 'manifest';
+	readonly extension: string;
 }
 
-const FILES: ReadonlyMap<string, ExportFile> = new Map([
-	['structures.csv', { level: 'structure', kind: 'csv' }],
-	['structures.manifeste.json', { level: 'structure', kind: 'manifest' }],
-	['organisations.csv', { level: 'organisation', kind: 'csv' }],
-	['organisations.manifeste.json', { level: 'organisation', kind: 'manifest' }]
-]);
+const LISTS: readonly [string, ViewLevel][] = [
+	['structures', 'structure'],
+	['organisations', 'organisation']
+];
+
+const FILES: ReadonlyMap<string, ExportFile> = new Map(
+	LISTS.flatMap(([name, level]) => [
+		...EXPORT_FORMATS.map((format) => ({ name, level, kind: format, extension: format })),
+		{ name, level, kind: 'manifest' as const, extension: 'manifeste.json' }
+	]).map((file) => [`${file.name}.${file.extension}`, file])
+);
 
 /** The rows of a view, in the order of the screen, or the manifest that lets anyone make the same file again. */
 export const GET: RequestHandler = async ({ params, url }) => {
@@ -24,27 +41,30 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	if (!file) error(404, 'Cet export n’existe pas. Revenez à la liste et exportez-la de là.');
 	const current = await currentTerritory();
 	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
-	const data = { ...current.data, reference };
-	const { level, kind } = file;
-	const view = parseView(url.searchParams, level);
+	const { name, level, kind, extension } = file;
 	const { id, hash, asOf, fictional } = current.version;
-	const [name = '', ...extension] = params.file.split('.');
-	const fileName = (suffix: string): string =>
-		`${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
-	const headers = { 'content-disposition': `attachment; filename="${fileName(extension.join('.'))}"` };
-	if (kind === 'csv') {
-		const { pieces } = exportCsv(data, level, view);
-		return new Response(textStream(pieces), {
-			headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' }
-		});
-	}
-	const manifest = exportManifest(data, level, view, {
-		file: fileName('csv'),
+	const source = {
+		data: { ...current.data, reference },
 		version: { id, hash, asOf, fictional },
 		engine: engineVersion,
 		madeAt: new Date()
-	});
-	return new Response(`${JSON.stringify(manifest, null, '\t')}\n`, {
-		headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }
-	});
+	};
+	const columns = namedColumns(url.searchParams, level) ?? ('all' as const);
+	const request = { level, view: parseView(url.searchParams, level), columns };
+	const fileName = (suffix: string): string =>
+		`${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
+	const attachment = (body: BodyInit, type: string): Response =>
+		new Response(body, {
+			headers: {
+				'content-disposition': `attachment; filename="${fileName(extension)}"`,
+				'content-type': type
+			}
+		});
+	if (kind === 'manifest') {
+		const manifest = await exportManifest(source, request, fileName('csv'));
+		return attachment(manifestText(manifest), 'application/json; charset=utf-8');
+	}
+	const made = exportFile(source, request, { format: kind, file: fileName(extension) });
+	if (!made.ok) error(422, exportRefusalMessage(made.error));
+	return attachment(byteStream(made.value.pieces), MEDIA_TYPES[kind]);
 };

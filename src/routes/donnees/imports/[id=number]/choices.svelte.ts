@@ -46,7 +46,9 @@ export class FileChoices {
 		if (missing.length > 0) {
 			return french(`Choisissez la colonne de : ${formatList(missing.map((id) => field(id).label))}.`);
 		}
-		const twice = given.filter((id, index) => given.indexOf(id) !== index && given.lastIndexOf(id) === index);
+		const twice = given.filter(
+			(id, index) => !field(id).parts && given.indexOf(id) !== index && given.lastIndexOf(id) === index
+		);
 		if (twice.length > 0) {
 			return french(`Donné par plusieurs colonnes : ${formatList(twice.map((id) => field(id).label))}.`);
 		}

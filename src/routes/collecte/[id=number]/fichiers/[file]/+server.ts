@@ -1,7 +1,7 @@
 import { app } from '$lib/server/app';
 import { questionnaireFiles, remindersList, sendingList, zipPieces } from '$lib/server/collection';
 import { error } from '@sveltejs/kit';
-import { byteStream, textStream } from '../../../../text-stream.server';
+import { byteStream } from '../../../../byte-stream.server';
 import { campaignAt } from '../../campaign.server';
 import type { RequestHandler } from './$types';
 
@@ -19,11 +19,11 @@ export const GET: RequestHandler = async ({ params }) => {
 			return new Response(byteStream(pieces), { headers: headers('application/zip') });
 		}
 		case 'envois.csv':
-			return new Response(textStream(sendingList(campaign, operators)), {
+			return new Response(byteStream(sendingList(campaign, operators)), {
 				headers: headers('text/csv; charset=utf-8')
 			});
 		case 'relances.csv':
-			return new Response(textStream(remindersList(campaign, operators)), {
+			return new Response(byteStream(remindersList(campaign, operators)), {
 				headers: headers('text/csv; charset=utf-8')
 			});
 		default:

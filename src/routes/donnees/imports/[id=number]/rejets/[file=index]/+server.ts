@@ -1,17 +1,17 @@
 import { app } from '$lib/server/app';
-import { rejectsCsv } from '$lib/server/imports';
+import { rejectsFile } from '$lib/server/imports';
 import { error } from '@sveltejs/kit';
-import { textStream } from '../../../../../text-stream.server';
+import { byteStream } from '../../../../../byte-stream.server';
 import type { RequestHandler } from './$types';
 
 /** The refused lines of one file, with their reasons, to be corrected and imported again. */
 export const GET: RequestHandler = async ({ params }) => {
 	const { db } = await app();
-	const rejects = await rejectsCsv(db, Number(params.id), Number(params.file));
+	const rejects = await rejectsFile(db, Number(params.id), Number(params.file));
 	if (!rejects) error(404, 'Cet import n’existe pas ou n’existe plus.');
-	return new Response(textStream(rejects.pieces), {
+	return new Response(byteStream(rejects.pieces), {
 		headers: {
-			'content-type': 'text/csv; charset=utf-8',
+			'content-type': rejects.type,
 			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(rejects.name)}`
 		}
 	});

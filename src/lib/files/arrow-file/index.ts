@@ -1,0 +1,1 @@
+export { writeArrow, type ArrowColumn } from './write-arrow';

@@ -1,0 +1,2 @@
+export type { WorkbookSheet } from './sheet-xml';
+export { WORKBOOK_LIMITS, writeWorkbook } from './write-workbook';

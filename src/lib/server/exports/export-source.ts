@@ -1,0 +1,28 @@
+import type { SheetData } from '$lib/domain/sheets';
+import type { View, ViewLevel } from '$lib/domain/view';
+
+/** The dataset version an export was made from. */
+export interface ExportedVersion {
+	readonly id: number;
+	readonly hash: string;
+	/** ISO date of the data; `''` when unknown. */
+	readonly asOf: string;
+	readonly fictional: boolean;
+}
+
+/** What to export: the rows of a view, in its order, and some of the columns or all of them. */
+export interface ExportRequest {
+	readonly level: ViewLevel;
+	readonly view: View;
+	/** Field ids and computed columns, in the order of the screen. */
+	readonly columns: readonly string[] | 'all';
+}
+
+/** What an export is made from. */
+export interface ExportSource {
+	readonly data: SheetData;
+	readonly version: ExportedVersion;
+	/** Version of the program. */
+	readonly engine: string;
+	readonly madeAt: Date;
+}

@@ -1,0 +1,62 @@
+import type { ViewLevel } from '$lib/domain/view';
+import { formatView } from '$lib/domain/view';
+import type { ExportRows } from './export-rows';
+import type { ExportedVersion, ExportRequest, ExportSource } from './export-source';
+
+/** What an export was made from, so that anyone can make it again and compare. */
+export interface ExportManifest {
+	readonly file: string;
+	readonly level: ViewLevel;
+	/** The view as in the address of the page: filters, search, sort. */
+	readonly view: string;
+	readonly filters: Readonly<Record<string, readonly string[]>>;
+	readonly search: string;
+	readonly sort: { readonly field: string; readonly descending: boolean };
+	readonly showOutOfScope: boolean;
+	readonly rows: number;
+	readonly columns: readonly string[];
+	/** SHA-256 of the CSV file of these rows and columns, whatever the format of this one. */
+	readonly sha256: string;
+	readonly criteria: {
+		readonly id: string;
+		readonly version: number;
+		readonly name: string;
+		readonly date: string;
+	};
+	readonly dataset: ExportedVersion;
+	/** The files the dataset was made from, with the date of each. */
+	readonly sources: readonly { readonly name: string; readonly kind: string; readonly date: string }[];
+	readonly engine: string;
+	/** ISO instant the export was made. */
+	readonly madeAt: string;
+}
+
+/** The manifest of an export whose content has the given hash. */
+export function manifestOf(
+	{ data, version, engine, madeAt }: ExportSource,
+	{ level, view }: ExportRequest,
+	{ rows, columns }: ExportRows,
+	{ file, sha256 }: { readonly file: string; readonly sha256: string }
+): ExportManifest {
+	const { id, version: criteriaVersion, name, date } = data.criteria;
+	return {
+		file,
+		level,
+		view: formatView(view, level).toString(),
+		filters: view.filters,
+		search: view.search,
+		sort: view.sort,
+		showOutOfScope: view.showOutOfScope,
+		rows: rows.length,
+		columns: columns.map(({ name: column }) => column),
+		sha256,
+		criteria: { id, version: criteriaVersion, name, date },
+		dataset: version,
+		sources: data.table.sources.filter(({ kind }) => kind !== 'none'),
+		engine,
+		madeAt: madeAt.toISOString()
+	};
+}
+
+/** A manifest as it is written beside a file. */
+export const manifestText = (manifest: ExportManifest): string => `${JSON.stringify(manifest, null, '\t')}\n`;

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { HELP_PAGES, helpHref } from './help';
+
+it.each([
+	['/', '/aide/tableau-de-bord'],
+	['/structures', '/aide/structures'],
+	['/structures/560000010', '/aide/fiche-structure'],
+	['/organisations', '/aide/organisations'],
+	['/organisations/560000010', '/aide/fiche-organisation'],
+	['/donnees', '/aide/donnees'],
+	['/donnees/versions/1', '/aide/donnees'],
+	['/donnees/imports/3', '/aide/import'],
+	['/confidentialite', '/aide']
+])('the help of %s is %s', (pathname, href) => {
+	expect(helpHref(pathname)).toBe(href);
+});
+
+it('has one address for each page', () => {
+	expect(new Set(HELP_PAGES.map(({ slug }) => slug)).size).toBe(HELP_PAGES.length);
+});

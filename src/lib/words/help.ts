@@ -1,0 +1,159 @@
+import type { FieldLevel } from '$lib/domain/fields';
+import type { GlossaryKey } from './glossary';
+
+/** The help of one screen. */
+export interface HelpPage {
+	/** Last part of its address, under `/aide/`. */
+	readonly slug: string;
+	/** Name of the screen. */
+	readonly title: string;
+	/** Where the screen is; null for one that is reached from another. */
+	readonly href: string | null;
+	/** Addresses of the screens it helps with. */
+	readonly match: RegExp;
+	/** The question that the screen answers. */
+	readonly question: string;
+	/** What can be done there, one sentence each. */
+	readonly actions: readonly string[];
+	/** How to read what it shows. */
+	readonly reading: readonly string[];
+	readonly terms: readonly GlossaryKey[];
+	/** Levels of the catalogue whose fields the screen shows. */
+	readonly fields: readonly FieldLevel[];
+}
+
+/** The first page that matches an address is its help: precise screens come before the lists they belong to. */
+export const HELP_PAGES: readonly HelpPage[] = [
+	{
+		slug: 'tableau-de-bord',
+		title: 'Tableau de bord',
+		href: '/',
+		match: /^\/$/,
+		question: 'Où en est le territoire, et qu’est-ce qui reste à savoir ?',
+		actions: [
+			'Lire la phrase du haut : elle dit le résultat avant tout chiffre.',
+			'Suivre les bandes du graphique, du champ au segment puis à la cible ; une bande ouvre la liste des structures qui la composent.',
+			'Passer au tableau d’un graphique, ou le télécharger en image PNG, en dessin SVG ou en CSV.',
+			'Projeter l’écran dans une salle ; Échap en sort.'
+		],
+		reading: [
+			'Plein : établi. Teinte à bord tireté : estimé, ou fondé sur une hypothèse. Hachures : indéterminé.',
+			'Un nombre de professionnels est une fourchette. Ce que personne n’a déclaré n’est jamais compté pour zéro.',
+			'La date et la version des données sont dans le bandeau, la source sous chaque graphique téléchargé.'
+		],
+		terms: ['segment', 'esms', 'certain', 'estimated', 'undetermined', 'sso', 'professionals'],
+		fields: []
+	},
+	{
+		slug: 'fiche-structure',
+		title: 'Fiche d’une structure',
+		href: null,
+		match: /^\/structures\/[^/]+$/,
+		question: 'Pourquoi cette structure est-elle dans ce segment, et que manque-t-il pour en être sûr ?',
+		actions: [
+			'Lire les raisons : chaque condition des critères, sa valeur, sa source et sa date.',
+			'Voir ce qui trancherait, quand plusieurs segments restent possibles.',
+			'Ouvrir l’organisme qui la gère.'
+		],
+		reading: [
+			'Une condition est vraie, fausse ou inconnue. Un résultat tient s’il est le même quelles que soient les valeurs inconnues.',
+			'La source d’une valeur est le fichier qui l’a donnée, ou la table de ratios quand elle est estimée.'
+		],
+		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous', 'declared', 'estimated-number'],
+		fields: ['structure']
+	},
+	{
+		slug: 'structures',
+		title: 'Structures',
+		href: '/structures',
+		match: /^\/structures/,
+		question: 'Quelles structures répondent à ces conditions ?',
+		actions: [
+			'Chercher par nom, numéro FINESS, ville ou organisme, sans se soucier des accents.',
+			'Filtrer, trier, choisir les colonnes : tout est dans l’adresse, qui se garde et s’envoie.',
+			'Exporter en classeur Excel, en CSV ou en Arrow : les mêmes lignes dans le même ordre, jamais coupées, avec un manifeste qui dit d’où elles viennent.',
+			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.'
+		],
+		reading: [
+			'Les sites hors périmètre sont cachés, sauf si vous les demandez ; leur nombre est indiqué.',
+			'Un filtre sur « inconnu » montre ce qui reste à demander aux organismes.'
+		],
+		terms: ['finess', 'esms', 'segment', 'out-of-scope', 'to-qualify', 'tariff-authority'],
+		fields: ['structure']
+	},
+	{
+		slug: 'fiche-organisation',
+		title: 'Fiche d’un organisme',
+		href: null,
+		match: /^\/organisations\/[^/]+$/,
+		question: 'Que gère cet organisme, et la règle des 5 000 utilisateurs l’oblige-t-elle à un SSO ?',
+		actions: [
+			'Voir ses structures par segment, ses totaux et les solutions qu’elles utilisent.',
+			'Lire la réponse SSO, solution par solution, avec et sans comptes externes.'
+		],
+		reading: [
+			'Un total est un minimum quand une partie du territoire de l’organisme n’est pas chargée.',
+			'La règle vient d’une source unique sur un texte en projet : elle est marquée comme telle.'
+		],
+		terms: ['organisation', 'sso', 'watch-band', 'rie', 'professionals'],
+		fields: ['organisation', 'use']
+	},
+	{
+		slug: 'organisations',
+		title: 'Organisations',
+		href: '/organisations',
+		match: /^\/organisations/,
+		question: 'Qui gère ces structures, et qui est soumis à l’obligation de SSO ?',
+		actions: [
+			'Trier par nombre d’ESMS ou de professionnels.',
+			'Filtrer par réponse SSO : soumis, indéterminé, à surveiller.',
+			'Exporter la liste, avec ses structures par segment.'
+		],
+		reading: [
+			'FINESS ne connaît pas les groupes : sans table de groupes, un organisme est une entité juridique.'
+		],
+		terms: ['organisation', 'finess', 'sso', 'watch-band'],
+		fields: ['organisation']
+	},
+	{
+		slug: 'import',
+		title: 'Import de fichiers',
+		href: null,
+		match: /^\/donnees\/imports/,
+		question: 'Que va changer ce fichier, et qu’est-ce qui en est refusé ?',
+		actions: [
+			'Vérifier le format reconnu, la correspondance des colonnes, la date et la couverture.',
+			'Lancer un essai à blanc : rien n’est publié avant votre accord.',
+			'Télécharger les lignes refusées, avec le motif de chacune, pour les corriger.'
+		],
+		reading: [
+			'Chaque ligne est acceptée, refusée ou ignorée : le compte est toujours juste.',
+			'Des fichiers donnés ensemble font une seule version, toute entière ou pas du tout.'
+		],
+		terms: ['coverage', 'finess'],
+		fields: ['legal-entity', 'equipment', 'group', 'alias']
+	},
+	{
+		slug: 'donnees',
+		title: 'Données',
+		href: '/donnees',
+		match: /^\/donnees/,
+		question: 'De quels fichiers les chiffres sont-ils faits, et depuis quand ?',
+		actions: [
+			'Déposer un ou plusieurs fichiers : registre FINESS, équipements, groupes, enquête, usages.',
+			'Voir ce qu’une version a changé, et revenir à une version précédente.'
+		],
+		reading: [
+			'Aucune version n’est effacée : un retour en arrière est une version de plus.',
+			'Une enquête récente l’emporte sur le registre ; un nouveau registre n’efface jamais une réponse d’enquête.'
+		],
+		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
+		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
+	}
+];
+
+/** The address of the help of a screen; of the whole help for a screen that has none. */
+export function helpHref(pathname: string): string {
+	const page = HELP_PAGES.find(({ match }) => match.test(pathname));
+	return page ? `/aide/${page.slug}` : '/aide';
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { expectNoAxeViolations } from './support/axe';
+import { expect, test } from './support/test';
+
+const offer = (page: Page) => page.getByRole('complementary', { name: 'Première visite' });
+const step = (page: Page) => page.getByRole('dialog');
+
+test('the tour is offered once, walked with the keyboard, and never offered again', async ({ page }) => {
+	await page.goto('/');
+	await offer(page).getByRole('button', { name: 'Faire la visite' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(step(page).getByRole('heading', { name: 'La phrase d’abord' })).toBeVisible();
+	await expect(page.locator('[data-tour-shown]')).toHaveAttribute('data-tour', 'finding');
+	await expectNoAxeViolations(page);
+	const next = step(page).getByRole('button', { name: 'Suivant' });
+	while (await next.isVisible()) {
+		await next.focus();
+		await page.keyboard.press('Enter');
+	}
+	await expect(page.locator('[data-tour-shown]')).toHaveAttribute('data-tour', 'help');
+	await step(page).getByRole('button', { name: 'Terminer' }).click();
+	await expect(step(page)).toHaveCount(0);
+	await page.reload();
+	await expect(page.getByRole('button', { name: 'Télécharger' }).first()).toBeVisible();
+	await expect(offer(page)).toHaveCount(0);
+});
+
+test('a tour that is refused is not offered again, and starts again from the help', async ({ page }) => {
+	await page.goto('/');
+	await offer(page).getByRole('button', { name: 'Non merci' }).click();
+	await expect(offer(page)).toHaveCount(0);
+	await page.reload();
+	await expect(page.getByRole('button', { name: 'Télécharger' }).first()).toBeVisible();
+	await expect(offer(page)).toHaveCount(0);
+	await page.getByRole('link', { name: 'Aide de cet écran' }).click();
+	await page.getByRole('link', { name: 'Toute l’aide' }).click();
+	await page.getByRole('link', { name: 'Faire la visite guidée' }).click();
+	await expect(step(page).getByRole('heading', { name: 'La phrase d’abord' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(step(page)).toHaveCount(0);
+	await expect(page).toHaveURL(/\/$/);
+});
+
+test('the question mark opens the help of the screen, with the fields it shows', async ({ page }) => {
+	await page.goto('/structures');
+	await page.getByRole('link', { name: 'Aide de cet écran' }).click();
+	await expect(page).toHaveURL(/\/aide\/structures$/);
+	await expect(page.getByRole('heading', { level: 1, name: 'Structures' })).toBeVisible();
+	await expect(page.getByRole('term').filter({ hasText: 'Autorité de tarification' }).last()).toBeVisible();
+	await page.getByRole('link', { name: 'Autorité de tarification' }).click();
+	await expect(page).toHaveURL(/\/aide\/glossaire#tariff-authority$/);
+	await expect(page.locator('#tariff-authority')).toBeInViewport();
+});
+
+test('help that does not exist says where the help is', async ({ page, problems }) => {
+	await page.goto('/aide/rien');
+	await expect(page.getByText('L’aide entière est à l’adresse /aide')).toBeVisible();
+	problems.length = 0;
+});
+
+test('the foot of every page leads to what the law and courtesy ask for', async ({ page }) => {
+	await page.goto('/structures?segment=large-group');
+	const foot = page.getByRole('navigation', { name: 'Pied de page' });
+	for (const name of [
+		'Aide',
+		'Glossaire',
+		'Accessibilité',
+		'Mentions légales',
+		'Confidentialité',
+		'Licences'
+	])
+		await expect(foot.getByRole('link', { name }).first()).toBeAttached();
+	await foot.getByRole('link', { name: /Accessibilité/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('partiellement conforme');
+	expect(await page.locator('main tbody tr').count()).toBe(106);
+});
+
+test('the privacy page tells what the browser keeps, and makes it forget', async ({ page }) => {
+	await page.goto('/');
+	await offer(page).getByRole('button', { name: 'Non merci' }).click();
+	expect(await page.evaluate(() => Object.entries(localStorage))).toEqual([['cible-2028:visite', 'vue']]);
+	expect(await page.context().cookies()).toEqual([]);
+	await page.goto('/confidentialite');
+	await page.getByRole('button', { name: 'Effacer la note de la visite' }).click();
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+	await page.goto('/');
+	await expect(offer(page)).toBeVisible();
+});
+
+const PAGES = [
+	'/aide',
+	'/aide/tableau-de-bord',
+	'/aide/structures',
+	'/aide/donnees',
+	'/aide/glossaire',
+	'/accessibilite',
+	'/mentions-legales',
+	'/confidentialite',
+	'/licences'
+];
+
+for (const [look, colorScheme, width] of [
+	['in light', 'light', 1280],
+	['in the dark', 'dark', 1280],
+	['on a narrow screen', 'light', 320]
+] as const) {
+	test.describe(look, () => {
+		test.use({ colorScheme, viewport: { width, height: 800 } });
+
+		for (const address of PAGES) {
+			test(`${address} is accessible ${look}`, async ({ page }) => {
+				await page.goto(address);
+				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+				await expect(page).toHaveTitle(/ · Cible 2028$/);
+				await expectNoAxeViolations(page);
+				const overflow = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+				);
+				expect(overflow).toBeLessThanOrEqual(0);
+			});
+		}
+	});
+}
