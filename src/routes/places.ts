@@ -1,6 +1,7 @@
 import Building2 from '@lucide/svelte/icons/building-2';
 import Database from '@lucide/svelte/icons/database';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import Network from '@lucide/svelte/icons/network';
 
 /** The main places of the product, in the order of the work; only those that exist. */
@@ -8,6 +9,7 @@ export const PLACES = [
 	{ href: '/', label: 'Tableau de bord', short: 'Tableau', icon: LayoutDashboard },
 	{ href: '/structures', label: 'Structures', short: 'Structures', icon: Building2 },
 	{ href: '/organisations', label: 'Organisations', short: 'Organismes', icon: Network },
+	{ href: '/collecte', label: 'Collecte', short: 'Collecte', icon: ClipboardList },
 	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
 ] as const;
 

@@ -17,6 +17,7 @@ export {
 	type Mapping,
 	type MappingProposal,
 	type ProposedColumn,
+	type QuestionnaireDetection,
 	type ReadReport,
 	type ReadSink,
 	type RejectCode,
@@ -27,7 +28,9 @@ export {
 } from './contract';
 export { writeArrow, type ArrowColumn } from './arrow-file';
 export { csvHead, csvLines, writeCsv } from './csv';
+export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
+export { writeQuestionnaire } from './questionnaire';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';

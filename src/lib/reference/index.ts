@@ -1,3 +1,4 @@
 export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
 export { ssoRule } from './rule-set';
+export { freshnessRule } from './freshness';

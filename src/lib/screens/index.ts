@@ -1,3 +1,4 @@
+export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
 export * from './condition-text';
 export * from './coverage-text';
 export * from './dashboard-address';

@@ -19,6 +19,8 @@ export interface ValueLine {
 	readonly source: string;
 	/** ISO date. */
 	readonly date: string;
+	/** Decided by hand: it can be taken back. */
+	readonly byHand: boolean;
 }
 
 function textOf(id: string, code: string): string {
@@ -41,10 +43,15 @@ export function valueLine(territory: TerritoryTable, table: Table, id: string, r
 	const { label, help, unit = '' } = declaration;
 	const base = { field: id, label, help, unit };
 	if (!column || column.kind === 'coordinate') {
-		return { ...base, text: 'inconnu', number: null, state: 'unknown', source: '', date: '' };
+		return { ...base, text: 'inconnu', number: null, state: 'unknown', source: '', date: '', byHand: false };
 	}
 	const ref = territory.sources[column.source?.[row] ?? 0];
-	const source = ref && ref.kind !== 'none' ? { source: ref.name, date: ref.date } : { source: '', date: '' };
+	const isKnown = ref !== undefined && ref.kind !== 'none';
+	const source = {
+		source: isKnown ? ref.name : '',
+		date: isKnown ? ref.date : '',
+		byHand: ref?.kind === 'manual'
+	};
 	if (column.kind === 'number') {
 		const number = intervalAt(column, row);
 		return { ...base, text: null, number, state: number.state, ...source };

@@ -43,6 +43,8 @@ export interface SheetFile {
 	readonly warnings: readonly { readonly text: string; readonly examples: string }[];
 	/** Its content is in the current version already. */
 	readonly known: boolean;
+	/** What there is to say of a questionnaire that came back; empty for another file. */
+	readonly questionnaire: readonly string[];
 }
 
 /** An import, in the words of the screen. */
@@ -69,7 +71,9 @@ function technicalWords({ detection }: ImportFileView): string {
 	if (!detection) return '';
 	const { format, encoding, delimiter, gzip, tabular } = detection;
 	const words = [
-		...(format === 'xlsx' ? [] : [encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252']),
+		...(format === 'xlsx' || format === 'questionnaire'
+			? []
+			: [encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252']),
 		...(delimiter === '' ? [] : [DELIMITERS[delimiter] ?? `séparé par « ${delimiter} »`]),
 		...(gzip ? ['compressé'] : []),
 		...(tabular?.sheet === undefined ? [] : [`feuille « ${tabular.sheet} »`])
@@ -77,7 +81,7 @@ function technicalWords({ detection }: ImportFileView): string {
 	return words.join(', ').replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»');
 }
 
-function fileSheet(file: ImportFileView): SheetFile {
+function fileSheet(file: ImportFileView, questionnaire: readonly string[]): SheetFile {
 	const { name, size, detection, mapping, counts, details } = file;
 	const tabular = detection?.tabular;
 	return {
@@ -105,18 +109,22 @@ function fileSheet(file: ImportFileView): SheetFile {
 				.map(({ line, value }) => `ligne ${line}${value === '' ? '' : ` (${value})`}`)
 				.join(', ')
 		})),
-		known: details?.known ?? false
+		known: details?.known ?? false,
+		questionnaire
 	};
 }
 
-/** What the screen shows of an import. */
-export function importSheet(view: ImportView): ImportSheet {
+/**
+ * What the screen shows of an import.
+ * @param notes what there is to say of each file that is a questionnaire, by its place
+ */
+export function importSheet(view: ImportView, notes: readonly (readonly string[])[]): ImportSheet {
 	const { id, createdAt, status, files, progress, preview, message, refusal, versionId } = view;
 	return {
 		id,
 		createdAt,
 		status,
-		files: files.map(fileSheet),
+		files: files.map((file, place) => fileSheet(file, notes[place] ?? [])),
 		progress,
 		preview: preview && { ...preview, notes: preview.notes.map(noteMessage) },
 		message,

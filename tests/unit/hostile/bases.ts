@@ -1,4 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
+import { writeDecision, writeQuestionnaire } from '$lib/files';
+import { typeIn } from '../../support/edit-workbook';
+import { askedSample, SAMPLE } from '../../support/sample-questionnaire';
 import {
 	equipementsocial,
 	file,
@@ -77,6 +80,21 @@ export async function baseFiles(): Promise<readonly BaseFile[]> {
 			finessPlus(...numbers.map((n) => legalEntity({ number: n, sites: [site({ number: n })] }))),
 			-1
 		),
-		{ name: 'survey.xlsx', bytes: await workbook.toBuffer(), headerLines: -1 }
+		{ name: 'survey.xlsx', bytes: await workbook.toBuffer(), headerLines: -1 },
+		{
+			name: 'questionnaire.xlsx',
+			bytes: Buffer.from(typeIn(writeQuestionnaire(askedSample), SAMPLE.filled)),
+			headerLines: -1
+		},
+		text(
+			'decision.json',
+			writeDecision({
+				kind: 'manual',
+				decidedOn: '2026-11-24',
+				madeAt: '2026-11-24T10:00:00.000Z',
+				rows: numbers.map((n, i) => ({ 'structure.finess': n, 'structure.heads': String(i) }))
+			}),
+			-1
+		)
 	];
 }

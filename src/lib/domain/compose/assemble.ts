@@ -144,6 +144,9 @@ function noteUnmatched(
 	for (const finess of sources.surveys.keys.values) {
 		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('survey-without-structure', finess);
 	}
+	for (const finess of sources.decisions.keys.values) {
+		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('decision-without-structure', finess);
+	}
 	for (const finess of sources.capacities.finessNumbers()) {
 		if (facts.rowOf(finess) === undefined) notes.add('capacity-without-structure', finess);
 	}

@@ -16,6 +16,8 @@ export interface Sources {
 	readonly entities: KeyedStore;
 	readonly positions: KeyedStore;
 	readonly surveys: KeyedStore;
+	/** Values decided by hand; an empty one takes a decision back. */
+	readonly decisions: KeyedStore;
 	readonly groups: KeyedStore;
 	readonly aliases: KeyedStore;
 	readonly capacities: CapacityStore;
@@ -51,6 +53,7 @@ export function createComposer(reference: ReferenceData): Composer {
 		entities: new KeyedStore(layers, 'erases'),
 		positions: new KeyedStore(layers, 'leaves'),
 		surveys: new KeyedStore(layers, 'leaves'),
+		decisions: new KeyedStore(layers, 'erases'),
 		groups: new KeyedStore(layers, 'leaves'),
 		aliases: new KeyedStore(layers, 'leaves'),
 		capacities: new CapacityStore(layers),
@@ -88,6 +91,8 @@ function storeOf(sources: Sources, kind: Exclude<LayerKind, 'uses' | 'equipment'
 			return sources.positions;
 		case 'survey':
 			return sources.surveys;
+		case 'manual':
+			return sources.decisions;
 		case 'groups':
 			return sources.groups;
 		case 'aliases':

@@ -2,6 +2,7 @@ import type { DatasetNote } from './notes';
 
 const SENTENCES: Readonly<Record<DatasetNote['code'], (count: string) => string>> = {
 	'survey-without-structure': (n) => `${n} réponses d’enquête sans structure au registre`,
+	'decision-without-structure': (n) => `${n} corrections à la main sans structure au registre`,
 	'capacity-without-structure': (n) => `${n} capacités sans structure au registre`,
 	'use-without-structure': (n) => `${n} déclarants d’usages inconnus des registres`,
 	'category-unknown': (n) => `${n} structures à qualifier : catégorie inconnue`,

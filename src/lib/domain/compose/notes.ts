@@ -2,6 +2,7 @@
 export interface DatasetNote {
 	readonly code:
 		| 'survey-without-structure'
+		| 'decision-without-structure'
 		| 'capacity-without-structure'
 		| 'use-without-structure'
 		| 'category-unknown'

@@ -23,7 +23,7 @@ export interface StructureFacts {
 	registerSource(id: string, row: number): number;
 	/** Number of the layer of a register's value, 0 without one. */
 	registerLayer(id: string, row: number): number;
-	/** What the surveys say; `''` when they do not. */
+	/** What was decided by hand, else what the surveys say; `''` when neither says anything. */
 	survey(id: string, row: number): string;
 	/** The same for every row, by code. */
 	surveyTexts(id: string): CodedTexts;
@@ -38,11 +38,13 @@ export function structureFacts(
 	registers: RegistersInForce,
 	codeOf: (layer: number) => number
 ): StructureFacts {
-	const { establishments, surveys, positions } = sources;
+	const { establishments, surveys, decisions, positions } = sources;
 	const keys = openStructures(sources, registers);
 	const finess = keys.map((key) => establishments.keys.values[key] ?? '');
 	const rows = new Map(finess.map((number, row) => [number, row]));
 	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
+	const decisionKeys = finess.map((number) => Math.max(decisions.keys.find(number), 0));
+	const isDecided = (id: string, row: number): boolean => decisions.text(id, decisionKeys[row] ?? 0) !== '';
 	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
 	const registerTexts = (id: string): CodedTexts => {
 		const { values, codeOf: codeOfKey } = establishments.coded(id);
@@ -61,14 +63,42 @@ export function structureFacts(
 		distinct: (id) => distinct(registerTexts(id), keys.length),
 		registerSource: (id, row) => codeOf(registerLayer(id, row)),
 		registerLayer,
-		survey: (id, row) => surveys.text(id, surveyKeys[row] ?? 0),
+		survey: (id, row) => decisions.text(id, decisionKeys[row] ?? 0) || surveys.text(id, surveyKeys[row] ?? 0),
 		surveyTexts: (id) => {
-			const { values, codeOf: codeOfKey } = surveys.coded(id);
-			return { values, codeOf: (row) => codeOfKey(surveyKeys[row] ?? 0) };
+			const said = surveys.coded(id);
+			const decided = decisions.coded(id);
+			const { values, translated } = joined(said.values, decided.values);
+			return {
+				values,
+				codeOf: (row) => {
+					const decision = translated[decided.codeOf(decisionKeys[row] ?? 0)] ?? 0;
+					return decision !== 0 ? decision : said.codeOf(surveyKeys[row] ?? 0);
+				}
+			};
 		},
-		surveySource: (id, row) => codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
+		surveySource: (id, row) =>
+			isDecided(id, row)
+				? codeOf(decisions.layerOf(id, decisionKeys[row] ?? 0))
+				: codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
 	};
+}
+
+/** Two dictionaries as one, and the code in it of each text of the second. */
+function joined(
+	first: readonly string[],
+	second: readonly string[]
+): { values: readonly string[]; translated: readonly number[] } {
+	const values = [...first];
+	const codes = new Map(values.map((text, code) => [text, code]));
+	const translated = second.map((text) => {
+		const known = codes.get(text);
+		if (known !== undefined) return known;
+		values.push(text);
+		codes.set(text, values.length - 1);
+		return values.length - 1;
+	});
+	return { values, translated };
 }
 
 function perText<T>({ values, codeOf }: CodedTexts, compute: (text: string) => T): (row: number) => T {

@@ -10,7 +10,8 @@ export const LAYER_KINDS = [
 	'survey',
 	'uses',
 	'groups',
-	'aliases'
+	'aliases',
+	'manual'
 ] as const;
 export type LayerKind = (typeof LAYER_KINDS)[number];
 
@@ -24,7 +25,7 @@ export interface LayerShape {
 	readonly required: readonly string[];
 	/** Other fields a mapping may give. */
 	readonly optional: readonly string[];
-	/** True when the file is a register of FINESS, recognised by its content and not mapped by hand. */
+	/** True when the file is recognised by its content and never mapped by hand: a register of FINESS, a decision. */
 	readonly register: boolean;
 }
 
@@ -138,5 +139,26 @@ export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 		required: ['alias.name', 'alias.solution'],
 		optional: [],
 		register: false
+	},
+	manual: {
+		kind: 'manual',
+		label: 'Correction à la main',
+		key: ['structure.finess'],
+		required: ['structure.finess'],
+		optional: [
+			'structure.heads',
+			'structure.fte',
+			'structure.places',
+			'structure.dui',
+			'structure.dui_access',
+			'structure.external_accounts',
+			'structure.accounts',
+			'structure.phone',
+			'structure.it_centralised',
+			'structure.wish',
+			'structure.equipped',
+			'structure.without_rpps'
+		],
+		register: true
 	}
 };

@@ -9,6 +9,9 @@ export const SURE_POSSIBLE = 2;
 export const TRUE = 4;
 export const POSSIBLE = 8;
 
+/** True in both readings; false in both is 0. */
+export const ALL_TRUE = SURE_TRUE | SURE_POSSIBLE | TRUE | POSSIBLE;
+
 const BOTH_TRUE = SURE_TRUE | TRUE;
 
 /** The bits of a row from its four truths. */

@@ -1,6 +1,6 @@
 import { triFrom, type Interval, type Tri } from '../shared';
 import { intervalAt, textAt, type SourceRef, type TerritoryTable } from '../table';
-import { bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 import { childrenOf, combine, isPredicate, predicateLevel, tableOf } from './compile';
 import type { Assumption, Condition, Criteria, Predicate, Segment } from './criteria';
 import { compilePredicate, type Kernel } from './predicate';
@@ -84,8 +84,8 @@ export function explain(territory: TerritoryTable, criteria: Criteria, row: numb
 	return { segments, possible, missing, restsOn };
 }
 
-const ALL_TRUE = SURE_TRUE | SURE_POSSIBLE | TRUE | POSSIBLE;
-const keyOf = (predicate: Predicate): string =>
+/** What identifies a predicate: two that ask the same question are one. */
+export const keyOf = (predicate: Predicate): string =>
 	JSON.stringify([predicate.field, predicate.op, predicate.value]);
 
 function explainNode(
@@ -138,7 +138,8 @@ function combineBits(condition: Exclude<Condition, Predicate>, children: readonl
 	return runOne(combine(condition, constants), 0);
 }
 
-function evaluateBits(
+/** The bits of a condition: those forced for a predicate come before those it has. */
+export function evaluateBits(
 	condition: Condition,
 	bits: ReadonlyMap<Condition, number>,
 	forced: ReadonlyMap<string, number>

@@ -24,14 +24,18 @@ export interface LayerMeta {
 	readonly fictional: boolean;
 	/** Greater for what came later; 0 when not said. Layers that came together have the same. */
 	readonly arrival?: number;
+	/** True for what somebody decided by hand: it comes before every file of its kind, whatever their dates. */
+	readonly byHand?: boolean;
 }
 
 /**
- * Negative when `a` gives way to `b`: older first; on one date a full register before a partial one, then what came first, then by
+ * Negative when `a` gives way to `b`: files before what was decided by hand, where the last decision stands; older first; on one date a full register before a partial one, then what came first, then by
  * name and content.
  */
 export function compareLayers(a: LayerMeta, b: LayerMeta): number {
 	return (
+		Number(a.byHand ?? false) - Number(b.byHand ?? false) ||
+		(a.byHand && b.byHand ? (a.arrival ?? 0) - (b.arrival ?? 0) : 0) ||
 		compareText(a.referenceDate, b.referenceDate) ||
 		(a.coverage.extent === b.coverage.extent ? 0 : a.coverage.extent === 'full' ? -1 : 1) ||
 		(a.arrival ?? 0) - (b.arrival ?? 0) ||

@@ -3,7 +3,7 @@ import type { Table } from './column';
 
 /** Where values come from: a source layer, as shown beside each figure. Index 0 of a table's sources is "none". */
 export interface SourceRef {
-	readonly kind: LayerKind | 'none' | 'ratios' | 'manual';
+	readonly kind: LayerKind | 'none' | 'ratios';
 	/** File name, or the name of the reference table. */
 	readonly name: string;
 	/** ISO date the data are as of; `''` when the source does not say. */

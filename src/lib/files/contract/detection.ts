@@ -1,4 +1,5 @@
 import type { LayerKind } from '$lib/domain/fields';
+import type { QuestionnaireIdentity } from '$lib/domain/questionnaire';
 import type { FileFormat, TextEncoding } from './format';
 import type { MappingProposal } from './mapping';
 
@@ -19,6 +20,21 @@ export interface Detection {
 	readonly rejects?: true;
 	/** Present for CSV and XLSX. */
 	readonly tabular?: TabularDetection;
+	/** Present for a questionnaire. */
+	readonly questionnaire?: QuestionnaireDetection;
+}
+
+/** What a questionnaire that comes back says of itself, and how much of it is filled. */
+export interface QuestionnaireDetection extends QuestionnaireIdentity {
+	/** ISO date its answers are as of; `''` when nobody said. */
+	readonly answeredOn: string;
+	/** Structures asked. */
+	readonly structures: number;
+	/** Answers asked for the organisation and its structures, and those given. */
+	readonly questions: number;
+	readonly answers: number;
+	/** Lines that declare a solution. */
+	readonly uses: number;
 }
 
 export interface TabularDetection {

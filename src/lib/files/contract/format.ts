@@ -8,7 +8,9 @@ export const FILE_FORMATS = [
 	't_finess',
 	'finess-plus-json',
 	'csv',
-	'xlsx'
+	'xlsx',
+	'questionnaire',
+	'decision'
 ] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
@@ -24,5 +26,7 @@ export const FORMAT_LABELS: Readonly<Record<FileFormat, string>> = {
 	t_finess: 'FINESS t_finess',
 	'finess-plus-json': 'FINESS+ structures (JSON)',
 	csv: 'Fichier CSV',
-	xlsx: 'Classeur XLSX'
+	xlsx: 'Classeur XLSX',
+	questionnaire: 'Questionnaire de collecte (XLSX)',
+	decision: 'Décision saisie à la main'
 };

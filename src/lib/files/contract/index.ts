@@ -9,3 +9,4 @@ export * from './reject-message';
 export * from './report';
 export * from './sink';
 export * from './warning-message';
+export { count, french } from './typography';

@@ -12,7 +12,9 @@ export const MAX_BYTES: Readonly<Record<FileFormat, number>> = {
 	t_finess: 500 * MB,
 	'finess-plus-json': 1_500 * MB,
 	csv: 200 * MB,
-	xlsx: 20 * MB
+	xlsx: 20 * MB,
+	questionnaire: 20 * MB,
+	decision: 1 * MB
 };
 
 export const LIMITS = {

@@ -43,6 +43,9 @@ const REFUSALS: { readonly [Code in FileRefusal['code']]: Extract<FileRefusal, {
 	'damaged-xlsx': { code: 'damaged-xlsx' },
 	'xlsx-bomb': { code: 'xlsx-bomb', reason: 'inflated', limit: 200_000_000 },
 	'empty-workbook': { code: 'empty-workbook' },
+	'questionnaire-damaged': { code: 'questionnaire-damaged', missing: 'campagne' },
+	'questionnaire-version': { code: 'questionnaire-version', version: '7' },
+	'decision-shape': { code: 'decision-shape' },
 	'mapping-needed': {
 		code: 'mapping-needed',
 		proposal: { kind: null, columns: [], missing: [], certain: false }

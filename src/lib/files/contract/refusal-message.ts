@@ -79,6 +79,12 @@ function sentence(refusal: FileRefusal): string {
 					: 'Le classeur se décompresse de façon anormale : il est refusé par sécurité. Copiez les données dans un nouveau classeur.';
 		case 'empty-workbook':
 			return 'Aucune feuille du classeur ne contient de données : vérifiez le fichier.';
+		case 'questionnaire-damaged':
+			return `Ce classeur est un questionnaire, mais sa feuille cachée « Référence » est incomplète (${refusal.missing} manque) : on ne sait plus de quelle campagne ni de quel organisme il vient. Recopiez les réponses dans le fichier envoyé, sans toucher à cette feuille, puis recommencez.`;
+		case 'questionnaire-version':
+			return `Ce questionnaire est d’une autre version du modèle (${quoted(refusal.version)}) : renvoyez le questionnaire de cette version du produit, ou importez ses réponses en CSV.`;
+		case 'decision-shape':
+			return 'Cette décision n’est pas lisible : saisissez-la de nouveau depuis la page de la structure.';
 		case 'mapping-needed':
 			return 'Les colonnes du fichier ne sont pas reconnues avec certitude : confirmez à quel champ correspond chaque colonne.';
 		case 'mapping-shape':

@@ -36,6 +36,9 @@ export type FileRefusal =
 	| { readonly code: 'damaged-xlsx' }
 	| { readonly code: 'xlsx-bomb'; readonly reason: 'entries' | 'inflated' | 'ratio'; readonly limit: number }
 	| { readonly code: 'empty-workbook' }
+	| { readonly code: 'questionnaire-damaged'; readonly missing: string }
+	| { readonly code: 'questionnaire-version'; readonly version: string }
+	| { readonly code: 'decision-shape' }
 	| { readonly code: 'mapping-needed'; readonly proposal: MappingProposal }
 	| { readonly code: 'mapping-shape' }
 	| { readonly code: 'mapping-unknown-kind'; readonly kind: string }

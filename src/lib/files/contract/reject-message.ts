@@ -58,5 +58,7 @@ function reason(code: RejectCode): string {
 			return 'ce n’est pas une entité FINESS+';
 		case 'duplicate-conflict':
 			return 'même identifiant qu’une ligne précédente, avec un contenu différent';
+		case 'foreign-finess':
+			return 'numéro FINESS qui n’est pas de cet organisme';
 	}
 }

@@ -20,7 +20,8 @@ export const REJECT_CODES = [
 	'number-too-large',
 	'json-syntax',
 	'json-shape',
-	'duplicate-conflict'
+	'duplicate-conflict',
+	'foreign-finess'
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];
 

@@ -15,7 +15,12 @@ export const WARNING_CODES = [
 	'unknown-projection',
 	'bad-coordinates',
 	'loose-quotes',
-	'lines-before-header'
+	'lines-before-header',
+	'unreadable-answer',
+	'question-missing',
+	'merged-cells',
+	'formula-cell',
+	'answer-date'
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -46,5 +46,25 @@ const SENTENCES: Readonly<Record<WarningCode, readonly [one: string, many: strin
 		'ligne aux guillemets mal placés : lue champ par champ.',
 		'lignes aux guillemets mal placés : lues champ par champ.'
 	],
-	'lines-before-header': ['ligne avant l’en-tête : ignorée.', 'lignes avant l’en-tête : ignorées.']
+	'lines-before-header': ['ligne avant l’en-tête : ignorée.', 'lignes avant l’en-tête : ignorées.'],
+	'unreadable-answer': [
+		'réponse illisible (un nombre était attendu) : comptée comme non renseignée, à redemander.',
+		'réponses illisibles (un nombre était attendu) : comptées comme non renseignées, à redemander.'
+	],
+	'question-missing': [
+		'question dont la colonne ou la feuille n’est plus reconnue : ses réponses ne sont pas lues. Remettez le titre d’origine si elle a été renommée.',
+		'questions dont la colonne ou la feuille n’est plus reconnue : leurs réponses ne sont pas lues. Remettez les titres d’origine si elles ont été renommées.'
+	],
+	'merged-cells': [
+		'plage de cellules fusionnées : sa valeur compte pour la première cellule seulement, les autres sont sans réponse.',
+		'plages de cellules fusionnées : leur valeur compte pour la première cellule seulement, les autres sont sans réponse.'
+	],
+	'formula-cell': [
+		'réponse calculée par une formule : c’est le résultat enregistré dans le fichier qui est lu, à vérifier.',
+		'réponses calculées par une formule : ce sont les résultats enregistrés dans le fichier qui sont lus, à vérifier.'
+	],
+	'answer-date': [
+		'date de réponse impossible : la date de réception est prise à la place.',
+		'dates de réponse impossibles : la date de réception est prise à la place.'
+	]
 };

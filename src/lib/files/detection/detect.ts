@@ -1,7 +1,9 @@
 import type { Result } from '$lib/domain/shared';
 import { attempt, checkCancelled, MAX_BYTES, Refused, type Detection, type FileRefusal } from '../contract';
+import { isDecision, parseDecision } from '../decision';
+import { detectQuestionnaire, MARK } from '../questionnaire';
 import { peek, readAll, type FileSource } from '../source';
-import { readWorkbook, sheetRecords } from '../xlsx';
+import { holdsText, readWorkbook, sheetRecords } from '../xlsx';
 import { detectDelimited } from './detect-delimited';
 import { signatureOf } from './signature';
 import { tabularDetection } from './tabular-detection';
@@ -49,7 +51,7 @@ async function detection(
 			if (gzip) throw new Refused({ code: 'not-xlsx', kind: 'zip' });
 			return detectWorkbook(source, head.bytes, signal, hints);
 		case 'json':
-			return detectFinessPlus(head.bytes, gzip);
+			return isDecision(head.bytes) ? detectDecision(source, signal) : detectFinessPlus(head.bytes, gzip);
 		case 'text':
 			return detectDelimited(source, { head, gzip, signal, mapped: hints.mapped ?? false });
 		case 'gzip':
@@ -73,6 +75,21 @@ function detectFinessPlus(head: Buffer, gzip: boolean): Detection {
 	};
 }
 
+async function detectDecision(source: FileSource, signal: AbortSignal | undefined): Promise<Detection> {
+	const format = 'decision';
+	const limit = MAX_BYTES[format];
+	if (source.size > limit) throw new Refused({ code: 'too-large', format, size: source.size, limit });
+	const { kind, decidedOn } = parseDecision(await readAll(source, { gzip: false, format, signal }));
+	return {
+		format,
+		layers: [kind],
+		encoding: 'utf-8',
+		delimiter: '',
+		gzip: false,
+		referenceDate: decidedOn
+	};
+}
+
 async function detectWorkbook(
 	source: FileSource,
 	head: Buffer,
@@ -85,6 +102,18 @@ async function detectWorkbook(
 	const limit = MAX_BYTES.xlsx;
 	if (source.size > limit) throw new Refused({ code: 'too-large', format: 'xlsx', size: source.size, limit });
 	const archive = await readAll(source, { gzip: false, format: 'xlsx', signal });
+	if (holdsText(archive, MARK)) {
+		const questionnaire = await detectQuestionnaire(archive);
+		return {
+			format: 'questionnaire',
+			layers: ['survey', 'uses'],
+			encoding: 'utf-8',
+			delimiter: '',
+			gzip: false,
+			referenceDate: questionnaire.answeredOn,
+			questionnaire
+		};
+	}
 	const rows = await readWorkbook(archive, SHEET_ROWS);
 	const tabular = tabularDetection([...sheetRecords(rows, 0)].flat(), hints.mapped ?? false);
 	const { kind } = tabular.proposal;

@@ -12,6 +12,8 @@ import {
 } from '../contract';
 import { readRecords, type TextRecord } from '../delimited';
 import { FinessPlusReader, historicalReader, tFinessReader } from '../finess';
+import { readDecision } from '../decision';
+import { readQuestionnaire } from '../questionnaire';
 import { readAll, type FileSource, type StreamOptions } from '../source';
 import { tabularReader } from '../tabular';
 import { readWorkbook, sheetRecords } from '../xlsx';
@@ -87,6 +89,10 @@ async function deliver(
 			await collector.flush();
 			return { collector, outputs: reader.outputs };
 		}
+		case 'questionnaire':
+			return readQuestionnaire(await readAll(source, stream), sink);
+		case 'decision':
+			return readDecision(await readAll(source, stream), sink);
 		case 'xlsx': {
 			const reader = tableReader(detection, options);
 			const rows = await readWorkbook(await readAll(source, stream));

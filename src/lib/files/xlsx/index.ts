@@ -1,2 +1,3 @@
+export { holdsText, readSheets, type WorkbookSheet } from './read-sheets';
 export { sheetRecords } from './sheet-records';
 export { readWorkbook } from './workbook';

@@ -50,14 +50,15 @@ async function sheetRows(workbook: Buffer, number: number): Promise<SheetRows | 
  * The plain writing of a number as stored: `1.0000024E7` is 10000024, and 0.30000000000000004 is 0.3 (a spreadsheet
  * shows 15 digits).
  */
-function numberText(stored: string): string {
+export function numberText(stored: string): string {
 	const value = Number(stored);
 	if (!Number.isFinite(value)) return stored;
 	if (Number.isSafeInteger(value)) return String(value);
 	return String(Number(value.toPrecision(15)));
 }
 
-function cellText(cell: unknown): string {
+/** A cell as text: booleans as oui and non, dates as ISO. */
+export function cellText(cell: unknown): string {
 	if (typeof cell === 'string') return cell;
 	if (typeof cell === 'boolean') return cell ? 'oui' : 'non';
 	if (cell instanceof Date && !Number.isNaN(cell.valueOf())) return cell.toISOString().slice(0, 10);

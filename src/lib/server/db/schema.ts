@@ -184,3 +184,51 @@ export const leases = pgTable('leases', {
 	/** Milliseconds since the epoch, by the clock of the database. */
 	expiresAt: bigint('expires_at', { mode: 'number' }).notNull()
 });
+
+/** One round of questions to operators: the version they were filled from, and until when answers are expected. */
+export const campaigns = pgTable(
+	'campaigns',
+	{
+		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+		createdAt: createdAt(),
+		/** Written in the questionnaires: tells whose campaign they are when they come back. */
+		token: text('token').notNull(),
+		name: text('name').notNull(),
+		/** ISO dates. */
+		sentOn: text('sent_on').notNull(),
+		dueOn: text('due_on').notNull(),
+		versionId: integer('version_id').notNull(),
+		hash: text('hash').notNull()
+	},
+	(t) => [uniqueIndex('campaigns_token').on(t.token)]
+);
+
+/** Operators asked in a campaign. Who has answered is read from the layers in force, never stored here. */
+export const campaignOperators = pgTable(
+	'campaign_operators',
+	{
+		campaignId: integer('campaign_id')
+			.notNull()
+			.references(() => campaigns.id),
+		/** Id of the organisation. */
+		organisation: text('organisation').notNull(),
+		name: text('name').notNull(),
+		/** FINESS numbers of its legal entities, and their SIREN where known. */
+		entities: jsonb('entities').$type<string[]>().notNull(),
+		sirens: jsonb('sirens').$type<string[]>().notNull(),
+		structures: integer('structures').notNull(),
+		/** Undetermined structures that its answers were to settle. */
+		settles: integer('settles').notNull(),
+		sentAt: timestamp('sent_at', { withTimezone: true }),
+		remindedAt: timestamp('reminded_at', { withTimezone: true })
+	},
+	(t) => [primaryKey({ columns: [t.campaignId, t.organisation] })]
+);
+
+/** Proposals that somebody refused: they are not made again. */
+export const refusedProposals = pgTable('refused_proposals', {
+	key: text('key').primaryKey(),
+	refusedAt: timestamp('refused_at', { withTimezone: true }).notNull().defaultNow(),
+	/** Free text: a service, never a person. */
+	service: text('service').notNull()
+});

@@ -33,6 +33,7 @@ export async function readLayers(db: Database, ids: readonly number[]): Promise<
 	return rows.map((row) => ({
 		...row,
 		arrival: row.importId,
+		byHand: row.format === 'decision',
 		kind: v.parse(KIND, row.kind),
 		coverage: v.parse(COVERAGE, row.coverage),
 		columns: v.parse(COLUMNS, row.columns)

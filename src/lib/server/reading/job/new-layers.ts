@@ -89,7 +89,8 @@ export class NewLayers {
 				declaration: declarationKey(file)
 			}),
 			fictional: file.fictional,
-			arrival: Infinity
+			arrival: Infinity,
+			byHand: detection.format === 'decision'
 		};
 		const writer = isSuperseded(meta, this.base) ? null : this.composer.layer(meta);
 		const layer = { number: this.layers.length, meta, writer, rows: 0, chunks: 0 };

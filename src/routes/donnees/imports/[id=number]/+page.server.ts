@@ -15,6 +15,7 @@ import type { Result } from '$lib/domain/shared';
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importSheet } from '../../import-sheet.server';
+import { questionnaireNotes } from '../../questionnaire-notes.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, depends }) => {
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ params, depends }) => {
 	const { db } = await app();
 	const view = await getImport(db, Number(params.id));
 	if (!view) error(404, 'Cet import n’existe pas ou n’existe plus. Recommencez-le depuis la page Données.');
-	return { sheet: importSheet(view) };
+	return { sheet: importSheet(view, await questionnaireNotes(db, view)) };
 };
 
 /** What a person says of the files, by their place in the import. */

@@ -1,0 +1,153 @@
+import type { TerritoryTable } from '../table';
+import { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import { OTHER_STATES, type Classification } from './classification';
+import { BLOCK, childrenOf, isPredicate, predicateLevel, tableOf } from './compile';
+import type { Condition, Criteria, Predicate } from './criteria';
+import { evaluateBits, keyOf } from './explain';
+import { compilePredicate } from './predicate';
+import { resolve } from './resolve';
+
+/**
+ * How well a field would be known once somebody has answered: not better than today, exactly, or from below only (a total
+ * that a territory does not wholly cover).
+ */
+export type Bearing = 'none' | 'exact' | 'from-below';
+
+export interface Answers {
+	/** @param row row of the field's own table: of organisations for `organisation.*`, else of structures */
+	bearing(field: string, row: number): Bearing;
+}
+
+/** Per structure, 1 or 0. */
+export interface Settlement {
+	/** Undetermined today, and in one state afterwards whatever the answers are. */
+	readonly determined: Uint8Array;
+	/** Not certain today, and certain afterwards whatever the answers are. */
+	readonly certain: Uint8Array;
+}
+
+/** Beyond this many combinations of answers nothing is promised. */
+const MOST_COMBINATIONS = 1024;
+const BEARINGS: readonly Bearing[] = ['none', 'exact', 'from-below'];
+const BEARING_SHIFT = 4;
+
+/**
+ * What answers would settle, by the engine itself: each question that would be answered is tried both ways, together with all
+ * others, and a structure counts when one state is left every time. Questions on one number are tried as if they were
+ * independent: the promise may be too small, never too great.
+ */
+export function settle(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	classification: Classification,
+	answers: Answers
+): Settlement {
+	const { rows } = territory.structures;
+	const predicates = distinctPredicates(criteria);
+	const cells = predicates.map((predicate) => cellsOf(predicate, territory, criteria, answers));
+	const levels = predicates.map(predicateLevel);
+	const known = new Map<string, Promised>();
+	const determined = new Uint8Array(rows);
+	const certain = new Uint8Array(rows);
+	const k = classification.segments.length;
+	const undetermined = k + OTHER_STATES.indexOf('undetermined');
+	const outside = k + OTHER_STATES.indexOf('out-of-scope');
+	for (let row = 0; row < rows; row++) {
+		const result = classification.result[row] ?? outside;
+		const isOpen = result === undetermined;
+		if (result >= outside || (!isOpen && classification.estimated[row] === 0)) continue;
+		const owner = territory.structureOrganisation[row] ?? 0;
+		const own = cells.map((cell, p) => cell[levels[p] === 'organisation' ? owner : row] ?? 0);
+		const key = String.fromCharCode(...own);
+		let promise = known.get(key);
+		if (!promise) {
+			promise = tryAll(criteria, predicates, own);
+			known.set(key, promise);
+		}
+		if (isOpen && promise.determined) determined[row] = 1;
+		if (promise.certain) certain[row] = 1;
+	}
+	return { determined, certain };
+}
+
+interface Promised {
+	readonly determined: boolean;
+	readonly certain: boolean;
+}
+
+function distinctPredicates(criteria: Criteria): readonly Predicate[] {
+	const found = new Map<string, Predicate>();
+	const visit = (condition: Condition): void => {
+		if (isPredicate(condition)) found.set(keyOf(condition), condition);
+		else childrenOf(condition).forEach(visit);
+	};
+	for (const { when } of criteria.segments) visit(when);
+	return [...found.values()];
+}
+
+/** For each row of the predicate's table: its bits, and how well it would be known. */
+function cellsOf(
+	predicate: Predicate,
+	territory: TerritoryTable,
+	criteria: Criteria,
+	answers: Answers
+): Uint8Array {
+	const table = tableOf(territory, predicateLevel(predicate));
+	const kernel = compilePredicate(predicate, table, criteria.assume);
+	const cells = new Uint8Array(table.rows);
+	const buffer = bitBuffer(BLOCK);
+	for (let start = 0; start < table.rows; start += BLOCK) {
+		const n = Math.min(BLOCK, table.rows - start);
+		kernel(start, n, buffer);
+		for (let i = 0; i < n; i++) {
+			const bearing = BEARINGS.indexOf(answers.bearing(predicate.field, start + i));
+			cells[start + i] = (buffer[i] ?? 0) | (bearing << BEARING_SHIFT);
+		}
+	}
+	return cells;
+}
+
+/** The truths that a predicate can take once answered. */
+function truthsOf({ op }: Predicate, cell: number): readonly number[] {
+	const bits = cell & ALL_TRUE;
+	const bearing = BEARINGS[cell >> BEARING_SHIFT] ?? 'none';
+	const isOpen = (bits & SURE_POSSIBLE) !== 0 && (bits & SURE_TRUE) === 0;
+	if (bearing === 'none' || !isOpen) return [bits];
+	if (bearing === 'exact') return [ALL_TRUE, 0];
+	const yesForNow = TRUE | POSSIBLE | SURE_POSSIBLE;
+	if (op === 'gte' || op === 'gt') return [ALL_TRUE, SURE_POSSIBLE];
+	return op === 'lte' || op === 'lt' ? [yesForNow, 0] : [yesForNow, SURE_POSSIBLE];
+}
+
+function tryAll(criteria: Criteria, predicates: readonly Predicate[], cells: readonly number[]): Promised {
+	const truths = predicates.map((predicate, p) => truthsOf(predicate, cells[p] ?? 0));
+	const combinations = truths.reduce((product, { length }) => product * length, 1);
+	if (combinations > MOST_COMBINATIONS) return { determined: false, certain: false };
+	const forced = new Map<string, number>();
+	const promise = { determined: true, certain: true };
+	for (let combination = 0; combination < combinations; combination++) {
+		let rest = combination;
+		predicates.forEach((predicate, p) => {
+			const options = truths[p] ?? [];
+			forced.set(keyOf(predicate), options[rest % options.length] ?? 0);
+			rest = Math.floor(rest / options.length);
+		});
+		const { result, estimated } = outcomeOf(criteria, forced);
+		const isOpen = result === criteria.segments.length + OTHER_STATES.indexOf('undetermined');
+		if (isOpen) promise.determined = false;
+		if (isOpen || estimated === 1) promise.certain = false;
+	}
+	return promise;
+}
+
+function outcomeOf(criteria: Criteria, forced: ReadonlyMap<string, number>): ReturnType<typeof resolve> {
+	const masks = { sureHeld: 0, surePossible: 0, held: 0, possible: 0 };
+	criteria.segments.forEach(({ when }, s) => {
+		const bits = evaluateBits(when, new Map(), forced);
+		if ((bits & SURE_TRUE) !== 0) masks.sureHeld |= 1 << s;
+		if ((bits & SURE_POSSIBLE) !== 0) masks.surePossible |= 1 << s;
+		if ((bits & TRUE) !== 0) masks.held |= 1 << s;
+		if ((bits & POSSIBLE) !== 0) masks.possible |= 1 << s;
+	});
+	return resolve(criteria, masks);
+}

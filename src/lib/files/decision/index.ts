@@ -1,0 +1,2 @@
+export { isDecision, parseDecision, writeDecision, type Decision } from './decision';
+export { readDecision } from './read-decision';

@@ -1,0 +1,14 @@
+export type { Campaign, CampaignOperator, OperatorStatus } from './campaign';
+export {
+	campaignByToken,
+	campaignOperatorsOf,
+	findCampaign,
+	listCampaigns,
+	markOperators
+} from './campaigns';
+export { createCampaign, type CampaignChoice, type CampaignGround } from './create-campaign';
+export { remindersList, sendingList } from './lists';
+export { forgetRefusals, refusedKeys, refuseProposal } from './proposals';
+export { questionnaireFiles } from './questionnaires';
+export { campaignRefusalMessage, type CampaignRefusal } from './refusal';
+export { zipPieces } from './zip';

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { err, isCalendarDate, ok, type Result } from '$lib/domain/shared';
+import { rejectMessage, REJECT_CODES, writeDecision, type Decision } from '$lib/files';
+import { importFiles, importRefusalMessage, type ImportContext } from '../imports';
+import { currentVersion } from '../versions';
+
+/** Something decided by hand, and by which service: free text, never the name of a person. */
+export interface DecisionToMake extends Omit<Decision, 'madeAt'> {
+	readonly service: string;
+	/** Where the value comes from. */
+	readonly note: string;
+}
+
+/** Why a decision was not taken; `message` is the French sentence of what refused it. */
+export type DecisionRefusal =
+	| { readonly code: 'service'; readonly limit: number }
+	| { readonly code: 'note'; readonly limit: number }
+	| { readonly code: 'date' }
+	| { readonly code: 'unchanged' }
+	| { readonly code: 'value'; readonly message: string }
+	| { readonly code: 'import'; readonly message: string };
+
+const LONGEST_SERVICE = 60;
+const LONGEST_NOTE = 160;
+
+/**
+ * Writes a decision as a file and imports it like any other: it makes a version, with the changes listed.
+ * @returns the number of the version
+ */
+export async function decide(
+	context: ImportContext,
+	decision: DecisionToMake,
+	now: Date
+): Promise<Result<number, DecisionRefusal>> {
+	const service = oneLine(decision.service);
+	const note = oneLine(decision.note);
+	if (service === '' || service.length > LONGEST_SERVICE)
+		return err({ code: 'service', limit: LONGEST_SERVICE });
+	if (note === '' || note.length > LONGEST_NOTE) return err({ code: 'note', limit: LONGEST_NOTE });
+	const today = now.toISOString().slice(0, 10);
+	if (!isCalendarDate(decision.decidedOn) || decision.decidedOn > today) return err({ code: 'date' });
+	const { kind, decidedOn, rows } = decision;
+	const text = writeDecision({ kind, decidedOn, madeAt: now.toISOString(), rows });
+	const fictional = (await currentVersion(context.db))?.fictional ?? false;
+	return withFile(text, async (file) => {
+		const name = `Saisie à la main, ${service} : ${note}`;
+		const imported = await importFiles(context, [{ path: file, name, fictional }]);
+		if (!imported.ok) return err({ code: 'import', message: importRefusalMessage(imported.error) });
+		const { status, report } = imported.value;
+		const [wrong] = report.files[0]?.errors ?? [];
+		if (wrong) {
+			const code = REJECT_CODES.find((known) => known === wrong.code) ?? 'value-missing';
+			return err({ code: 'value', message: rejectMessage({ ...wrong, code, raw: '' }) });
+		}
+		return status === 'published' && report.version !== null
+			? ok(report.version)
+			: err({ code: 'unchanged' });
+	});
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+async function withFile<T>(text: string, work: (file: string) => Promise<T>): Promise<T> {
+	await mkdir(tmpdir(), { recursive: true });
+	const folder = await mkdtemp(path.join(tmpdir(), 'cible-decision-'));
+	try {
+		const file = path.join(folder, 'decision.json');
+		await writeFile(file, text);
+		return await work(file);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,2 @@
+export { decide, type DecisionRefusal, type DecisionToMake } from './decide';
+export { decisionRefusalMessage } from './refusal-message';

@@ -1,0 +1,43 @@
+import { freshnessRule } from '$lib/reference';
+import { collectionSheet } from '$lib/screens';
+import { app } from '$lib/server/app';
+import { campaignRefusalMessage, createCampaign, listCampaigns } from '$lib/server/collection';
+import { fail, redirect } from '@sveltejs/kit';
+import { currentTerritory } from '../territory.server';
+import { campaignGround, today } from './ground.server';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Days left to answer, unless a person says otherwise. */
+const USUAL_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}
+
+export const load: PageServerLoad = async () => {
+	const { db } = await app();
+	const current = await currentTerritory();
+	return {
+		sheet: current && collectionSheet(current.data, freshnessRule, today()),
+		campaigns: (await listCampaigns(db)).map(({ id, name, sentOn, dueOn }) => ({ id, name, sentOn, dueOn })),
+		dueOn: new Date(Date.now() + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10),
+		today: today()
+	};
+};
+
+export const actions: Actions = {
+	creer: async ({ request }) => {
+		const form = await request.formData();
+		const { db } = await app();
+		const choice = {
+			name: textOf(form, 'nom'),
+			dueOn: textOf(form, 'retour'),
+			organisations: form.getAll('organisme').filter((id) => typeof id === 'string')
+		};
+		const made = await createCampaign(db, choice, await campaignGround(), today());
+		if (!made.ok) return fail(400, { message: campaignRefusalMessage(made.error) });
+		redirect(303, `/collecte/${made.value}`);
+	}
+};

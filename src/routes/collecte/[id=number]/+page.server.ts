@@ -1,0 +1,27 @@
+import { app } from '$lib/server/app';
+import { markOperators } from '$lib/server/collection';
+import { campaignAt } from './campaign.server';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const { campaign, operators } = await campaignAt(params.id);
+	return { campaign, operators };
+};
+
+/** Notes what a service did with the operators that a person chose, or with all that it concerns. */
+async function mark(id: string, request: Request, what: 'sent' | 'reminded') {
+	const { campaign, operators } = await campaignAt(id);
+	const chosen = (await request.formData()).getAll('organisme').filter((one) => typeof one === 'string');
+	const { db } = await app();
+	const concerned = operators.filter(({ organisation, status, toRemind }) =>
+		chosen.length > 0 ? chosen.includes(organisation) : what === 'sent' ? status === 'to-send' : toRemind
+	);
+	const ids = concerned.map(({ organisation }) => organisation);
+	await markOperators(db, campaign.id, ids, what, new Date());
+	return { marked: ids.length, what };
+}
+
+export const actions: Actions = {
+	envoyes: ({ params, request }) => mark(params.id, request, 'sent'),
+	relances: ({ params, request }) => mark(params.id, request, 'reminded')
+};
