@@ -57,7 +57,7 @@ function ourProgram(data: ViewData): Program {
 		const rows = explorer.select(view, charts);
 		return FIELDS.map((field) => ({
 			field,
-			slices: slicesBy(data, rows[field] ?? new Uint32Array(), field)
+			slices: slicesBy(data, rows(field), field)
 		}));
 	};
 	let shown = select();
