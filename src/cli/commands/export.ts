@@ -8,12 +8,14 @@ import type { SheetData } from '$lib/domain/sheets';
 import { assessSso, ssoByOrganisation } from '$lib/domain/sso';
 import { defaultView, isFilterable, isSortable, type View, type ViewLevel } from '$lib/domain/view';
 import { reference, ssoRule } from '$lib/reference';
+import { memberSets } from '$lib/server/saved';
 import { engineVersion, exportCsv, exportManifest } from '$lib/server/exports';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { wrongUse } from '../exit';
 import { count, printLines } from '../output';
 import { givenPath } from '../paths';
+import { withLists } from '../lists';
 import { currentTerritory, readCriteria } from '../territory';
 
 const LEVELS: Readonly<Record<string, ViewLevel>> = {
@@ -31,7 +33,7 @@ function viewOf(call: Call, level: ViewLevel): View {
 		if (at < 1) throw wrongUse(`--filter s’écrit champ=valeur, pas « ${filter} ».`);
 		if (!isFilterable(level, id))
 			throw wrongUse(
-				`--filter : le champ « ${id} » ne se filtre pas. Exemples : segment=undetermined, structure.sector=PA.`
+				`--filter : le champ « ${id} » ne se filtre pas. Exemples : segment=undetermined, structure.sector=PA, list="Nom de la liste".`
 			);
 		const value = filter.slice(at + 1);
 		const known = findField(id)?.values;
@@ -76,17 +78,20 @@ export const exportCommand: Command = {
 		const [what = '', ...rest] = call.positionals;
 		const level = LEVELS[what];
 		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures ou organisations.');
-		const view = viewOf(call, level);
+		const given = viewOf(call, level);
 		const out = outOption(call);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const { version, table } = await currentTerritory(db);
+			const { view, lists } = await withLists(db, given);
 			const data: SheetData = {
 				table,
 				criteria,
 				reference,
 				classification: classify(table, criteria),
-				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule))
+				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule)),
+				heliosSectors: reference.heliosSectors,
+				lists: memberSets(lists)
 			};
 			if (out === undefined) {
 				for (const piece of exportCsv(data, level, view).pieces) await writeOut(piece);
@@ -98,7 +103,8 @@ export const exportCommand: Command = {
 				file: path.basename(out),
 				version,
 				engine: engineVersion,
-				madeAt: new Date()
+				madeAt: new Date(),
+				lists: [...lists.values()]
 			});
 			await writeFile(
 				`${out.replace(/\.csv$/i, '')}.manifest.json`,

@@ -2,7 +2,7 @@ import { field, fieldsOf } from '$lib/domain/fields';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import type { OrganisationSso } from '$lib/domain/sso';
 import { intervalAt, textAt, type Table } from '$lib/domain/table';
-import { isFilterable, type ViewLevel } from '$lib/domain/view';
+import { HELIOS_SECTOR, heliosColumn, isFilterable, LIST, type ViewLevel } from '$lib/domain/view';
 import type { HeadsSum } from '$lib/domain/summary';
 import { sectorName } from '$lib/words';
 import { codeText } from './condition-text';
@@ -48,6 +48,11 @@ const COMPUTED: Readonly<Record<string, { label: string; help: string }>> = {
 		label: 'Réponse SSO',
 		help: 'Réponse de l’organisme à la règle des 5 000 utilisateurs d’une même solution.'
 	},
+	[HELIOS_SECTOR]: {
+		label: 'Champ (regroupement Helios)',
+		help: 'Champ tel qu’Helios le compte : SSIAD et services autonomie aide et soins y sont avec les personnes âgées. Pour comparer des décomptes ; ne change pas la segmentation.'
+	},
+	[LIST]: { label: 'Liste', help: 'Liste nommée de structures, tenue dans cette installation.' },
 	mix: { label: 'Segments', help: 'Structures de l’organisme par segment.' }
 };
 
@@ -121,7 +126,7 @@ function column(id: string): ListColumn {
 export function allColumns(level: ViewLevel): readonly ListColumn[] {
 	const own = fieldsOf(level).map(({ id }) => id);
 	const shared = level === 'structure' ? fieldsOf('organisation').map(({ id }) => id) : [];
-	const computed = level === 'structure' ? ['segment', 'certainty', 'sso'] : ['mix', 'sso'];
+	const computed = level === 'structure' ? ['segment', 'certainty', 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
 	return [...own, ...shared, ...computed].filter((id) => id === 'mix' || isFilterable(level, id)).map(column);
 }
 
@@ -159,6 +164,9 @@ export function listReader(
 		const column = source.columns.get(id);
 		return column?.kind === 'coded' ? textAt(column, row) : '';
 	};
+	const helios = columns.some(({ id }) => id === HELIOS_SECTOR)
+		? heliosColumn(table, data.heliosSectors ?? new Map())
+		: null;
 	const mixes = level === 'organisation' ? mixOfOrganisations(data, outcomes) : null;
 	const cell = ({ id }: ListColumn, row: number): ListCell => {
 		switch (id) {
@@ -182,6 +190,10 @@ export function listReader(
 				return { kind: 'mix', parts: mixes?.[row] ?? [] };
 			case 'structure.sector': {
 				const code = text(ownTable, id, row);
+				return { kind: 'text', text: code || 'inconnu', hint: sectorName(code) };
+			}
+			case HELIOS_SECTOR: {
+				const code = helios?.values[helios.codes[row] ?? 0] ?? '';
 				return { kind: 'text', text: code || 'inconnu', hint: sectorName(code) };
 			}
 			case 'structure.category':

@@ -5,6 +5,8 @@ import {
 	applyOrganisationsView,
 	applyStructuresView,
 	CERTAINTIES,
+	HELIOS_SECTOR,
+	heliosColumn,
 	segmentValues,
 	type View,
 	type ViewLevel
@@ -46,6 +48,7 @@ export function filterValueLabel(id: string, value: string): string {
 		case 'sso':
 			return SSO_LABELS[value] ?? value;
 		case 'structure.sector':
+		case HELIOS_SECTOR:
 			return sectorName(value);
 		case 'structure.department':
 			return value === '' ? 'Inconnu' : departmentName(value);
@@ -110,6 +113,10 @@ function facetReader(data: TerritoryData, level: ViewLevel, id: string): (row: n
 		const { segments, result, estimated } = classification;
 		return (row) => CERTAINTIES[(result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2];
 	}
+	if (id === HELIOS_SECTOR) {
+		const { codes, values } = heliosColumn(table, data.heliosSectors ?? new Map());
+		return (row) => values[codes[row] ?? 0] ?? '';
+	}
 	if (id === 'sso') return (row) => data.ssoAnswers[organisationOf(row)] ?? '';
 	const ofOrganisation = id.startsWith('organisation.');
 	const column = (ofOrganisation ? table.organisations : table.structures).columns.get(id);
@@ -127,6 +134,7 @@ function valueOrder({ classification }: TerritoryData, id: string): readonly str
 		case 'sso':
 			return Object.keys(SSO_LABELS);
 		case 'structure.sector':
+		case HELIOS_SECTOR:
 			return SECTORS;
 		default:
 			return (field(id).values ?? []).map(({ code }) => code);

@@ -37,4 +37,5 @@ export function parseAddress(path: string, query: string): Result<SavedAddress, 
 }
 
 /** The address as a link. */
-export const addressHref = ({ path, query }: SavedAddress): string => (query === '' ? path : `${path}?${query}`);
+export const addressHref = ({ path, query }: SavedAddress): string =>
+	query === '' ? path : `${path}?${query}`;

@@ -10,9 +10,12 @@ describe('the name of a saved thing', () => {
 		});
 	});
 
-	it.each(['', '   ', '\u200b', '\u202e\u2066', '\0', '\ud800'])('is refused when nothing can be read of it (%j)', (text) => {
-		expect(parseName(text)).toEqual({ ok: false, error: 'name-empty' });
-	});
+	it.each(['', '   ', '\u200b', '\u202e\u2066', '\0', '\ud800'])(
+		'is refused when nothing can be read of it (%j)',
+		(text) => {
+			expect(parseName(text)).toEqual({ ok: false, error: 'name-empty' });
+		}
+	);
 
 	it('is at most eighty characters, not code units', () => {
 		expect(parseName('é'.repeat(LONGEST_NAME)).ok).toBe(true);
@@ -45,8 +48,14 @@ describe('the name of a saved thing', () => {
 
 describe('the address of a saved view', () => {
 	it('is the same for the same view, whatever the order it was made in', () => {
-		const one = parseAddress('/structures', '?sort=-structure.heads&structure.sector=PA&structure.sector=DOM');
-		const other = parseAddress('/structures', 'structure.sector=PA&sort=-structure.heads&structure.sector=DOM');
+		const one = parseAddress(
+			'/structures',
+			'?sort=-structure.heads&structure.sector=PA&structure.sector=DOM'
+		);
+		const other = parseAddress(
+			'/structures',
+			'structure.sector=PA&sort=-structure.heads&structure.sector=DOM'
+		);
 		expect(one).toEqual(other);
 		expect(one.ok && addressHref(one.value)).toBe(
 			'/structures?sort=-structure.heads&structure.sector=PA&structure.sector=DOM'
@@ -84,7 +93,10 @@ describe('the address of a saved view', () => {
 	it('is refused beyond what browsers and servers carry', () => {
 		const room = LONGEST_ADDRESS - '/structures'.length;
 		expect(parseAddress('/structures', 'q'.repeat(room)).ok).toBe(true);
-		expect(parseAddress('/structures', 'q'.repeat(room + 1))).toEqual({ ok: false, error: 'address-too-long' });
+		expect(parseAddress('/structures', 'q'.repeat(room + 1))).toEqual({
+			ok: false,
+			error: 'address-too-long'
+		});
 	});
 
 	it('reads again as itself', () => {

@@ -1,5 +1,6 @@
+import { field } from '../fields';
 import { outcomeIds, OTHER_STATES } from '../segmentation';
-import { CERTAINTIES, segmentValues } from '../view';
+import { CERTAINTIES, heliosColumn, segmentValues } from '../view';
 import { fieldColumns } from './field-columns';
 import type { SheetColumn, SheetData } from './sheet';
 
@@ -66,6 +67,19 @@ function ssoColumn(data: SheetData, rowOf: (row: number) => number): SheetColumn
 	};
 }
 
+/** Beside the product's own sector, so that counts can be compared with those of Helios. */
+function heliosSheetColumn({ table, reference }: SheetData): SheetColumn {
+	const { codes, values } = heliosColumn(table, reference.heliosSectors);
+	const labels = new Map(field('structure.sector').values?.map(({ code, label }) => [code, label]));
+	return {
+		name: 'Champ (regroupement Helios)',
+		cell: (row) => {
+			const code = values[codes[row] ?? 0] ?? '';
+			return labels.get(code) ?? code;
+		}
+	};
+}
+
 /** The columns of the structures sheet: identity, segment and why it is so sure, organisation, then each declared value with its source. */
 export function structureSheet(data: SheetData): readonly SheetColumn[] {
 	const { table, classification, reference } = data;
@@ -79,6 +93,7 @@ export function structureSheet(data: SheetData): readonly SheetColumn[] {
 	const undetermined = classification.segments.length + OTHER_STATES.indexOf('undetermined');
 	return [
 		...STRUCTURE_FIELDS.flatMap(ofStructure),
+		heliosSheetColumn(data),
 		{ name: 'Segment ou état', cell: (row) => label(outcomes[classification.result[row] ?? 0] ?? '') },
 		{
 			name: 'Segments possibles',

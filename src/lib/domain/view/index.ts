@@ -1,6 +1,8 @@
 export { formatView, parseView } from './address';
 export { applyOrganisationsView, applyStructuresView } from './apply';
 export { fold } from './fold';
+export { HELIOS_SECTOR, heliosColumn } from './helios-sector';
+export { LIST, withoutGoneLists } from './lists';
 export { CERTAINTIES, segmentValues, type ViewData } from './resolve';
 export {
 	defaultView,

@@ -1,6 +1,6 @@
 import type { CodedColumn, TerritoryTable } from '../table';
-import type { RowTest } from './filter';
 import { fold } from './fold';
+import type { RowTest } from './row-test';
 import type { ViewLevel } from './view';
 
 const SEARCHED: Readonly<Record<ViewLevel, readonly string[]>> = {

@@ -18,6 +18,13 @@ export interface ExportedVersion {
 	readonly fictional: boolean;
 }
 
+/** A named list that an export was filtered by. */
+export interface ExportedList {
+	readonly id: number;
+	readonly name: string;
+	readonly members: readonly string[];
+}
+
 /** What an export was made from, so that anyone can make it again and compare. */
 export interface ExportManifest {
 	readonly file: string;
@@ -26,6 +33,8 @@ export interface ExportManifest {
 	readonly view: string;
 	readonly filters: Readonly<Record<string, readonly string[]>>;
 	readonly search: string;
+	/** The named lists of the filters, with what they held: lists change, an export does not. */
+	readonly lists?: readonly ExportedList[];
 	readonly rows: number;
 	readonly columns: readonly string[];
 	/** SHA-256 of the CSV file. */
@@ -60,7 +69,13 @@ export function exportManifest(
 	data: SheetData,
 	level: ViewLevel,
 	view: View,
-	made: { file: string; version: ExportedVersion; engine: string; madeAt: Date }
+	made: {
+		file: string;
+		version: ExportedVersion;
+		engine: string;
+		madeAt: Date;
+		lists?: readonly ExportedList[];
+	}
 ): ExportManifest {
 	const { pieces, rows, columns } = exportCsv(data, level, view);
 	const hash = createHash('sha256');
@@ -72,6 +87,9 @@ export function exportManifest(
 		view: formatView(view, level).toString(),
 		filters: view.filters,
 		search: view.search,
+		...(made.lists && made.lists.length > 0
+			? { lists: made.lists.map(({ id, name, members }) => ({ id, name, members })) }
+			: {}),
 		rows,
 		columns,
 		sha256: hash.digest('hex'),

@@ -2,6 +2,7 @@ export {
 	changeMembers,
 	createNamedList,
 	listNamedLists,
+	memberSets,
 	membersOf,
 	MOST_MEMBERS,
 	readNamedList,

@@ -133,6 +133,10 @@ export async function changeMembers(
 	return list ? ok({ list, added: add.length, removed: remove.length }) : err({ code: 'gone', kind: 'list' });
 }
 
+/** The members of lists as a view takes them. */
+export const memberSets = (lists: ReadonlyMap<string, NamedList>): ReadonlyMap<string, ReadonlySet<string>> =>
+	new Map([...lists].map(([id, { members }]) => [id, new Set(members)]));
+
 const isListId = (text: string): boolean => /^[1-9]\d{0,8}$/.test(text);
 
 /** Members of the lists that a view is filtered by, by id as in its address; those that are gone are not there. */

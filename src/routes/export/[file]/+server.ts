@@ -1,8 +1,8 @@
-import { parseView, type ViewLevel } from '$lib/domain/view';
+import type { ViewLevel } from '$lib/domain/view';
 import { reference } from '$lib/reference';
 import { engineVersion, exportCsv, exportManifest } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
-import { currentTerritory } from '../../territory.server';
+import { askedView } from '../../territory.server';
 import { textStream } from '../../text-stream.server';
 import type { RequestHandler } from './$types';
 
@@ -22,12 +22,12 @@ const FILES: ReadonlyMap<string, ExportFile> = new Map([
 export const GET: RequestHandler = async ({ params, url }) => {
 	const file = FILES.get(params.file);
 	if (!file) error(404, 'Cet export n’existe pas. Revenez à la liste et exportez-la de là.');
-	const current = await currentTerritory();
-	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
-	const data = { ...current.data, reference };
 	const { level, kind } = file;
-	const view = parseView(url.searchParams, level);
-	const { id, hash, asOf, fictional } = current.version;
+	const asked = await askedView(level, url.searchParams);
+	if (!asked) error(404, 'Aucune donnée n’a encore été importée.');
+	const { view, lists } = asked;
+	const data = { ...asked.data, reference };
+	const { id, hash, asOf, fictional } = asked.version;
 	const [name = '', ...extension] = params.file.split('.');
 	const fileName = (suffix: string): string =>
 		`${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
@@ -42,7 +42,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		file: fileName('csv'),
 		version: { id, hash, asOf, fictional },
 		engine: engineVersion,
-		madeAt: new Date()
+		madeAt: new Date(),
+		lists
 	});
 	return new Response(`${JSON.stringify(manifest, null, '\t')}\n`, {
 		headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }
