@@ -27,6 +27,7 @@ export {
 } from './contract';
 export { neutralise, writeCsv, type CsvCell } from './csv';
 export { detect, type DetectionHints } from './detection';
+export { readFinessList, type DoubtfulNumber, type ListReading } from './finess-list';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';

@@ -21,5 +21,5 @@ export function parseName(text: string): Result<SavedName, NameProblem> {
 	const clean = text.normalize('NFC').replace(INVISIBLE, ' ').replace(/\s+/gu, ' ').trim();
 	const key = fold(clean);
 	if (clean === '' || key === '') return err('name-empty');
-	return [...clean].length > LONGEST_NAME ? err('name-too-long') : ok({ text: clean, key });
+	return Array.from(clean).length > LONGEST_NAME ? err('name-too-long') : ok({ text: clean, key });
 }

@@ -1,3 +1,4 @@
+export { isFinessLike } from './column-content';
 export { findHeader, fingerprintOf } from './header';
 export { parseMapping } from './parse-mapping';
 export { hasFinessColumn, proposeMapping } from './propose-mapping';
