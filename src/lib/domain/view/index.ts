@@ -1,5 +1,6 @@
 export { formatView, parseView } from './address';
 export { applyOrganisationsView, applyStructuresView } from './apply';
+export { findRows, matchQuality, type FoundRows } from './find';
 export { fold } from './fold';
 export { HELIOS_SECTOR, heliosColumn } from './helios-sector';
 export { LIST, withoutGoneLists } from './lists';

@@ -53,7 +53,10 @@ export class ListAccount {
 	add(line: number, cell: string, department = ''): void {
 		this.#given++;
 		const reading = readFiness(cell, department);
-		if (!reading.ok) return this.#doubt(line, cell);
+		if (!reading.ok) {
+			this.#doubt(line, cell);
+			return;
+		}
 		const { finess, keyValid, repaired } = reading.value;
 		if (this.#numbers.has(finess)) {
 			this.#duplicates++;

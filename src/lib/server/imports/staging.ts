@@ -95,6 +95,7 @@ export class Staging implements JobHandler {
 			case 'changes':
 				return this.addChanges(event.rows);
 			case 'compared':
+			case 'list':
 				return;
 		}
 	}

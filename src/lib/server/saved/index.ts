@@ -13,3 +13,4 @@ export { bringBack, remove, rename } from './named-rows';
 export type { SavedKind, SavedRefusal } from './refusal';
 export { savedRefusalMessage } from './refusal-message';
 export { createSharedView, listSharedViews, updateSharedView, type SharedView } from './views';
+export { listReport, readListFile, type ListReport } from './read-list';

@@ -1,6 +1,7 @@
 import { runCompareJob } from './compare-job';
 import { runDetectJob } from './detect-job';
 import { runImportJob } from './import-job';
+import { runListJob } from './list-job';
 import type { Job, JobIO } from './protocol';
 
 export * from './protocol';
@@ -14,5 +15,7 @@ export function runJob(job: Job, io: JobIO): Promise<void> {
 			return runDetectJob(job, io);
 		case 'compare':
 			return runCompareJob(job, io);
+		case 'list':
+			return runListJob(job, io);
 	}
 }
