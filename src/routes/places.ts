@@ -22,3 +22,7 @@ export const SIDE_PLACES = [
 /** Whether an address is of a place or of one of its pages. */
 export const isWithin = (pathname: string, href: string): boolean =>
 	href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+
+/** Name of the place that a page belongs to, in words: « Structures ». */
+export const placeName = (path: string): string =>
+	[...PLACES, ...SIDE_PLACES].find(({ href }) => isWithin(path, href))?.label ?? 'Autre page';

@@ -1,3 +1,4 @@
+export * from './comparison';
 export * from './condition-text';
 export * from './coverage-text';
 export * from './findings';

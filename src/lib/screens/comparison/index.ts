@@ -1,0 +1,13 @@
+export { compare } from './compare';
+export {
+	COMPARED_KINDS,
+	formatComparison,
+	MOST_COMPARED,
+	parseComparison,
+	type ComparedCell,
+	type ComparedKind,
+	type ComparedRow,
+	type Comparison,
+	type ComparisonRequest
+} from './comparison';
+export { placeId, WHOLE_TERRITORY } from './subjects';
