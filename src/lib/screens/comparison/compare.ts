@@ -195,7 +195,7 @@ function territorySections(
 						headsCell(
 							professionals,
 							register,
-							`${formatCount(headsDeclared, 'structure déclarante', 'structures déclarantes')}`
+							formatCount(headsDeclared, 'structure déclarante', 'structures déclarantes')
 						)
 					)
 				)
