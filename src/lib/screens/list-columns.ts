@@ -7,13 +7,14 @@ import type { HeadsSum } from '$lib/domain/summary';
 import { sectorName } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
+import { originText, valueLine } from './value-line';
 import type { TerritoryData } from './territory-data';
 
 /** What one cell of a list shows. */
 export type ListCell =
 	| { readonly kind: 'name'; readonly text: string; readonly detail: string }
 	| { readonly kind: 'text'; readonly text: string; readonly hint?: string }
-	| { readonly kind: 'number'; readonly value: HeadsSum }
+	| { readonly kind: 'number'; readonly value: HeadsSum; readonly origin: string }
 	| { readonly kind: 'segment'; readonly outcome: string; readonly estimated: boolean }
 	| { readonly kind: 'certainty'; readonly certainty: '' | 'certain' | 'estimated' }
 	| { readonly kind: 'sso'; readonly answer: OrganisationSso }
@@ -218,7 +219,12 @@ export function listReader(
 			return { kind: 'name', text: name || number, detail: name === '' ? 'nom inconnu' : number };
 		}
 		const found = source.columns.get(id);
-		if (found?.kind === 'number') return { kind: 'number', value: intervalAt(found, at) };
+		if (found?.kind === 'number')
+			return {
+				kind: 'number',
+				value: intervalAt(found, at),
+				origin: originText(valueLine(table, source, id, at))
+			};
 		return { kind: 'text', text: codeText(id, text(source, id, at)) };
 	};
 	const key = level === 'structure' ? 'structure.finess' : 'organisation.id';

@@ -28,10 +28,6 @@ class ListMembers {
 		return ids.every((id) => this.#known.has(id));
 	}
 
-	exists(id: string): boolean {
-		return this.#known.get(id) !== null;
-	}
-
 	/** @param revisions of the lists that are there, by id: what was fetched from an older one is fetched again */
 	load(ids: readonly string[], revisions: ReadonlyMap<string, number>): void {
 		for (const id of ids) {
