@@ -16,5 +16,5 @@ export * from './sso-lines';
 export * from './structure-sheet';
 export * from './territory-data';
 export { treeOf, type TreeNode } from './explained-tree';
-export { originText, type ValueLine } from './value-line';
+export type { ValueLine } from './value-line';
 export { whySentences } from './why';

@@ -1,6 +1,5 @@
 export { compare } from './compare';
 export {
-	COMPARED_KINDS,
 	formatComparison,
 	MOST_COMPARED,
 	parseComparison,
