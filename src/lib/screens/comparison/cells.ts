@@ -85,10 +85,20 @@ export const headsCell = (
 const keyOf = ({ text, number }: ComparedCell): string =>
 	number === null ? `${text}` : [number.state, number.low, number.likely, number.high].join();
 
+/** What tells one subject from another by nature: never a difference worth a mark. */
+const IDENTIFIERS = new Set([
+	'structure.finess',
+	'structure.legal_entity',
+	'structure.siret',
+	'structure.postal_code',
+	'structure.commune',
+	'organisation.id'
+]);
+
 /** A row whose cells differ as soon as one says something else; unknown is not known to differ. */
 export function row(id: string, label: string, help: string, cells: readonly ComparedCell[]): ComparedRow {
 	const known = cells.filter(({ state }) => state !== 'unknown').map(keyOf);
-	return { id, label, help, cells, differs: new Set(known).size > 1 };
+	return { id, label, help, cells, differs: !IDENTIFIERS.has(id) && new Set(known).size > 1 };
 }
 
 /** Points of a share from which two territories are said to differ. */
