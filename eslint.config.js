@@ -111,10 +111,13 @@ export default defineConfig(
 			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-target-blank': 'error',
-			'svelte/button-has-type': 'error',
-			// The product is served from the root of its host.
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/button-has-type': 'error'
 		}
+	},
+	{
+		// The product is served from the root of its host.
+		files: ['src/routes/**', '**/*.svelte'],
+		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},
 	{
 		files: ['src/lib/domain/**/*.ts'],

@@ -1,15 +1,30 @@
+import { app } from '$lib/server/app';
 import { databaseProblemOf } from '$lib/server/db';
+import { listNamedLists, listSharedViews, type NamedListHead, type SharedView } from '$lib/server/saved';
 import type { LayoutServerLoad } from './$types';
 import { heading } from './territory.server';
 
-/** Asked for again when the page is looked at anew: somebody else may have published a version. */
+/** What is kept under a name for everybody, within reach of every page. */
+export interface Kept {
+	readonly views: readonly SharedView[];
+	readonly lists: readonly NamedListHead[];
+}
+
+const NOTHING_KEPT: Kept = { views: [], lists: [] };
+
+async function kept(): Promise<Kept> {
+	const { db } = await app();
+	return { views: await listSharedViews(db), lists: await listNamedLists(db) };
+}
+
+/** Asked for again when the page is looked at anew: somebody else may have published a version, or kept a view. */
 export const load: LayoutServerLoad = async ({ depends }) => {
-	depends('app:version');
+	depends('app:version', 'app:kept');
 	try {
-		return { heading: await heading(), unavailable: false };
+		return { heading: await heading(), unavailable: false, kept: await kept() };
 	} catch (error) {
 		// The page itself says why; the frame around it still has to be shown.
 		if (databaseProblemOf(error) === null) throw error;
-		return { heading: null, unavailable: true };
+		return { heading: null, unavailable: true, kept: NOTHING_KEPT };
 	}
 };

@@ -1,7 +1,9 @@
+import Bookmark from '@lucide/svelte/icons/bookmark';
 import Building2 from '@lucide/svelte/icons/building-2';
 import Database from '@lucide/svelte/icons/database';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
 import Network from '@lucide/svelte/icons/network';
 
 /** The main places of the product, in the order of the work; only those that exist. */
@@ -13,6 +15,16 @@ export const PLACES = [
 	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
 ] as const;
 
+/** Ways around the places above: beside them where there is room, in the menu on top of every page elsewhere. */
+export const SIDE_PLACES = [
+	{ href: '/comparaison', label: 'Comparaison', short: 'Comparer', icon: GitCompareArrows },
+	{ href: '/vues', label: 'Vues et listes', short: 'Vues', icon: Bookmark }
+] as const;
+
 /** Whether an address is of a place or of one of its pages. */
 export const isWithin = (pathname: string, href: string): boolean =>
 	href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+
+/** Name of the place that a page belongs to, in words: « Structures ». */
+export const placeName = (path: string): string =>
+	[...PLACES, ...SIDE_PLACES].find(({ href }) => isWithin(path, href))?.label ?? 'Autre page';

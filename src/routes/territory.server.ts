@@ -1,4 +1,4 @@
-import { parseView, type ViewLevel } from '$lib/domain/view';
+import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
 import { defaultCriteria, ssoRule } from '$lib/reference';
 import {
 	listReader,
@@ -10,6 +10,7 @@ import {
 	type TerritoryData
 } from '$lib/screens';
 import { app } from '$lib/server/app';
+import { memberSets, membersOf, type NamedList } from '$lib/server/saved';
 import { currentVersion, loadTable, type Version } from '$lib/server/versions';
 
 /** The version in force and all that the rules say of it. */
@@ -77,10 +78,9 @@ export interface FirstSight {
 }
 
 export async function firstSight(level: ViewLevel, parameters: URLSearchParams): Promise<FirstSight | null> {
-	const current = await currentTerritory();
-	if (!current) return null;
-	const { data } = current;
-	const view = parseView(parameters, level);
+	const asked = await askedView(level, parameters);
+	if (!asked) return null;
+	const { data, view } = asked;
 	const rows = rowsOf(data, level, view);
 	const everything = view.showOutOfScope ? rows : rowsOf(data, level, { ...view, showOutOfScope: true });
 	const read = listReader(data, level, parseColumns(parameters, level));
@@ -89,4 +89,23 @@ export async function firstSight(level: ViewLevel, parameters: URLSearchParams):
 		count: rows.length,
 		hidden: everything.length - rows.length
 	};
+}
+
+/** What an address asks to see, with the lists it names; lists that are gone are left out, as the screen says. */
+export interface AskedView extends Current {
+	readonly view: View;
+	readonly lists: readonly NamedList[];
+}
+
+/** The view of an address on the version in force; null before the first import. */
+export async function askedView(level: ViewLevel, parameters: URLSearchParams): Promise<AskedView | null> {
+	const current = await currentTerritory();
+	if (!current) return null;
+	const asked = parseView(parameters, level);
+	const wanted = asked.filters[LIST] ?? [];
+	if (wanted.length === 0) return { ...current, view: asked, lists: [] };
+	const lists = await membersOf((await app()).db, wanted);
+	const { view } = withoutGoneLists(asked, (id) => lists.has(id));
+	const data = { ...current.data, lists: memberSets(lists) };
+	return { ...current, data, view, lists: [...lists.values()] };
 }

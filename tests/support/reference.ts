@@ -72,6 +72,10 @@ export const smallReference: ReferenceData = {
 		department('49', '52')
 	]),
 	healthCategories: new Set(['355', '620']),
+	heliosSectors: new Map([
+		['500', 'PA'],
+		['354', 'PA']
+	]),
 	labels: new Map(),
 	tariff: (code) => (code === '08' ? 'department' : null),
 	legalStatus: (code) => (code === '60' ? 'non-profit' : code === '01' ? 'public' : null)

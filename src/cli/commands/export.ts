@@ -18,11 +18,13 @@ import {
 	manifestText,
 	type ExportFormat
 } from '$lib/server/exports';
+import { memberSets } from '$lib/server/saved';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
 import { count, printLines } from '../output';
 import { givenPath } from '../paths';
+import { withLists } from '../lists';
 import { currentTerritory, readCriteria } from '../territory';
 
 const LEVELS: Readonly<Record<string, ViewLevel>> = {
@@ -40,7 +42,7 @@ function viewOf(call: Call, level: ViewLevel): View {
 		if (at < 1) throw wrongUse(`--filter s’écrit champ=valeur, pas « ${filter} ».`);
 		if (!isFilterable(level, id))
 			throw wrongUse(
-				`--filter : le champ « ${id} » ne se filtre pas. Exemples : segment=undetermined, structure.sector=PA.`
+				`--filter : le champ « ${id} » ne se filtre pas. Exemples : segment=undetermined, structure.sector=PA, list="Nom de la liste".`
 			);
 		const value = filter.slice(at + 1);
 		const known = findField(id)?.values;
@@ -103,21 +105,24 @@ export const exportCommand: Command = {
 		const [what = '', ...rest] = call.positionals;
 		const level = LEVELS[what];
 		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures ou organisations.');
-		const view = viewOf(call, level);
+		const given = viewOf(call, level);
 		const out = outOption(call);
 		const format = formatOf(call, out);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const { version, table } = await currentTerritory(db);
+			const { view, lists } = await withLists(db, given);
 			const data: SheetData = {
 				table,
 				criteria,
 				reference,
 				classification: classify(table, criteria),
-				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule))
+				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule)),
+				heliosSectors: reference.heliosSectors,
+				lists: memberSets(lists)
 			};
 			const source = { data, version, engine: engineVersion, madeAt: new Date() };
-			const request = { level, view, columns: 'all' as const };
+			const request = { level, view, columns: 'all' as const, lists: [...lists.values()] };
 			const file = out === undefined ? `${what}.${format}` : path.basename(out);
 			const made = exportFile(source, request, { format, file });
 			if (!made.ok)

@@ -31,6 +31,7 @@ export { csvHead, csvLines, writeCsv } from './csv';
 export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
 export { writeQuestionnaire } from './questionnaire';
+export { readFinessList, type DoubtfulNumber, type ListReading } from './finess-list';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';

@@ -66,4 +66,14 @@ describe('reference tables', () => {
 	test('a health category is never an ESMS category', () => {
 		for (const code of reference.healthCategories) expect(reference.categories.has(code)).toBe(false);
 	});
+
+	test('has Helios count nursing at home with older people, and only social categories', () => {
+		const moved = [...reference.heliosSectors].filter(
+			([code, sector]) => reference.categories.get(code)?.sector !== sector
+		);
+		expect(moved).toEqual([
+			['209', 'PA'],
+			['354', 'PA']
+		]);
+	});
 });

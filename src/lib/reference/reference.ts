@@ -3,6 +3,7 @@ import {
 	readCategories,
 	readDepartments,
 	readHealthCategories,
+	readHeliosSectors,
 	readLabels,
 	readLegalStatuses,
 	readRatios,
@@ -18,6 +19,7 @@ export const reference: ReferenceData = Object.freeze({
 	ratios: readRatios(),
 	departments: readDepartments(),
 	healthCategories: readHealthCategories(),
+	heliosSectors: readHeliosSectors(),
 	labels: readLabels(),
 	tariff: tariffLookup(readTariffPairs()),
 	legalStatus: (code: string) => legalStatuses.get(code) ?? null

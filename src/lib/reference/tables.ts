@@ -1,6 +1,7 @@
 import type { Category, Department, LegalStatus, Ratio, TariffAuthority } from '$lib/domain/reference';
 import categoriesCsv from '../../../data/reference/categories.csv?raw';
 import departmentsCsv from '../../../data/reference/departments.csv?raw';
+import heliosSectorsCsv from '../../../data/reference/helios-sectors.csv?raw';
 import healthCategoriesCsv from '../../../data/reference/health-categories.csv?raw';
 import labelsCsv from '../../../data/reference/labels.csv?raw';
 import legalStatusesCsv from '../../../data/reference/legal-statuses.csv?raw';
@@ -31,6 +32,15 @@ export const readCategories = (): ReadonlyMap<string, Category> =>
 			subsector: textIn(row, 'subsector'),
 			scope: oneOf(row, 'scope', ['yes', 'no', 'confirm'])
 		})
+	);
+
+/** The sector under which Helios counts a category; categories that it leaves unsorted are not there. */
+export const readHeliosSectors = (): ReadonlyMap<string, string> =>
+	indexRows(
+		'helios-sectors.csv',
+		readTable('helios-sectors.csv', heliosSectorsCsv, ['category', 'sector']),
+		'category',
+		(row) => oneOf(row, 'sector', ['PA', 'PH'])
 	);
 
 export const readRatios = (): ReadonlyMap<string, Ratio> =>

@@ -1,11 +1,14 @@
 export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
+export * from './comparison';
 export * from './condition-text';
 export * from './coverage-text';
 export * from './dashboard-address';
 export * from './dashboard-findings';
 export * from './dashboard-sight';
 export * from './findings';
+export * from './finder';
 export * from './flows';
+export * from './left-out';
 export * from './list-columns';
 export * from './list-facets';
 export * from './list-links';

@@ -2,18 +2,19 @@ import { field, fieldsOf } from '$lib/domain/fields';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import type { OrganisationSso } from '$lib/domain/sso';
 import { intervalAt, textAt, type Table } from '$lib/domain/table';
-import { isFilterable, type ViewLevel } from '$lib/domain/view';
+import { HELIOS_SECTOR, heliosColumn, isFilterable, LIST, type ViewLevel } from '$lib/domain/view';
 import type { HeadsSum } from '$lib/domain/summary';
 import { sectorName } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
+import { originText, valueLine } from './value-line';
 import type { TerritoryData } from './territory-data';
 
 /** What one cell of a list shows. */
 export type ListCell =
 	| { readonly kind: 'name'; readonly text: string; readonly detail: string }
 	| { readonly kind: 'text'; readonly text: string; readonly hint?: string }
-	| { readonly kind: 'number'; readonly value: HeadsSum }
+	| { readonly kind: 'number'; readonly value: HeadsSum; readonly origin: string }
 	| { readonly kind: 'segment'; readonly outcome: string; readonly estimated: boolean }
 	| { readonly kind: 'certainty'; readonly certainty: '' | 'certain' | 'estimated' }
 	| { readonly kind: 'sso'; readonly answer: OrganisationSso }
@@ -48,6 +49,11 @@ const COMPUTED: Readonly<Record<string, { label: string; help: string }>> = {
 		label: 'Réponse SSO',
 		help: 'Réponse de l’organisme à la règle des 5 000 utilisateurs d’une même solution.'
 	},
+	[HELIOS_SECTOR]: {
+		label: 'Champ (regroupement Helios)',
+		help: 'Champ tel qu’Helios le compte : SSIAD et services autonomie aide et soins y sont avec les personnes âgées. Pour comparer des décomptes ; ne change pas la segmentation.'
+	},
+	[LIST]: { label: 'Liste', help: 'Liste nommée de structures, tenue dans cette installation.' },
 	mix: { label: 'Segments', help: 'Structures de l’organisme par segment.' }
 };
 
@@ -121,7 +127,7 @@ function column(id: string): ListColumn {
 export function allColumns(level: ViewLevel): readonly ListColumn[] {
 	const own = fieldsOf(level).map(({ id }) => id);
 	const shared = level === 'structure' ? fieldsOf('organisation').map(({ id }) => id) : [];
-	const computed = level === 'structure' ? ['segment', 'certainty', 'sso'] : ['mix', 'sso'];
+	const computed = level === 'structure' ? ['segment', 'certainty', 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
 	return [...own, ...shared, ...computed].filter((id) => id === 'mix' || isFilterable(level, id)).map(column);
 }
 
@@ -167,6 +173,9 @@ export function listReader(
 		const column = source.columns.get(id);
 		return column?.kind === 'coded' ? textAt(column, row) : '';
 	};
+	const helios = columns.some(({ id }) => id === HELIOS_SECTOR)
+		? heliosColumn(table, data.heliosSectors ?? new Map())
+		: null;
 	const mixes = level === 'organisation' ? mixOfOrganisations(data, outcomes) : null;
 	const cell = ({ id }: ListColumn, row: number): ListCell => {
 		switch (id) {
@@ -192,6 +201,10 @@ export function listReader(
 				const code = text(ownTable, id, row);
 				return { kind: 'text', text: code || 'inconnu', hint: sectorName(code) };
 			}
+			case HELIOS_SECTOR: {
+				const code = helios?.values[helios.codes[row] ?? 0] ?? '';
+				return { kind: 'text', text: code || 'inconnu', hint: sectorName(code) };
+			}
 			case 'structure.category':
 				return { kind: 'text', text: categoryName(text(ownTable, id, row)) || 'inconnu' };
 			case 'structure.city': {
@@ -214,7 +227,12 @@ export function listReader(
 			return { kind: 'name', text: name || number, detail: name === '' ? 'nom inconnu' : number };
 		}
 		const found = source.columns.get(id);
-		if (found?.kind === 'number') return { kind: 'number', value: intervalAt(found, at) };
+		if (found?.kind === 'number')
+			return {
+				kind: 'number',
+				value: intervalAt(found, at),
+				origin: originText(valueLine(table, source, id, at))
+			};
 		return { kind: 'text', text: codeText(id, text(source, id, at)) };
 	};
 	const key = level === 'structure' ? 'structure.finess' : 'organisation.id';

@@ -4,6 +4,8 @@ import {
 	applyOrganisationsView,
 	applyStructuresView,
 	CERTAINTIES,
+	HELIOS_SECTOR,
+	heliosColumn,
 	segmentValues,
 	type View,
 	type ViewLevel
@@ -45,6 +47,7 @@ export function filterValueLabel(id: string, value: string): string {
 		case 'sso':
 			return SSO_LABELS[value] ?? value;
 		case 'structure.sector':
+		case HELIOS_SECTOR:
 			return sectorName(value);
 		case 'structure.department':
 			return value === '' ? 'Inconnu' : departmentName(value);
@@ -128,6 +131,10 @@ function facetReader(data: TerritoryData, level: ViewLevel, id: string): FacetRe
 		const codes = Uint8Array.from(ssoAnswers, (answer) => values.indexOf(answer));
 		return { values, codeAt: (row) => codes[organisationOf(row)] ?? 0 };
 	}
+	if (id === HELIOS_SECTOR) {
+		const { codes, values } = heliosColumn(table, data.heliosSectors ?? new Map());
+		return { values, codeAt: (row) => codes[row] ?? 0 };
+	}
 	const ofOrganisation = id.startsWith('organisation.');
 	const column = (ofOrganisation ? table.organisations : table.structures).columns.get(id);
 	if (column?.kind !== 'coded') return { values: [''], codeAt: () => 0 };
@@ -148,6 +155,7 @@ function valueOrder({ classification }: TerritoryData, id: string): readonly str
 		case 'sso':
 			return Object.keys(SSO_LABELS);
 		case 'structure.sector':
+		case HELIOS_SECTOR:
 			return SECTORS;
 		default:
 			return (field(id).values ?? []).map(({ code }) => code);

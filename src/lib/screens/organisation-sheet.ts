@@ -5,7 +5,7 @@ import { codeText } from './condition-text';
 import { categoryName } from './place-names';
 import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
 import type { TerritoryData } from './territory-data';
-import { valueLine, type ValueLine } from './value-line';
+import { originText, valueLine, type ValueLine } from './value-line';
 
 export interface OrganisationStructure {
 	readonly finess: string;
@@ -14,6 +14,8 @@ export interface OrganisationStructure {
 	readonly category: string;
 	readonly place: string;
 	readonly heads: Interval;
+	/** How the head-count is known: state, source, date. */
+	readonly headsOrigin: string;
 	readonly outcome: string;
 	readonly estimated: boolean;
 }
@@ -114,6 +116,7 @@ function structureLine(data: TerritoryData, row: number, outcome: string): Organ
 		category: categoryName(text('structure.category')),
 		place: [text('structure.city'), `(${text('structure.department')})`].join(' ').trim(),
 		heads: intervalAt(numberColumn(structures, 'structure.heads'), row),
+		headsOrigin: originText(valueLine(data.table, structures, 'structure.heads', row)),
 		outcome,
 		estimated: data.classification.estimated[row] === 1
 	};

@@ -1,3 +1,4 @@
+import { reference } from '$lib/reference';
 import { classify, type Criteria } from '$lib/domain/segmentation';
 import { assessSso, ssoByOrganisation, type SsoReport, type SsoRule } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
@@ -19,6 +20,7 @@ export function territoryData(table: TerritoryTable, criteria: Criteria, rule: S
 		rule,
 		sso,
 		classification: classify(table, criteria),
-		ssoAnswers: ssoByOrganisation(table, sso)
+		ssoAnswers: ssoByOrganisation(table, sso),
+		heliosSectors: reference.heliosSectors
 	};
 }

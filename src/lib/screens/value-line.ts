@@ -1,6 +1,7 @@
 import { field } from '$lib/domain/fields';
 import type { Interval } from '$lib/domain/shared';
 import { intervalAt, textAt, type Table, type TerritoryTable } from '$lib/domain/table';
+import { formatDate } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryLabel, departmentName, territoryName } from './place-names';
 
@@ -60,3 +61,15 @@ export function valueLine(territory: TerritoryTable, table: Table, id: string, r
 	const state = code === '' ? 'unknown' : declaration.origin;
 	return { ...base, text: textOf(id, code), number: null, state, ...source };
 }
+
+const STATES: Readonly<Record<ValueLine['state'], string>> = {
+	declared: 'déclaré',
+	estimated: 'estimé',
+	unknown: 'inconnu',
+	register: 'registre',
+	derived: 'calculé'
+};
+
+/** How a value is known, in one line: « déclaré, enquête.csv, 30/09/2026 ». */
+export const originText = ({ state, source, date }: Pick<ValueLine, 'state' | 'source' | 'date'>): string =>
+	[STATES[state], source, formatDate(date)].filter((part) => part !== '').join(', ');

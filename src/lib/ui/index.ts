@@ -11,5 +11,6 @@ export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as Prose } from './Prose.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
+export { default as Sourced } from './Sourced.svelte';
 export { default as Term } from './Term.svelte';
 export { default as TruthMark } from './TruthMark.svelte';

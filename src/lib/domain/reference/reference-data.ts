@@ -44,6 +44,8 @@ export interface ReferenceData {
 	readonly departments: ReadonlyMap<string, Department>;
 	/** FINESS categories outside the medico-social field. */
 	readonly healthCategories: ReadonlySet<string>;
+	/** The sector under which Helios counts a category; categories that it leaves unsorted are not there. */
+	readonly heliosSectors: ReadonlyMap<string, string>;
 	/** French labels of the product's terms, by code. */
 	readonly labels: ReadonlyMap<string, string>;
 	/** Null for a pair that the table does not hold. */

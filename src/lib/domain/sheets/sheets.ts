@@ -1,5 +1,6 @@
+import { field } from '../fields';
 import { outcomeIds, OTHER_STATES } from '../segmentation';
-import { CERTAINTIES, segmentValues, type ViewLevel } from '../view';
+import { CERTAINTIES, HELIOS_SECTOR, heliosColumn, segmentValues, type ViewLevel } from '../view';
 import { fieldColumns } from './field-columns';
 import type { SheetColumn, SheetData } from './sheet';
 
@@ -28,6 +29,7 @@ const ALL: Readonly<Record<ViewLevel, readonly string[]>> = {
 		'structure.siret',
 		'structure.category',
 		'structure.sector',
+		HELIOS_SECTOR,
 		'structure.scope',
 		'structure.region',
 		'structure.department',
@@ -86,6 +88,8 @@ function columnsOf(data: SheetData, level: ViewLevel, id: string): readonly Shee
 			return mixColumns(data);
 		case 'sso':
 			return [ssoColumn(data, owner)];
+		case HELIOS_SECTOR:
+			return [heliosSheetColumn(data)];
 	}
 	const structures = level === 'structure' ? table.structures.columns.get(id) : undefined;
 	if (structures) return fieldColumns(id, structures, own);
@@ -164,6 +168,20 @@ function ssoColumn(data: SheetData, rowOf: (row: number) => number): SheetColumn
 		cell: (row) => {
 			const answer = ssoAnswers?.[rowOf(row)] ?? 'none';
 			return answer === 'none' ? '' : (reference.labels.get(SSO_CODES[answer] ?? answer) ?? answer);
+		}
+	};
+}
+
+/** Beside the product's own sector, so that counts can be compared with those of Helios. */
+function heliosSheetColumn({ table, reference }: SheetData): SheetColumn {
+	const { codes, values } = heliosColumn(table, reference.heliosSectors);
+	const labels = new Map(field('structure.sector').values?.map(({ code, label }) => [code, label]));
+	return {
+		name: 'Champ (regroupement Helios)',
+		type: 'text',
+		cell: (row) => {
+			const code = values[codes[row] ?? 0] ?? '';
+			return labels.get(code) ?? code;
 		}
 	};
 }

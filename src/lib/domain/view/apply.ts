@@ -1,6 +1,7 @@
 import { OTHER_STATES } from '../segmentation';
-import { filterTest, type RowTest } from './filter';
+import { filterTest } from './filter';
 import type { ViewData } from './resolve';
+import type { RowTest } from './row-test';
 import { searchTests } from './search';
 import { sortedRows } from './sort';
 import type { OrganisationsView, StructuresView, View, ViewLevel } from './view';

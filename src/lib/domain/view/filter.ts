@@ -1,11 +1,11 @@
 import { findField } from '../fields';
 import { NUMBER_STATES } from '../shared';
 import type { NumberColumn } from '../table';
-import { resolveField, type Coded, type ResolvedField, type ViewData } from './resolve';
+import type { Coded } from './coded';
+import { LIST, listTest } from './lists';
+import type { RowTest } from './row-test';
+import { resolveField, type ResolvedField, type ViewData } from './resolve';
 import type { ViewLevel } from './view';
-
-/** Whether a row of the list passes. */
-export type RowTest = (row: number) => boolean;
 
 const UNKNOWN = NUMBER_STATES.indexOf('unknown');
 
@@ -64,6 +64,7 @@ const throughOrganisation = ({ rowOf }: ResolvedField, test: RowTest): RowTest =
 /** The test of one filter of a view. */
 export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
 	if (id === 'possible') return possibleTest(data, wanted);
+	if (id === LIST) return listTest(data, level, wanted);
 	const resolved = resolveField(data, level, id);
 	const { column } = resolved;
 	if (column.kind === 'coordinate') return () => true;

@@ -1,5 +1,7 @@
 import { OTHER_STATES, type Classification } from '../segmentation';
 import type { Column, TerritoryTable } from '../table';
+import type { Coded } from './coded';
+import { HELIOS_SECTOR, heliosColumn } from './helios-sector';
 import type { ViewLevel } from './view';
 
 /** Everything a list shows: the table, its classification, and the answer on single sign-on per row of organisations. */
@@ -7,13 +9,10 @@ export interface ViewData {
 	readonly table: TerritoryTable;
 	readonly classification: Classification;
 	readonly ssoAnswers?: readonly string[];
-}
-
-/** One text per row out of few: `values[codes[row]]`. */
-export interface Coded {
-	readonly kind: 'coded';
-	readonly codes: ArrayLike<number>;
-	readonly values: readonly string[];
+	/** FINESS numbers of the named lists that the view is filtered by, by id; a list that is not there has no member. */
+	readonly lists?: ReadonlyMap<string, ReadonlySet<string>>;
+	/** Sector under which Helios counts a category. */
+	readonly heliosSectors?: ReadonlyMap<string, string>;
 }
 
 /** A field as seen from a list: a column, and the row of it that belongs to each row of the list. */
@@ -70,6 +69,8 @@ export function resolveField(data: ViewData, level: ViewLevel, id: string): Reso
 			};
 		case 'certainty':
 			return { column: certainty(classification), rowOf: null };
+		case HELIOS_SECTOR:
+			return { column: heliosColumn(table, data.heliosSectors ?? new Map()), rowOf: null };
 		case 'sso':
 			return { column: answers(data.ssoAnswers ?? []), rowOf };
 		default:

@@ -1,6 +1,6 @@
 import type { CodedColumn, TerritoryTable } from '../table';
-import type { RowTest } from './filter';
 import { fold } from './fold';
+import type { RowTest } from './row-test';
 import type { ViewLevel } from './view';
 
 const SEARCHED: Readonly<Record<ViewLevel, readonly string[]>> = {
@@ -16,10 +16,10 @@ const SEARCHED: Readonly<Record<ViewLevel, readonly string[]>> = {
 	organisation: ['organisation.name', 'organisation.id']
 };
 
-/** Folded texts of a column: folding 45,000 names at each key pressed would be felt. Columns never change. */
 const folded = new WeakMap<CodedColumn, readonly string[]>();
 
-function foldedValues(column: CodedColumn): readonly string[] {
+/** Folded texts of a column: folding 45,000 names at each key pressed would be felt. Columns never change. */
+export function foldedValues(column: CodedColumn): readonly string[] {
 	const known = folded.get(column);
 	if (known) return known;
 	const values = column.values.map(fold);

@@ -1,7 +1,9 @@
 import { findField } from '../fields';
 import { NUMBER_STATES } from '../shared';
 import type { NumberColumn } from '../table';
-import { resolveField, segmentValues, type Coded, type ViewData } from './resolve';
+import type { Coded } from './coded';
+import { HELIOS_SECTOR } from './helios-sector';
+import { resolveField, segmentValues, type ViewData } from './resolve';
 import type { ViewLevel, ViewSort } from './view';
 
 const UNKNOWN = NUMBER_STATES.indexOf('unknown');
@@ -13,7 +15,7 @@ const ranks = new WeakMap<readonly string[], Map<string, Float64Array>>();
 
 function declaredOrder(data: ViewData, id: string): readonly string[] | null {
 	if (id === 'segment') return segmentValues(data.classification);
-	const values = findField(id)?.values;
+	const values = findField(id === HELIOS_SECTOR ? 'structure.sector' : id)?.values;
 	return values ? values.map(({ code }) => code) : null;
 }
 

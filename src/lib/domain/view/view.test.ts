@@ -9,6 +9,7 @@ import {
 	fold,
 	formatView,
 	parseView,
+	withoutGoneLists,
 	type View,
 	type ViewData
 } from '.';
@@ -44,6 +45,7 @@ const table: TerritoryTable = {
 			['structure.finess', coded(['010000024', '140000001', '2A0000014', '970102018', '990000009'])],
 			['structure.name', coded(['EHPAD Les Œillets', 'Ésat de l’Orne', 'SSIAD 10', 'ssiad 9', 'Hôpital'])],
 			['structure.sector', coded(['PA', 'PH', 'DOM', 'DOM', 'HORS'])],
+			['structure.category', coded(['500', '', '354', '460', '355'])],
 			['structure.department', coded(['01', '14', '2A', '', '75'])],
 			['structure.opened_on', coded(['1979-02-13', '1990-01-01', '', '2020-05-01', '1900-01-02'])],
 			['structure.heads', numbers([12, null, 40, 15, null])]
@@ -73,7 +75,20 @@ const classification: Classification = {
 	possible: Uint32Array.from([2, 2, 1, 3, 0]),
 	estimated: Uint8Array.from([0, 1, 0, 0, 0])
 };
-const data: ViewData = { table, classification, ssoAnswers: ['mandatory', 'not-mandatory', 'not-mandatory'] };
+const data: ViewData = {
+	table,
+	classification,
+	ssoAnswers: ['mandatory', 'not-mandatory', 'not-mandatory'],
+	heliosSectors: new Map([
+		['500', 'PA'],
+		['354', 'PA']
+	]),
+	lists: new Map([
+		['1', new Set(['140000001', '2A0000014', '330000001'])],
+		['2', new Set(['010000024'])],
+		['3', new Set<string>()]
+	])
+};
 
 const structures = (change: Partial<View>): number[] => [
 	...applyStructuresView(data, { ...defaultView('structure'), ...change })
@@ -106,6 +121,13 @@ describe('the view of the structures', () => {
 		['one number', { 'structure.heads': ['12'] }, [0]],
 		['nothing for a range that is not one', { 'structure.heads': ['many..'] }, []],
 		['dates in a range, never the unknown ones', { 'structure.opened_on': ['1980-01-01..'] }, [1, 3]],
+		['the sector as Helios counts it', { 'structure.helios_sector': ['PA'] }, [0, 2]],
+		['the own sector where Helios says nothing', { 'structure.helios_sector': ['DOM', 'PH'] }, [1, 3]],
+		['a named list, numbers that nobody knows aside', { list: ['1'] }, [1, 2]],
+		['either of two lists', { list: ['1', '2'] }, [0, 1, 2]],
+		['a list and a field', { list: ['1'], 'structure.sector': ['DOM'] }, [2]],
+		['an empty list: nothing', { list: ['3'] }, []],
+		['a list that is not there: nothing, never everything', { list: ['404'] }, []],
 		['a field the table does not hold: unknown for all', { 'structure.dui': [''] }, [0, 1, 2, 3]]
 	])('filters by %s', (_, filters, expected) => {
 		expect(structures({ filters })).toEqual(expected);
@@ -208,5 +230,46 @@ describe('an address that holds too much', () => {
 	it('names the fields that do not exist any more', () => {
 		const parameters = new URLSearchParams('structure.gone=1&segment=large-group&segment=large-group&par=x');
 		expect(addressShare(parameters)).toEqual({ asked: 2, kept: 1, gone: ['structure.gone'] });
+	});
+});
+
+describe('named lists in a view', () => {
+	it('keep the organisations that have a structure in the list', () => {
+		expect(organisations({ filters: { list: ['1'] } })).toEqual([0, 1]);
+		expect(organisations({ filters: { list: ['2'] } })).toEqual([0]);
+	});
+
+	it('are in the address like any filter', () => {
+		expect(parseView(new URLSearchParams('list=2&list=1')).filters).toEqual({ list: ['2', '1'] });
+	});
+
+	it('are left out when they are gone, and said to be', () => {
+		const view: View = {
+			...defaultView('structure'),
+			filters: { list: ['1', '9'], 'structure.sector': ['PA'] }
+		};
+		const exists = (id: string): boolean => id === '1';
+		expect(withoutGoneLists(view, exists)).toEqual({
+			view: { ...view, filters: { list: ['1'], 'structure.sector': ['PA'] } },
+			gone: ['9']
+		});
+		expect(withoutGoneLists(view, () => false)).toEqual({
+			view: { ...view, filters: { 'structure.sector': ['PA'] } },
+			gone: ['1', '9']
+		});
+		expect(withoutGoneLists(view, () => true)).toEqual({ view, gone: [] });
+	});
+});
+
+describe('the sector as Helios counts it', () => {
+	it('sorts in the order of the sectors', () => {
+		const sort = { field: 'structure.helios_sector', descending: false };
+		expect(structures({ sort })).toEqual([0, 2, 1, 3]);
+	});
+
+	it('is the own sector of everything without a crosswalk', () => {
+		const plain: ViewData = { table, classification };
+		const filters = { 'structure.helios_sector': ['DOM'] };
+		expect([...applyStructuresView(plain, { ...defaultView('structure'), filters })]).toEqual([2, 3]);
 	});
 });

@@ -1,1 +1,2 @@
+export { signatureOf } from './signature';
 export { detect, type DetectionHints } from './detect';

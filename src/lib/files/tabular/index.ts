@@ -1,4 +1,5 @@
 export { cellReader, type CellReader } from './cell-reader';
+export { isFinessLike } from './column-content';
 export { findHeader, fingerprintOf } from './header';
 export { numberRule } from './number-rules';
 export { parseMapping } from './parse-mapping';

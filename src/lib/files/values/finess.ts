@@ -48,6 +48,15 @@ function withoutDressing(cell: string): string {
 	return text.replace(/^(\d{8,9})[.,]0+$/, '$1').toUpperCase();
 }
 
+/**
+ * The number that a damaged one probably was, when its key is right; null otherwise. Without the département of its row it is
+ * only a candidate: whoever takes it must know the number from elsewhere.
+ */
+export function repairedFiness(cell: string): FinessNumber | null {
+	const candidate = repair(withoutDressing(cell));
+	return candidate && hasValidKey(candidate) ? candidate : null;
+}
+
 /** The number that `text` probably was, or null. */
 function repair(text: string): FinessNumber | null {
 	const letters = text.replaceAll('O', '0').replace(/[IL]/g, '1');

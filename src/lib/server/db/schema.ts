@@ -12,6 +12,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, jsonb } from './columns';
 
+export * from './schema-saved';
+
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
 /** One attempt to add files to the dataset. `staging` rows whose process is gone are swept at start. */

@@ -13,12 +13,21 @@ export interface ExportedVersion {
 	readonly partlyFictional: boolean;
 }
 
+/** A named list that an export was filtered by. */
+export interface ExportedList {
+	readonly id: number;
+	readonly name: string;
+	readonly members: readonly string[];
+}
+
 /** What to export: the rows of a view, in its order, and some of the columns or all of them. */
 export interface ExportRequest {
 	readonly level: ViewLevel;
 	readonly view: View;
 	/** Field ids and computed columns, in the order of the screen. */
 	readonly columns: readonly string[] | 'all';
+	/** The named lists that the view is filtered by. */
+	readonly lists: readonly ExportedList[];
 }
 
 /** What an export is made from. */

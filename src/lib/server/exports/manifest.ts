@@ -1,7 +1,7 @@
 import type { ViewLevel } from '$lib/domain/view';
 import { formatView } from '$lib/domain/view';
 import type { ExportRows } from './export-rows';
-import type { ExportedVersion, ExportRequest, ExportSource } from './export-source';
+import type { ExportedList, ExportedVersion, ExportRequest, ExportSource } from './export-source';
 
 /** What an export was made from, so that anyone can make it again and compare. */
 export interface ExportManifest {
@@ -13,6 +13,8 @@ export interface ExportManifest {
 	readonly search: string;
 	readonly sort: { readonly field: string; readonly descending: boolean };
 	readonly showOutOfScope: boolean;
+	/** The named lists of the filters, with what they held: lists change, an export does not. */
+	readonly lists?: readonly ExportedList[];
 	readonly rows: number;
 	readonly columns: readonly string[];
 	/** SHA-256 of the CSV file of these rows and columns, whatever the format of this one. */
@@ -34,7 +36,7 @@ export interface ExportManifest {
 /** The manifest of an export whose content has the given hash. */
 export function manifestOf(
 	{ data, version, engine, madeAt }: ExportSource,
-	{ level, view }: ExportRequest,
+	{ level, view, lists }: ExportRequest,
 	{ rows, columns }: ExportRows,
 	{ file, sha256 }: { readonly file: string; readonly sha256: string }
 ): ExportManifest {
@@ -47,6 +49,7 @@ export function manifestOf(
 		search: view.search,
 		sort: view.sort,
 		showOutOfScope: view.showOutOfScope,
+		...(lists.length > 0 ? { lists: lists.map(({ id, name: list, members }) => ({ id, name: list, members })) } : {}),
 		rows: rows.length,
 		columns: columns.map(({ name: column }) => column),
 		sha256,

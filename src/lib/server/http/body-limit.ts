@@ -4,7 +4,8 @@ const MEGABYTE = 1e6;
 
 /** Paths that take files, and what one request may weigh there; everything else is small forms. */
 const UPLOADS: readonly { readonly path: string; readonly bytes: number }[] = [
-	{ path: '/donnees', bytes: 1600 * MEGABYTE }
+	{ path: '/donnees', bytes: 1600 * MEGABYTE },
+	{ path: '/listes/lecture', bytes: 20 * MEGABYTE }
 ];
 const USUAL_LIMIT = MEGABYTE;
 

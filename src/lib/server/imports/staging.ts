@@ -97,6 +97,7 @@ export class Staging implements JobHandler {
 				return this.addChanges(event.rows);
 			case 'compared':
 			case 'message':
+			case 'list':
 				return;
 		}
 	}

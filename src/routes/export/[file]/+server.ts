@@ -1,4 +1,4 @@
-import { parseView, type ViewLevel } from '$lib/domain/view';
+import type { ViewLevel } from '$lib/domain/view';
 import { reference } from '$lib/reference';
 import { namedColumns } from '$lib/screens';
 import {
@@ -13,7 +13,7 @@ import {
 } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
-import { currentTerritory } from '../../territory.server';
+import { askedView } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
 interface ExportFile {
@@ -39,18 +39,18 @@ const FILES: ReadonlyMap<string, ExportFile> = new Map(
 export const GET: RequestHandler = async ({ params, url }) => {
 	const file = FILES.get(params.file);
 	if (!file) error(404, 'Cet export n’existe pas. Revenez à la liste et exportez-la de là.');
-	const current = await currentTerritory();
-	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
 	const { name, level, kind, extension } = file;
-	const { id, hash, asOf, fictional, partlyFictional } = current.version;
+	const asked = await askedView(level, url.searchParams);
+	if (!asked) error(404, 'Aucune donnée n’a encore été importée.');
+	const { id, hash, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
-		data: { ...current.data, reference },
+		data: { ...asked.data, reference },
 		version: { id, hash, asOf, fictional, partlyFictional },
 		engine: engineVersion,
 		madeAt: new Date()
 	};
 	const columns = namedColumns(url.searchParams, level) ?? ('all' as const);
-	const request = { level, view: parseView(url.searchParams, level), columns };
+	const request = { level, view: asked.view, columns, lists: asked.lists };
 	const fileName = (suffix: string): string =>
 		`${name}${fictional ? '-fictives' : ''}-version-${id}.${suffix}`;
 	const attachment = (body: BodyInit, type: string): Response =>

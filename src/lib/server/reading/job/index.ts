@@ -1,6 +1,7 @@
 import { runCompareJob } from './compare-job';
 import { runDetectJob } from './detect-job';
 import { runImportJob } from './import-job';
+import { runListJob } from './list-job';
 import type { Job, JobIO } from './protocol';
 import { runWireJob } from './wire-job';
 
@@ -17,5 +18,7 @@ export function runJob(job: Job, io: JobIO): Promise<void> {
 			return runCompareJob(job, io);
 		case 'wire':
 			return runWireJob(job, io);
+		case 'list':
+			return runListJob(job, io);
 	}
 }

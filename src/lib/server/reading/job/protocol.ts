@@ -2,7 +2,7 @@ import type { DatasetNote } from '$lib/domain/compose';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { DatasetCoverage, LayerCoverage, LayerMeta } from '$lib/domain/table';
 import type { SnapshotPart, WirePart } from '$lib/arrow';
-import type { Detection, FileRefusal, Mapping, ReadReport, RejectedLine } from '$lib/files';
+import type { Detection, FileRefusal, ListReading, Mapping, ReadReport, RejectedLine } from '$lib/files';
 import type { Declaration } from '../content-key';
 
 /** One file to read. All of this and what follows is plain data: it crosses to a worker thread. */
@@ -55,7 +55,14 @@ export interface WireJob {
 	readonly snapshot: readonly SnapshotPart[];
 }
 
-export type Job = ImportJob | DetectJob | CompareJob | WireJob;
+/** Read the FINESS numbers of a small file, held in memory. */
+export interface ListJob {
+	readonly kind: 'list';
+	readonly name: string;
+	readonly bytes: Uint8Array;
+}
+
+export type Job = ImportJob | DetectJob | CompareJob | WireJob | ListJob;
 
 /** Structures that go from one segment or state to another; `from` is `''` for new structures, `to` for closed ones. */
 export interface SegmentMove {
@@ -127,6 +134,7 @@ export type JobEvent =
 			/** How its columns are read; null for a format that needs no mapping. */
 			readonly mapping: Mapping | null;
 	  }
+	| { readonly type: 'list'; readonly reading: ListReading }
 	| { readonly type: 'refused'; readonly file: number; readonly refusal: FileRefusal }
 	| { readonly type: 'reading'; readonly file: number; readonly bytes: number; readonly total: number }
 	| { readonly type: 'layer'; readonly layer: number; readonly file: number; readonly meta: LayerMeta }

@@ -1,0 +1,2 @@
+export { readFinessList } from './read-finess-list';
+export type { DoubtfulNumber, ListReading } from './list-account';

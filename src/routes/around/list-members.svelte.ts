@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+const LIST = v.object({
+	id: v.number(),
+	name: v.string(),
+	revision: v.number(),
+	members: v.array(v.string())
+});
+
+/**
+ * Members of the named lists that a view is filtered by, fetched when they are first needed. Never filled on the server,
+ * where it would be shared between requests.
+ */
+class ListMembers {
+	/** By id as in an address; null for a list that is gone. */
+	#known = $state.raw<
+		ReadonlyMap<string, { readonly revision: number; readonly members: ReadonlySet<string> } | null>
+	>(new Map());
+	#asked = new Set<string>();
+
+	/** Members by id, of the lists that are there. */
+	get sets(): ReadonlyMap<string, ReadonlySet<string>> {
+		return new Map([...this.#known].flatMap(([id, list]) => (list ? [[id, list.members] as const] : [])));
+	}
+
+	/** True once it is known of each whether it is there. */
+	knows(ids: readonly string[]): boolean {
+		return ids.every((id) => this.#known.has(id));
+	}
+
+	/** @param revisions of the lists that are there, by id: what was fetched from an older one is fetched again */
+	load(ids: readonly string[], revisions: ReadonlyMap<string, number>): void {
+		for (const id of ids) {
+			const revision = revisions.get(id) ?? 0;
+			const key = `${id} ${revision}`;
+			if (this.#asked.has(key)) continue;
+			this.#asked.add(key);
+			void this.#fetch(id, key);
+		}
+	}
+
+	async #fetch(id: string, key: string): Promise<void> {
+		const response = /^[1-9]\d{0,8}$/.test(id)
+			? await fetch(`/api/lists/${id}`).catch(() => null)
+			: undefined;
+		if (response === null || (response && !response.ok && response.status !== 404)) {
+			this.#asked.delete(key);
+			return;
+		}
+		const parsed = response?.ok ? v.safeParse(LIST, await response.json()) : null;
+		const list = parsed?.success
+			? { revision: parsed.output.revision, members: new Set(parsed.output.members) }
+			: null;
+		this.#known = new Map([...this.#known, [id, list]]);
+	}
+}
+
+export const listMembers = new ListMembers();

@@ -1,0 +1,58 @@
+import { writeCsv, type CsvCell } from '$lib/files';
+import { compare, parseComparison, type ComparedCell } from '$lib/screens';
+import { error } from '@sveltejs/kit';
+import { currentTerritory } from '../../territory.server';
+import { textStream } from '../../text-stream.server';
+import type { RequestHandler } from './$types';
+
+const STATES: Readonly<Record<ComparedCell['state'], string>> = {
+	declared: 'déclaré',
+	estimated: 'estimé',
+	unknown: 'inconnu',
+	register: 'registre',
+	derived: 'calculé'
+};
+
+const finite = (bound: number): number | null => (Number.isFinite(bound) ? bound : null);
+
+function cellsOf({ text, number, detail, state, source, date }: ComparedCell): readonly CsvCell[] {
+	return [
+		number ? number.likely : text,
+		number ? number.low : null,
+		number ? finite(number.high) : null,
+		detail,
+		STATES[state],
+		source,
+		date
+	];
+}
+
+/** A comparison, one line per figure: for each subject its value, bounds, state, source and date. */
+export const GET: RequestHandler = async ({ url }) => {
+	const current = await currentTerritory();
+	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
+	const request = parseComparison(url.searchParams);
+	const { subjects, sections } = compare(current.data, request);
+	const titles = [
+		'Rubrique',
+		'Donnée',
+		'Diffère',
+		...subjects.flatMap(({ title, id }) =>
+			['', ' – borne basse', ' – borne haute', ' – précision', ' – état', ' – source', ' – date'].map(
+				(what) => `${title} (${id})${what}`
+			)
+		)
+	];
+	const rows = sections.flatMap(({ title, rows: lines }) =>
+		lines
+			.filter(({ differs }) => differs || !request.onlyDifferences)
+			.map(({ label, cells, differs }) => [title, label, differs ? 'oui' : 'non', ...cells.flatMap(cellsOf)])
+	);
+	const { id, fictional } = current.version;
+	return new Response(textStream(writeCsv(titles, rows)), {
+		headers: {
+			'content-disposition': `attachment; filename="comparaison${fictional ? '-fictives' : ''}-version-${id}.csv"`,
+			'content-type': 'text/csv; charset=utf-8'
+		}
+	});
+};
