@@ -35,7 +35,7 @@ test('a structure says why, what is missing, and what each answer would decide',
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('organismes gestionnaires');
 });
 
-for (const address of ['/', '/structures', '/organisations', '/donnees']) {
+for (const address of ['/', '/structures', '/organisations', '/collecte', '/collecte/noms', '/donnees']) {
 	test(`${address} is accessible and complete with one register alone`, async ({ page }) => {
 		await page.goto(address);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

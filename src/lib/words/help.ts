@@ -116,6 +116,60 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['organisation']
 	},
 	{
+		slug: 'noms',
+		title: 'Noms à rapprocher',
+		href: '/collecte/noms',
+		match: /^\/collecte\/noms/,
+		question: 'Quels noms de solutions et d’organismes désignent sans doute la même chose ?',
+		actions: [
+			'Lire les indices : ressemblance des noms, nombre d’usages et d’utilisateurs, organismes en commun.',
+			'Accepter une proposition, au nom d’un service : une version est faite, et ses changements sont listés.',
+			'Refuser une proposition : elle n’est plus faite.'
+		],
+		reading: [
+			'Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias et de groupes importées.'
+		],
+		terms: ['organisation', 'sso'],
+		fields: ['group', 'alias']
+	},
+	{
+		slug: 'campagne',
+		title: 'Campagne de collecte',
+		href: null,
+		match: /^\/collecte\/\d/,
+		question: 'Qui a répondu, et qui faut-il relancer ?',
+		actions: [
+			'Télécharger tous les questionnaires en une archive, ou celui d’un opérateur.',
+			'Télécharger la liste d’envoi et celle des relances ; noter les envois et les relances.',
+			'Déposer les réponses sur la page Données : elles y sont reconnues, et l’aperçu dit qui change de segment.'
+		],
+		reading: [
+			'Une cellule vide est une question sans réponse, jamais un zéro ni un non.',
+			'Deux réponses d’un organisme sont gardées ; la plus récente l’emporte question par question.'
+		],
+		terms: ['organisation', 'undetermined'],
+		fields: []
+	},
+	{
+		slug: 'collecte',
+		title: 'Qualité et collecte',
+		href: '/collecte',
+		match: /^\/collecte/,
+		question: 'Que manque-t-il, à qui le demander, et que régleraient les réponses ?',
+		actions: [
+			'Lire la phrase du haut : combien d’opérateurs règlent l’essentiel des indéterminés.',
+			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
+			'Choisir des opérateurs et créer une campagne : un questionnaire prérempli pour chacun.'
+		],
+		reading: [
+			'« Réglés » est une promesse tenue quelles que soient les réponses : seules comptent les structures que l’organisme peut trancher seul.',
+			'Un opérateur peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
+			'L’âge à partir duquel une valeur est périmée est une hypothèse de travail.'
+		],
+		terms: ['undetermined', 'estimated', 'organisation', 'sso'],
+		fields: []
+	},
+	{
 		slug: 'import',
 		title: 'Import de fichiers',
 		href: null,

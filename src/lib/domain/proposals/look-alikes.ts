@@ -47,7 +47,7 @@ export function lookAlikeProposals(table: TerritoryTable): readonly LookAlikePro
 	const sirens = sirensOf(table);
 	const found = [
 		...sharing('same-siren', members, (_, row) => [...(sirens.get(row) ?? [])]),
-		...sharing('same-name', members, ({ name }) => [tellingWords(name).join(' ')]),
+		...sharing('same-name', members, wholeName),
 		...sharing('same-brand', members, ({ name, forProfit }) =>
 			forProfit
 				? tellingWords(name)
@@ -63,6 +63,12 @@ export function lookAlikeProposals(table: TerritoryTable): readonly LookAlikePro
 		seen.add(set);
 		return true;
 	});
+}
+
+/** A name of one word is that of a town as often as not, but for a company. */
+function wholeName({ name, forProfit }: LookAlikeMember): readonly string[] {
+	const words = tellingWords(name);
+	return words.length > 1 || forProfit ? [words.join(' ')] : [];
 }
 
 function tellingWords(name: string): readonly string[] {

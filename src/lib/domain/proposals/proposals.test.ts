@@ -111,6 +111,15 @@ describe('operators that look alike', () => {
 		expect(lookAlikeProposals(table)).toMatchObject([{ reason: 'same-brand', shared: 'domivella' }]);
 	});
 
+	it('are not proposed for the town that they are in', () => {
+		const names = entities(
+			[EJ, 'CCAS DE VANNES', '60'],
+			[OTHER, 'CENTRE HOSPITALIER DE VANNES', '60'],
+			[THIRD, 'x', '60']
+		);
+		expect(lookAlikeProposals(tableOf(names))).toEqual([]);
+	});
+
 	it('join the group that is there already', () => {
 		const names = entities([EJ, 'LILAS BLEUS', '60'], [OTHER, 'x', '60'], [THIRD, 'y', '60']);
 		const groups: TestLayer = {
