@@ -118,3 +118,25 @@ test.describe('in the dark theme', () => {
 		}
 	});
 });
+
+test('on paper a list is a table that holds the rows of the screen, with the source and the address', async ({
+	page
+}) => {
+	await page.goto('/structures?segment=large-group&q=ehpad');
+	await expect(page.getByRole('grid')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Segment', exact: true })).toBeEnabled();
+	const shown = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+	await page.emulateMedia({ media: 'print' });
+	await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+	await expect(page.getByRole('grid')).toHaveCount(0);
+	await expect(page.locator('table tbody tr')).toHaveCount(shown);
+	await expect(page.getByRole('columnheader', { name: 'Structure' })).toBeVisible();
+	const foot = await page.evaluate(() =>
+		getComputedStyle(document.documentElement).getPropertyValue('--print-foot')
+	);
+	expect(foot).toContain('données fictives');
+	expect(foot).toContain('/structures?segment=large-group&q=ehpad');
+	await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+	await page.emulateMedia({ media: 'screen' });
+	await expect(page.getByRole('grid')).toBeVisible();
+});
