@@ -17,7 +17,7 @@ test('each count of the dashboard leads to the list that has as many rows', asyn
 		await expect(page.getByRole('heading', { level: 1 })).toContainText(`${count}\u00a0structures`);
 		await page.goBack();
 	}
-	const undetermined = page.getByRole('link', { name: /Indéterminé, voir la liste/ });
+	const undetermined = page.locator('.states').getByRole('button', { name: /^Indéterminé, / });
 	const count = (await undetermined.textContent()) ?? '';
 	await undetermined.click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(`${count}\u00a0structures`);

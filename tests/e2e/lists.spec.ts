@@ -172,16 +172,18 @@ test('the dashboard speaks of fictional data, and its picture has a table and do
 
 test('a band of the picture leads to the structures it is made of', async ({ page }) => {
 	await page.goto('/');
-	const band = page.getByRole('link', { name: /Personnes âgées → MIE physique/ });
+	const band = page.getByRole('button', { name: /Personnes âgées → MIE physique/ });
 	const [, count = ''] = /:.(\d+)/.exec((await band.getAttribute('aria-label')) ?? '') ?? [];
-	await band.dispatchEvent('click');
+	await band.focus();
+	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/structure\.sector=PA/);
+	await page.getByRole('link', { name: `Lister les ${count}` }).click();
 	await expect(title(page)).toContainText(`${count}\u00a0structures`);
 });
 
 test('a term is defined where it stands, by the keyboard too', async ({ page }) => {
 	await page.goto('/');
-	const term = page.getByRole('button', { name: 'Sans segment' });
+	const term = page.getByRole('button', { name: 'Sans segment', exact: true });
 	await term.focus();
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Aucun segment des critères ne convient')).toBeVisible();

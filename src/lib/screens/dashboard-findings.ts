@@ -43,7 +43,7 @@ export function areaShare(slice: Slice | undefined, segments: readonly string[])
 export function mapFinding(sight: DashboardSight, address: DashboardAddress): string {
 	const segments = address.view.filters['segment'] ?? [];
 	const places = sight.places
-		.filter(({ value }) => value !== '')
+		.filter(({ value }) => sight.extent.drawn.includes(value))
 		.map((slice) => ({ value: slice.value, ...areaShare(slice, segments) }));
 	const name = (value: string): string => filterValueLabel('structure.department', value);
 	if (segments.length > 0) {
