@@ -8,7 +8,7 @@ import {
 	type StructureSheet
 } from '$lib/screens';
 import type { SourceRef } from '$lib/domain/table';
-import { currentTerritory } from './territory.server';
+import { askedView } from './territory.server';
 
 /** The dashboard as the server draws it, for the address it was opened at. */
 export interface FirstDashboard {
@@ -25,10 +25,10 @@ export interface FirstDashboard {
 }
 
 export async function firstDashboard(parameters: URLSearchParams): Promise<FirstDashboard | null> {
-	const current = await currentTerritory();
-	if (!current) return null;
-	const { data } = current;
-	const address = parseDashboard(parameters);
+	const asked = await askedView('structure', parameters);
+	if (!asked) return null;
+	const { data, view } = asked;
+	const address = { ...parseDashboard(parameters), view };
 	return {
 		sight: dashboardSight(data, address),
 		sheet: address.open === '' ? null : structureSheet(data, address.open),

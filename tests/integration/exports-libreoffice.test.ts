@@ -59,7 +59,7 @@ afterAll(() => {
 });
 
 async function written(format: ExportFormat): Promise<string> {
-	const request = { level: 'structure', view: defaultView('structure'), columns: 'all' } as const;
+	const request = { level: 'structure', view: defaultView('structure'), columns: 'all', lists: [] } as const;
 	const made = exportFile(source, request, { format, file: `structures.${format}` });
 	if (!made.ok) throw new Error(made.error.code);
 	const file = path.join(folder, `structures.${format}`);

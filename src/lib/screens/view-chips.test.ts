@@ -29,6 +29,7 @@ describe('an address that held too much', () => {
 			'L’adresse demandait 10 000 valeurs de filtres ; 500 sont appliquées (une adresse n’en contient pas davantage).'
 		);
 		expect(addressNotice({ asked: 2, kept: 1, gone: ['structure.gone'] })).toContain('structure.gone');
+		expect(addressNotice({ asked: 1, kept: 1, gone: ['structure.gone'] })).toBe('');
 		expect(addressNotice({ asked: 3, kept: 3, gone: [] })).toBe('');
 	});
 });

@@ -43,7 +43,7 @@ export function viewChips(
 	return [...chips, { key: 'q', label: 'Recherche', value: view.search, without: { ...view, search: '' } }];
 }
 
-/** What an address held that the view could not keep, in plain words; `''` when everything was kept. */
+/** What an address held that the view could not keep, in plain words; `''` when it did not hold too much. */
 export function addressNotice({ asked, kept, gone }: AddressShare): string {
 	if (asked === kept) return '';
 	const sentences = [

@@ -41,7 +41,8 @@ const source = exportSource(register, survey);
 const requestOf = (level: ViewLevel, view: Partial<View> = {}): ExportRequest => ({
 	level,
 	view: { ...defaultView(level), ...view },
-	columns: 'all'
+	columns: 'all',
+	lists: []
 });
 
 async function exported(

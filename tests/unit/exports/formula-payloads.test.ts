@@ -25,7 +25,7 @@ const source = exportSource({
 });
 
 async function exported(format: ExportFormat): Promise<Buffer> {
-	const request = { level: 'structure', view: defaultView('structure'), columns: 'all' } as const;
+	const request = { level: 'structure', view: defaultView('structure'), columns: 'all', lists: [] } as const;
 	const made = exportFile(source, request, { format, file: `x.${format}` });
 	if (!made.ok) throw new Error(made.error.code);
 	return bytesOf(made.value.pieces);

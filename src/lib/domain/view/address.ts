@@ -42,7 +42,7 @@ export function parseView(parameters: URLSearchParams, level: ViewLevel = 'struc
 
 /** How much of an address the view keeps. */
 export interface AddressShare {
-	/** Filter values in the address, among them those of fields that do not exist (any more). */
+	/** Filter values in the address, of fields that there are. */
 	readonly asked: number;
 	readonly kept: number;
 	/** Parameters that look like a field and are none. */
@@ -51,7 +51,7 @@ export interface AddressShare {
 
 const MOST_GONE = 5;
 
-/** What of an address is too much, too long or no longer known: said to the person, never silently dropped. */
+/** What of an address is too much or too long, and the fields it names that are no longer: never silently dropped. */
 export function addressShare(parameters: URLSearchParams, level: ViewLevel = 'structure'): AddressShare {
 	const { filters } = parseView(parameters, level);
 	const gone = new Set<string>();
@@ -60,7 +60,10 @@ export function addressShare(parameters: URLSearchParams, level: ViewLevel = 'st
 	for (const [key, value] of parameters) {
 		const known = isFilterable(level, key);
 		if (!known && !key.includes('.')) continue;
-		if (!known && gone.size < MOST_GONE) gone.add(key.slice(0, MAX_LENGTH));
+		if (!known) {
+			if (gone.size < MOST_GONE) gone.add(key.slice(0, MAX_LENGTH));
+			continue;
+		}
 		if (!seen.has(`${key}=${value}`)) asked++;
 		seen.add(`${key}=${value}`);
 	}

@@ -1,11 +1,13 @@
 export { addressShare, formatView, parseView, type AddressShare } from './address';
 export { applyOrganisationsView, applyStructuresView, structureScope } from './apply';
-export { filterTest, type RowTest } from './filter';
+export type { Coded } from './coded';
+export { filterTest } from './filter';
 export { findRows, matchQuality, type FoundRows } from './find';
 export { fold } from './fold';
 export { HELIOS_SECTOR, heliosColumn } from './helios-sector';
 export { LIST, withoutGoneLists } from './lists';
-export { CERTAINTIES, resolveField, segmentValues, type Coded, type ViewData } from './resolve';
+export { CERTAINTIES, resolveField, segmentValues, type ViewData } from './resolve';
+export type { RowTest } from './row-test';
 export { searchTests } from './search';
 export {
 	defaultView,

@@ -49,7 +49,9 @@ export function manifestOf(
 		search: view.search,
 		sort: view.sort,
 		showOutOfScope: view.showOutOfScope,
-		...(lists.length > 0 ? { lists: lists.map(({ id, name: list, members }) => ({ id, name: list, members })) } : {}),
+		...(lists.length > 0
+			? { lists: lists.map(({ id, name: list, members }) => ({ id, name: list, members })) }
+			: {}),
 		rows: rows.length,
 		columns: columns.map(({ name: column }) => column),
 		sha256,

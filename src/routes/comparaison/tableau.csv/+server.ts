@@ -1,8 +1,9 @@
-import { writeCsv, type CsvCell } from '$lib/files';
+import type { SheetCell } from '$lib/domain/sheets';
+import { writeCsv } from '$lib/files';
 import { compare, parseComparison, type ComparedCell } from '$lib/screens';
 import { error } from '@sveltejs/kit';
+import { byteStream } from '../../byte-stream.server';
 import { currentTerritory } from '../../territory.server';
-import { textStream } from '../../text-stream.server';
 import type { RequestHandler } from './$types';
 
 const STATES: Readonly<Record<ComparedCell['state'], string>> = {
@@ -15,7 +16,7 @@ const STATES: Readonly<Record<ComparedCell['state'], string>> = {
 
 const finite = (bound: number): number | null => (Number.isFinite(bound) ? bound : null);
 
-function cellsOf({ text, number, detail, state, source, date }: ComparedCell): readonly CsvCell[] {
+function cellsOf({ text, number, detail, state, source, date }: ComparedCell): readonly SheetCell[] {
 	return [
 		number ? number.likely : text,
 		number ? number.low : null,
@@ -49,7 +50,7 @@ export const GET: RequestHandler = async ({ url }) => {
 			.map(({ label, cells, differs }) => [title, label, differs ? 'oui' : 'non', ...cells.flatMap(cellsOf)])
 	);
 	const { id, fictional } = current.version;
-	return new Response(textStream(writeCsv(titles, rows)), {
+	return new Response(byteStream(writeCsv(titles, rows)), {
 		headers: {
 			'content-disposition': `attachment; filename="comparaison${fictional ? '-fictives' : ''}-version-${id}.csv"`,
 			'content-type': 'text/csv; charset=utf-8'

@@ -3,8 +3,8 @@ import { foundAt, rowOfStructure } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { readNamedList } from '$lib/server/saved';
 import { error } from '@sveltejs/kit';
+import { byteStream } from '../../../byte-stream.server';
 import { currentTerritory } from '../../../territory.server';
-import { textStream } from '../../../text-stream.server';
 import type { RequestHandler } from './$types';
 
 /** Every number of a list, with the name that the version in force gives it. */
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ params }) => {
 	});
 	const version = current ? ` (version ${current.version.id})` : '';
 	const titles = ['N° FINESS ET', 'Nom de la structure', `Connue de la version en vigueur${version}`];
-	return new Response(textStream(writeCsv(titles, rows)), {
+	return new Response(byteStream(writeCsv(titles, rows)), {
 		headers: {
 			'content-disposition': `attachment; filename="liste-${list.id}.csv"`,
 			'content-type': 'text/csv; charset=utf-8'
