@@ -54,10 +54,10 @@ function ourProgram(data: ViewData): Program {
 	const charts = Object.fromEntries(FIELDS.map((field) => [field, [field]]));
 	let view: View = defaultView('structure');
 	const select = () => {
-		const rows = explorer.select(view, charts);
+		const rowsOf = explorer.select(view, charts);
 		return FIELDS.map((field) => ({
 			field,
-			slices: slicesBy(data, rows(field), field)
+			slices: slicesBy(data, rowsOf(field), field)
 		}));
 	};
 	let shown = select();

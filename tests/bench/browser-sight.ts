@@ -80,7 +80,13 @@ function countBytes(page: Page): () => Promise<Sight['bytes']> {
 	const bodies: Promise<readonly [string, number]>[] = [];
 	page.on('requestfinished', (request) => {
 		const part = /\/api\/territory\/(\w+)/.exec(request.url())?.[1];
-		if (part) bodies.push(request.sizes().then(({ responseBodySize }) => [part, responseBodySize]));
+		if (!part) return;
+		const size = request.sizes().then(
+			({ responseBodySize }) => [part, responseBodySize] as const,
+			// The page was closed while the part was on its way: what it weighs is told by the others.
+			() => [part, 0] as const
+		);
+		bodies.push(size);
 	});
 	return async () => {
 		const sums = { decision: 0, labels: 0 };

@@ -136,7 +136,18 @@ const listClicks = (url: string): Clicks => ({
 	count: CLICKS
 });
 
+/** The départements of the map on the dashboard: every chart but the map counts again, and the first structures change. */
+const dashboardClicks = (url: string): Clicks => ({
+	url: `${url}/`,
+	prepare: async (page: Page) => {
+		await page.locator('[data-mark].area').first().waitFor();
+	},
+	selector: '[data-mark].area',
+	count: CLICKS
+});
+
 async function clickLines(browser: Browser, url: string): Promise<BenchLine[]> {
+	const onDashboard = await clickTimes(browser, dashboardClicks(url));
 	const clicks = await clickTimes(browser, listClicks(url));
 	const { ours, peer, building, peerBuilding, counts } = await compareFilters(browser, url);
 	const line = (what: string, values: readonly number[], target = ''): BenchLine => ({
@@ -151,6 +162,8 @@ async function clickLines(browser: Browser, url: string): Promise<BenchLine[]> {
 		reached: percentile(values, 95) <= CLICK_MS
 	});
 	return [
+		line('script of a click on the map of the dashboard', onDashboard),
+		withTarget('the same, 95th percentile', onDashboard),
 		line('script of a click on a filter of the list', clicks),
 		withTarget('the same, 95th percentile', clicks),
 		line(`${counts} grouped counts after a click or brush, cross-filter`, ours),
