@@ -19,7 +19,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
 	{
 		target: 'picture',
 		title: 'Puis l’image',
-		text: 'Du champ au segment, du segment à la cible. Plein : établi. Tireté : estimé. Hachuré : indéterminé, jamais compté pour zéro. Chaque bande mène à ses structures.'
+		text: 'Du champ au segment, du segment à la cible. Plein : établi. Tireté : estimé. Hachuré : indéterminé, jamais compté pour zéro. Un clic sur une bande y limite tout le tableau de bord.'
 	},
 	{
 		target: 'filters',

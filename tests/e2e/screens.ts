@@ -39,12 +39,31 @@ const PAPER: BrowserContextOptions = { viewport: { width: 794, height: 1123 } };
 const structure = firstOf('/structures?segment=undetermined&structure.sector=PH');
 const organisation = firstOf('/organisations?sso=undetermined');
 
+/** The dashboard with the first structure of its list in the drawer. */
+async function drawer(page: Page): Promise<string> {
+	const finess = (await structure(page)).split('/').at(-1) ?? '';
+	return `/?fiche=${finess}`;
+}
+
 const PICTURES: readonly Picture[] = [
 	{ name: 'tableau-de-bord', address: at('/') },
 	{ name: 'tableau-de-bord-sombre', address: at('/'), context: DARK },
 	{ name: 'tableau-de-bord-telephone', address: at('/'), context: PHONE },
 	{ name: 'tableau-de-bord-projecteur', address: at('/?projection'), context: PROJECTOR },
 	{ name: 'tableau-de-bord-impression', address: at('/'), context: PAPER, print: true, fullPage: true },
+	{
+		name: 'tableau-de-bord-filtre',
+		address: at('/?structure.department=56&segment=physical-mie'),
+		fullPage: true
+	},
+	{ name: 'tableau-de-bord-fiche', address: drawer },
+	{ name: 'comparaison', address: at('/comparaison?kind=territory&id=dep:22&id=dep:56&id=dep:35') },
+	{ name: 'vues', address: at('/vues') },
+	{ name: 'collecte', address: at('/collecte'), fullPage: true },
+	{ name: 'collecte-telephone', address: at('/collecte'), context: PHONE },
+	{ name: 'collecte-noms', address: at('/collecte/noms') },
+	{ name: 'aide', address: at('/aide') },
+	{ name: 'accessibilite', address: at('/accessibilite') },
 	{ name: 'structures', address: at('/structures?segment=large-group') },
 	{ name: 'structures-telephone', address: at('/structures'), context: PHONE },
 	{ name: 'structure', address: structure },
@@ -65,6 +84,8 @@ async function take(browser: Browser, url: string, picture: Picture): Promise<vo
 		reducedMotion: 'reduce',
 		...picture.context
 	});
+	// The offer of the tour is for a first visit only.
+	await context.addInitScript(() => localStorage.setItem('cible-2028:visite', 'vue'));
 	const page = await context.newPage();
 	await page.goto(await picture.address(page), { waitUntil: 'networkidle' });
 	await page.evaluate(() => document.fonts.ready);

@@ -136,7 +136,7 @@ export function dashboardSight(data: TerritoryData, address: DashboardAddress): 
 		certainty: slicesBy(data, rows('certainty'), 'certainty'),
 		sizes: {
 			bins: sizeBins(table, sized, address.sizes, SIZE_STARTS[address.sizes]),
-			largest: [...largestFirst(table, sized, address.sizes).subarray(0, LARGEST)].map((row) =>
+			largest: largestFirst(table, sized, address.sizes, LARGEST).map((row) =>
 				organisationSize(data, row, address.sizes)
 			),
 			organisations: sized.length

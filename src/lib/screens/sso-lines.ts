@@ -46,6 +46,21 @@ function ssoLine(table: TerritoryTable, answer: SsoAnswer): SsoLine {
 
 const NEAREST_ORDER: readonly SsoLine['answer'][] = ['mandatory', 'undetermined', 'watch', 'not-mandatory'];
 
+const place = (answer: SsoAnswer): number => NEAREST_ORDER.indexOf(answer.watch ? 'watch' : answer.verdict);
+
+/** The answers of a report, the nearest to the obligation first: a report never changes, so that it is sorted once. */
+const sorted = new WeakMap<SsoReport, readonly SsoAnswer[]>();
+
+function nearestFirst(report: SsoReport): readonly SsoAnswer[] {
+	const held = sorted.get(report);
+	if (held) return held;
+	const answers = [...report.answers].sort(
+		(a, b) => place(a) - place(b) || b.low - a.low || (a.high === b.high ? 0 : b.high > a.high ? 1 : -1)
+	);
+	sorted.set(report, answers);
+	return answers;
+}
+
 /**
  * The organisations nearest to the obligation, each by its most demanding solution: those it binds, those it may bind, those
  * to watch, then the others by how many users they may have. Organisations that declared no use are not among them.
@@ -53,23 +68,17 @@ const NEAREST_ORDER: readonly SsoLine['answer'][] = ['mandatory', 'undetermined'
  */
 export function ssoNearest(
 	table: TerritoryTable,
-	{ answers }: SsoReport,
+	report: SsoReport,
 	organisations: ArrayLike<number>,
 	most: number
 ): readonly SsoLine[] {
 	const wanted = new Uint8Array(table.organisations.rows);
 	for (let i = 0; i < organisations.length; i++) wanted[organisations[i] ?? 0] = 1;
-	const place = (answer: SsoAnswer): number => NEAREST_ORDER.indexOf(answer.watch ? 'watch' : answer.verdict);
-	const sorted = answers
-		.filter(({ organisation }) => wanted[organisation] === 1)
-		.sort(
-			(a, b) => place(a) - place(b) || b.low - a.low || (a.high === b.high ? 0 : b.high > a.high ? 1 : -1)
-		);
 	const seen = new Set<number>();
 	const nearest: SsoLine[] = [];
-	for (const answer of sorted) {
+	for (const answer of nearestFirst(report)) {
 		if (nearest.length === most) break;
-		if (seen.has(answer.organisation)) continue;
+		if (wanted[answer.organisation] !== 1 || seen.has(answer.organisation)) continue;
 		seen.add(answer.organisation);
 		nearest.push(ssoLine(table, answer));
 	}

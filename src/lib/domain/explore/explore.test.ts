@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Classification } from '../segmentation';
+import { numberColumn } from '../table';
 import { coded, numbers, territory, type Bounds } from '../../../../tests/support/synthetic';
 import { applyStructuresView, defaultView, segmentValues, type View, type ViewData } from '../view';
 import {
@@ -210,8 +211,26 @@ describe('sizes of organisations', () => {
 		]);
 	});
 
-	it('sorts them from the greatest', () => {
-		expect([...largestFirst(table, Uint32Array.of(0, 1, 2, 3), 'organisation.esms')]).toEqual([3, 2, 1, 0]);
+	it('finds the greatest, those alike in the order of the table', () => {
+		const largest = (most: number): readonly number[] =>
+			largestFirst(table, Uint32Array.of(0, 1, 2, 3), 'organisation.esms', most);
+		expect([0, 1, 3, 9].map(largest)).toEqual([[], [3], [3, 2, 1], [3, 2, 1, 0]]);
+	});
+
+	it('finds the same greatest as a sort of all would', () => {
+		const size = fc.tuple(fc.nat(5), fc.nat(5));
+		fc.assert(
+			fc.property(fc.array(size, { minLength: 1, maxLength: 30 }), fc.nat(8), (sizes, most) => {
+				const bounds = sizes.map(([low, more]): Bounds => [low, low, low + more, low + more]);
+				const of = territory({}, { 'organisation.esms': numbers(bounds) }, []);
+				const rows = Uint32Array.from(bounds.keys());
+				const { likely, high } = numberColumn(of.organisations, 'organisation.esms');
+				const all = [...rows].sort(
+					(a, b) => (likely[b] ?? 0) - (likely[a] ?? 0) || (high[b] ?? 0) - (high[a] ?? 0) || a - b
+				);
+				expect(largestFirst(of, rows, 'organisation.esms', most)).toEqual(all.slice(0, most));
+			})
+		);
 	});
 });
 

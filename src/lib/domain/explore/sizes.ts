@@ -74,15 +74,34 @@ export function sizeBins(
 		: [...bins, { value: '', low: 0, high: Infinity, count: unknown, estimated: 0 }];
 }
 
-/** The organisations given, the greatest first by likely value, then by upper and lower bound. */
-export function largestFirst(table: TerritoryTable, organisations: Uint32Array, field: string): Uint32Array {
+/**
+ * The greatest of the organisations given, the greatest first: by likely value, then by upper bound, then in the order of the
+ * table. One pass and no sort: it runs at every click, over some 20,000 organisations.
+ * @param most how many at most
+ */
+export function largestFirst(
+	table: TerritoryTable,
+	organisations: Uint32Array,
+	field: string,
+	most: number
+): readonly number[] {
 	const { low, likely, high } = numberColumn(table.organisations, field);
 	const sizeOf = (row: number): number => {
 		const value = likely[row] ?? NaN;
 		return Number.isNaN(value) ? (low[row] ?? 0) : value;
 	};
-	const compareHigh = (a: number, b: number): number => (a === b ? 0 : a > b ? 1 : -1);
-	return organisations
-		.slice()
-		.sort((a, b) => sizeOf(b) - sizeOf(a) || compareHigh(high[b] ?? 0, high[a] ?? 0) || a - b);
+	const isGreater = (a: number, b: number): boolean => {
+		const [left, right] = [sizeOf(a), sizeOf(b)];
+		return left === right ? (high[a] ?? 0) > (high[b] ?? 0) : left > right;
+	};
+	const largest: number[] = [];
+	for (const row of organisations) {
+		const last = largest[largest.length - 1];
+		if (largest.length === most && (last === undefined || !isGreater(row, last))) continue;
+		let place = largest.length;
+		while (place > 0 && isGreater(row, largest[place - 1] ?? row)) place--;
+		largest.splice(place, 0, row);
+		if (largest.length > most) largest.pop();
+	}
+	return largest;
 }
