@@ -36,9 +36,11 @@ describeOnBothEngines('opening a database', (open, engine) => {
 	it('brings over the rows of a release that kept them one by one, in their order', async () => {
 		const place = await engine.place();
 		const before = await openDatabase(place);
+		const initial = readFileSync(path.join('drizzle', '0000_initial.sql'), 'utf8');
 		for (const statement of [
-			'drop table layer_chunks',
-			'create table layer_rows (layer_id integer not null, line integer not null, data text not null)',
+			'drop schema public cascade',
+			'create schema public',
+			...initial.split('--> statement-breakpoint'),
 			`insert into layer_rows select layer, line, '["' || layer || '","' || line || ' «é»\\n"]'
 				from generate_series(1, 2) as layer, generate_series(4001, 2, -1) as line where layer = 1 or line < 10`,
 			'delete from drizzle.__drizzle_migrations where created_at > (select min(created_at) from drizzle.__drizzle_migrations)'

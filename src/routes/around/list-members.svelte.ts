@@ -1,3 +1,4 @@
+import type { TerritoryData } from '$lib/screens';
 import * as v from 'valibot';
 
 const LIST = v.object({
@@ -19,12 +20,27 @@ class ListMembers {
 	#asked = new Set<string>();
 
 	/** Members by id, of the lists that are there. */
-	get sets(): ReadonlyMap<string, ReadonlySet<string>> {
-		return new Map([...this.#known].flatMap(([id, list]) => (list ? [[id, list.members] as const] : [])));
+	readonly #sets = $derived(
+		new Map([...this.#known].flatMap(([id, list]) => (list ? [[id, list.members] as const] : [])))
+	);
+	#joined: { readonly data: TerritoryData; readonly sets: object; readonly result: TerritoryData } | null =
+		null;
+
+	/**
+	 * The territory with the lists that a view is filtered by: the same object as long as neither changes, as what is computed
+	 * of a territory is kept with it. Null while some are on their way.
+	 */
+	join(data: TerritoryData | null, ids: readonly string[]): TerritoryData | null {
+		if (data === null || ids.length === 0) return data;
+		if (!this.knows(ids)) return null;
+		const sets = this.#sets;
+		if (this.#joined?.data !== data || this.#joined.sets !== sets)
+			this.#joined = { data, sets, result: { ...data, lists: sets } };
+		return this.#joined.result;
 	}
 
 	/** True once it is known of each whether it is there. */
-	knows(ids: readonly string[]): boolean {
+	private knows(ids: readonly string[]): boolean {
 		return ids.every((id) => this.#known.has(id));
 	}
 

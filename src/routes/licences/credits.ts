@@ -62,6 +62,13 @@ export const PACKAGE_CREDITS: readonly (Credit & { readonly package: string })[]
 		href: 'https://github.com/VictorCazanave/svg-maps'
 	},
 	{
+		package: 'fflate',
+		name: 'fflate',
+		use: 'archives ZIP et classeurs',
+		licence: 'MIT',
+		href: 'https://101arrowz.github.io/fflate/'
+	},
+	{
 		package: '@electric-sql/pglite',
 		name: 'PGlite',
 		use: 'base embarquée',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Database } from '../db';
 
 interface Work {
@@ -43,6 +44,15 @@ export async function stopRunning(db: Database, importId: number): Promise<void>
 	const work = ofDatabase(db).get(importId);
 	work?.controller.abort();
 	await work?.ended;
+}
+
+/** A step that shows its last state still has to let go of the dataset: for this long at most. */
+const LETTING_GO_MS = 2_000;
+
+/** Waits until the work of this process on an import has let go of it, if it is about to. */
+export async function lettingGo(db: Database, importId: number): Promise<void> {
+	const work = ofDatabase(db).get(importId);
+	if (work) await Promise.race([work.ended, setTimeout(LETTING_GO_MS, undefined, { ref: false })]);
 }
 
 /** Stops all the work of this process on a database, so that it can be closed. */

@@ -10,7 +10,7 @@ import { logFailure } from './log-failure';
 import { rememberMapping } from './mapping-memory';
 import { findRecord, latestRecords, moveRecord, type ImportRecord } from './record';
 import type { ImportRefusal } from './refusal';
-import { isRunning, stopRunning } from './running';
+import { isRunning, lettingGo, stopRunning } from './running';
 import { ScreenImport } from './screen-import';
 import type { ImportedFile } from './state';
 import { OPEN_STATUSES, type ImportStatus } from './status';
@@ -43,6 +43,8 @@ async function atRest(
 	id: number,
 	statuses: readonly ImportStatus[]
 ): Promise<Result<ImportRecord, ImportRefusal>> {
+	// Whoever reads of the last state of a step may be quicker than its end.
+	await lettingGo(db, id);
 	const record = await findRecord(db, id);
 	if (!record || record.state.origin !== 'screen') return err({ code: 'unknown-import' });
 	if (!statuses.includes(record.status) || isRunning(db, id)) {
