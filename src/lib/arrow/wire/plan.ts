@@ -1,4 +1,4 @@
-/** What no decision, chart or summary needs: only lists and sheets show it. It is sent after the rest. */
+/** What no decision, chart or summary needs: only lists and sheets show it. It is sent after the rest. Charts name organisations. */
 export const LABEL_COLUMNS: ReadonlySet<string> = new Set([
 	'structure.name',
 	'structure.siret',
@@ -10,8 +10,7 @@ export const LABEL_COLUMNS: ReadonlySet<string> = new Set([
 	'structure.opened_on',
 	'structure.updated_on',
 	'structure.latitude',
-	'structure.longitude',
-	'organisation.name'
+	'structure.longitude'
 ]);
 
 /** Stand for the organisation of each structure and of each use, among the columns of their tables. */

@@ -207,7 +207,9 @@ describe('the first message', () => {
 		const left = [...table.structures.columns.keys()].filter((id) => !structures.columns.has(id));
 		expect(left).toEqual(expect.arrayContaining(['structure.name', 'structure.siret', 'structure.city']));
 		expect(left).not.toContain('structure.finess');
-		expect(organisations.columns.has('organisation.name')).toBe(false);
+		expect(organisations.columns.get('organisation.name')).toEqual(
+			table.organisations.columns.get('organisation.name')
+		);
 		expect(organisations.columns.get('organisation.esms')).toEqual(
 			table.organisations.columns.get('organisation.esms')
 		);
