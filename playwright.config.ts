@@ -11,7 +11,7 @@ export default defineConfig({
 	fullyParallel: false,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
-	globalTimeout: 8 * 60_000,
+	globalTimeout: 14 * 60_000,
 	expect: { timeout: 10_000 },
 	reporter: 'list',
 	use: {
