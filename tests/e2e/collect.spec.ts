@@ -127,7 +127,7 @@ test('the loop: ask ten operators, give their answers back, see what they settle
 	await expect(page.getByText('Réponse complète')).toHaveCount(10);
 	await page.goto('/collecte');
 	await expect(title(page)).toContainText('Aucune structure indéterminée');
-	await expect(page.getByText('Données en partie fictives')).toBeVisible();
+	await expect(page.getByText('Données en partie fictives', { exact: true })).toBeVisible();
 });
 
 test('answers of a stranger, of an unknown campaign and given twice are told', async ({ page }) => {

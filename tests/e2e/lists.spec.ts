@@ -153,7 +153,7 @@ test('the dashboard speaks of fictional data, and its picture has a table and do
 	page
 }) => {
 	await page.goto('/');
-	await expect(page.getByText('Données fictives')).toBeVisible();
+	await expect(page.getByText('Données fictives', { exact: true })).toBeVisible();
 	const chart = page.getByRole('figure').first();
 	await chart.getByRole('button', { name: 'Voir le tableau' }).click();
 	await expect(chart.getByRole('columnheader', { name: 'MIE physique' })).toBeVisible();
