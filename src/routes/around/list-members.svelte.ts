@@ -44,8 +44,9 @@ class ListMembers {
 		return ids.every((id) => this.#known.has(id));
 	}
 
-	/** @param revisions of the lists that are there, by id: what was fetched from an older one is fetched again */
-	load(ids: readonly string[], revisions: ReadonlyMap<string, number>): void {
+	/** @param lists those that are there: what was fetched from an older revision is fetched again */
+	load(ids: readonly string[], lists: readonly { readonly id: number; readonly revision: number }[]): void {
+		const revisions = new Map(lists.map(({ id, revision }) => [String(id), revision]));
 		for (const id of ids) {
 			const revision = revisions.get(id) ?? 0;
 			const key = `${id} ${revision}`;

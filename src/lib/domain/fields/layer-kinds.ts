@@ -29,6 +29,22 @@ export interface LayerShape {
 	readonly register: boolean;
 }
 
+/** What an operator can declare of a structure, and what can be decided by hand in its place. */
+const DECLARED_VALUES = [
+	'structure.heads',
+	'structure.fte',
+	'structure.places',
+	'structure.dui',
+	'structure.dui_access',
+	'structure.external_accounts',
+	'structure.accounts',
+	'structure.phone',
+	'structure.it_centralised',
+	'structure.wish',
+	'structure.equipped',
+	'structure.without_rpps'
+] as const;
+
 export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 	establishments: {
 		kind: 'establishments',
@@ -91,20 +107,7 @@ export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 		label: 'Enquête auprès des ESMS',
 		key: ['structure.finess'],
 		required: ['structure.finess'],
-		optional: [
-			'structure.heads',
-			'structure.fte',
-			'structure.places',
-			'structure.dui',
-			'structure.dui_access',
-			'structure.external_accounts',
-			'structure.accounts',
-			'structure.phone',
-			'structure.it_centralised',
-			'structure.wish',
-			'structure.equipped',
-			'structure.without_rpps'
-		],
+		optional: DECLARED_VALUES,
 		register: false
 	},
 	uses: {
@@ -145,20 +148,7 @@ export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 		label: 'Correction à la main',
 		key: ['structure.finess'],
 		required: ['structure.finess'],
-		optional: [
-			'structure.heads',
-			'structure.fte',
-			'structure.places',
-			'structure.dui',
-			'structure.dui_access',
-			'structure.external_accounts',
-			'structure.accounts',
-			'structure.phone',
-			'structure.it_centralised',
-			'structure.wish',
-			'structure.equipped',
-			'structure.without_rpps'
-		],
+		optional: DECLARED_VALUES,
 		register: true
 	}
 };
