@@ -78,13 +78,25 @@ const PLAIN = /^[\w.*-]*$/;
 export const queryParameter = (key: string, value: string): string =>
 	PLAIN.test(value) ? `${key}=${value}` : new URLSearchParams([[key, value]]).toString();
 
+/** The parameters of one filter, kept with its values: most addresses of a page differ by one filter only. */
+const written = new WeakMap<readonly string[], { readonly key: string; readonly text: string }>();
+
+function filterQuery(key: string, values: readonly string[]): string {
+	const held = written.get(values);
+	if (held?.key === key) return held.text;
+	const text = values.map((value) => queryParameter(key, value)).join('&');
+	written.set(values, { key, text });
+	return text;
+}
+
 /** The query of a view, defaults left out, in a fixed order: the same view always has the same address. */
 export function formatView(view: View, level: ViewLevel = 'structure'): string {
 	const standard = defaultView(level).sort;
 	const { field, descending } = view.sort;
 	const parts = view.search === '' ? [] : [queryParameter(SEARCH, view.search)];
 	for (const key of Object.keys(view.filters).sort()) {
-		for (const value of view.filters[key] ?? []) parts.push(queryParameter(key, value));
+		const values = view.filters[key] ?? [];
+		if (values.length > 0) parts.push(filterQuery(key, values));
 	}
 	if (field !== standard.field || descending !== standard.descending)
 		parts.push(queryParameter(SORT, (descending ? '-' : '') + field));
