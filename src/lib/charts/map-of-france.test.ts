@@ -59,6 +59,18 @@ describe('the map', () => {
 		expect(brittany.areas.every(({ room }) => room === 'words')).toBe(true);
 	});
 
+	it('bears no number where only a few areas would have room for theirs', () => {
+		const whole = layOutMap(
+			[...Array.from({ length: 95 }, (_, place) => String(place + 1).padStart(2, '0')), '2A', '2B'],
+			[],
+			510,
+			420
+		);
+		const rooms = whole.areas.filter(({ path }) => path !== null).map(({ room }) => room);
+		expect(rooms).not.toContain('words');
+		expect(rooms.filter((room) => room === 'glyph').length).toBeGreaterThan(80);
+	});
+
 	it('never grows beyond the room it has', () => {
 		expect(layOutMap(['29', '67', '59', '66'], [], 2000, 300).height).toBeLessThanOrEqual(300);
 	});

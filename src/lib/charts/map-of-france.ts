@@ -58,16 +58,20 @@ export function layOutMap(
 	const shift = box ? (width - (box.right - box.left) * scale) / 2 : 0;
 	const place = ([x, y]: readonly [number, number]): readonly [number, number] =>
 		box ? [(x - box.left) * scale + shift, (y - box.top) * scale + pad] : [0, 0];
-	const areas = shapes.map(({ code, outline }): MapArea => {
+	const drawn = shapes.map(({ code, outline }) => {
 		const placed = outline.map((ring) => ring.map(place));
-		const own = boxOf([placed]);
+		return { code, placed, own: boxOf([placed]) };
+	});
+	// A few numbers among many areas without one would only be read as better than the others.
+	const isSpacious = drawn.filter(({ own }) => hasWords(own)).length * 2 >= drawn.length;
+	const areas = drawn.map(({ code, placed, own }): MapArea => {
 		const [x, y] = middleOf(placed);
 		return {
 			code,
 			path: placed.map(ringPath).join(''),
 			x,
 			y,
-			room: roomIn(own),
+			room: isSpacious || !hasWords(own) ? roomIn(own) : 'glyph',
 			side: 0
 		};
 	});
@@ -90,12 +94,13 @@ export function layOutMap(
 	};
 }
 
-function roomIn(box: Box | null): MapArea['room'] {
-	if (box === null) return 'none';
-	const [width, height] = [box.right - box.left, box.bottom - box.top];
-	if (width >= 40 && height >= 36) return 'words';
-	return width >= 16 && height >= 16 ? 'glyph' : 'none';
-}
+const isAtLeast = (box: Box | null, width: number, height: number): boolean =>
+	box !== null && box.right - box.left >= width && box.bottom - box.top >= height;
+
+const hasWords = (box: Box | null): boolean => isAtLeast(box, 52, 44);
+
+const roomIn = (box: Box | null): MapArea['room'] =>
+	hasWords(box) ? 'words' : isAtLeast(box, 16, 16) ? 'glyph' : 'none';
 
 /** A ring as a path of one decimal, absolute: points that round to the same place are drawn once. */
 function ringPath(ring: readonly (readonly [number, number])[]): string {
