@@ -1,3 +1,5 @@
+import type { Viewer } from '$lib/domain/access';
+
 declare global {
 	namespace App {
 		/** What a person sees of an error. */
@@ -5,6 +7,11 @@ declare global {
 			message: string;
 			/** Finds the error in the log. */
 			id?: string;
+		}
+
+		interface Locals {
+			/** Who is signed in; null for nobody, and while a second factor is awaited. */
+			viewer: Viewer | null;
 		}
 	}
 }

@@ -1,5 +1,6 @@
+import type { Viewer } from '$lib/domain/access';
 import { building, dev } from '$app/environment';
-import { startApp } from '$lib/server/app';
+import { app, startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
 import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
 import {
@@ -10,7 +11,15 @@ import {
 	shownError,
 	withSecurityHeaders
 } from '$lib/server/http';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { decideAccess, type AccessDecision } from '$lib/server/access';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 
 /** Wrong use, as for the command line. */
 const WRONG_USE = 2;
@@ -46,9 +55,49 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
-	const response = refusal ? refusalResponse(refusal, headers) : await resolve(event);
-	return withSecurityHeaders(response, isHttps);
+	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), isHttps);
+	event.locals.viewer = await everybody();
+	letIn(event);
+	return withSecurityHeaders(await resolve(event), isHttps);
 };
+
+/** Name of the form action that a request calls, `''` for none. */
+const actionOf = ({ searchParams }: URL): string =>
+	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? '';
+
+/** Stops a request that its route does not allow. */
+function letIn({ route, request, url, locals }: RequestEvent): void {
+	const wanted = { route: route.id, method: request.method, action: actionOf(url) };
+	const decision: AccessDecision = decideAccess(wanted, { viewer: locals.viewer, awaitsSecondFactor: false });
+	switch (decision) {
+		case 'allowed':
+			return;
+		case 'sign-in':
+		case 'second-factor':
+			return redirect(303, '/connexion');
+		case 'forbidden':
+			return error(
+				403,
+				'Votre rôle ne permet pas cette action. Demandez-la à un administrateur de votre territoire.'
+			);
+	}
+}
+
+/** Until people sign in, everybody is one account: that of an administrator. */
+async function everybody(): Promise<Viewer> {
+	const { db } = await app();
+	await db.query(
+		`insert into accounts (name, email_key, role, scope) values ('Provisoire', 'provisoire', 'admin', '"national"') on conflict do nothing`
+	);
+	const [row] = await db.query("select id from accounts where email_key = 'provisoire'");
+	return {
+		account: Number(row?.[0]),
+		name: 'Provisoire',
+		role: 'admin',
+		scope: 'national',
+		demonstration: false
+	};
+}
 
 /**
  * Surprises are logged as one line with an id; people see a French sentence with that id, and what to do when it is the
