@@ -34,7 +34,8 @@ const DEMONSTRATION = v.object({ role: v.picklist(DEMONSTRATION_ROLES) });
 export const actions: Actions = {
 	password: async (event) => {
 		const typed = v.safeParse(PASSWORD, Object.fromEntries(await event.request.formData()));
-		if (!typed.success) return fail(400, { problem: 'Indiquez votre adresse et votre mot de passe.', email: '' });
+		if (!typed.success)
+			return fail(400, { problem: 'Indiquez votre adresse et votre mot de passe.', email: '' });
 		const { email, password } = typed.output;
 		const { db } = await app();
 		const device = deviceCookie(await isHttps());

@@ -19,7 +19,8 @@ function isRecord(value: unknown): boolean {
 
 const CANCELLED =
 	'Aucune clé d’accès n’a été utilisée. Recommencez, ou prenez un autre moyen de vous connecter.';
-const NOT_MADE = 'Aucune clé d’accès n’a été créée. Recommencez, ou prenez une application d’authentification.';
+const NOT_MADE =
+	'Aucune clé d’accès n’a été créée. Recommencez, ou prenez une application d’authentification.';
 
 /** Whether this browser knows passkeys. */
 export const knowsPasskeys = (): boolean => typeof globalThis.PublicKeyCredential === 'function';

@@ -56,7 +56,14 @@ export const load: PageServerLoad = async (event) => {
 			passkeys,
 			recovery: factors.recoveryCodes > 0
 		};
-	return { stage: 'set-up' as const, next, role, needed: needsSecondFactor(role), passkeys, ...(await setUp(session)) };
+	return {
+		stage: 'set-up' as const,
+		next,
+		role,
+		needed: needsSecondFactor(role),
+		passkeys,
+		...(await setUp(session))
+	};
 };
 
 const CODE = v.object({ code: v.pipe(v.string(), v.maxLength(60)) });
@@ -72,7 +79,12 @@ async function give(event: RequestEvent, kind: 'app' | 'recovery-code') {
 	const { db } = await app();
 	const result = await checkSecondFactor(db, viewer.account, kind, await codeOf(event));
 	if (!result.ok) return fail(400, { kind, problem: secondFactorRefusalMessage(result.error, kind) });
-	await startSession(event, viewer.account, 'full', kind === 'app' ? 'password+app' : 'password+recovery-code');
+	await startSession(
+		event,
+		viewer.account,
+		'full',
+		kind === 'app' ? 'password+app' : 'password+recovery-code'
+	);
 	redirect(303, nextOf(event));
 }
 

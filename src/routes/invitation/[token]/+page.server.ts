@@ -15,7 +15,10 @@ export const load: PageServerLoad = async ({ params }) => {
 	return { invitation: { kind, name, email, role, scope } };
 };
 
-const ACCEPTED = v.object({ email: v.optional(v.pipe(v.string(), v.maxLength(320)), ''), password: v.string() });
+const ACCEPTED = v.object({
+	email: v.optional(v.pipe(v.string(), v.maxLength(320)), ''),
+	password: v.string()
+});
 
 export const actions: Actions = {
 	default: async (event) => {

@@ -24,7 +24,12 @@ export const actions: Actions = {
 		const { db } = await app();
 		const result = await createFirstAdmin(db, event.params.token, { name, email, password });
 		if (!result.ok)
-			return fail(400, { code: result.error.code, problem: newcomerRefusalMessage(result.error), name, email });
+			return fail(400, {
+				code: result.error.code,
+				problem: newcomerRefusalMessage(result.error),
+				name,
+				email
+			});
 		await startSession(event, result.value, 'first', 'link');
 		redirect(303, '/connexion/second-facteur');
 	}

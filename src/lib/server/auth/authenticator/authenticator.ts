@@ -65,6 +65,8 @@ export async function checkCode(
 
 /** Takes the application away. @returns false when there was none */
 export async function removeAuthenticator(session: Session, account: number): Promise<boolean> {
-	const removed = await session.query('delete from authenticators where account_id = $1 returning 1', [account]);
+	const removed = await session.query('delete from authenticators where account_id = $1 returning 1', [
+		account
+	]);
 	return removed.length === 1;
 }

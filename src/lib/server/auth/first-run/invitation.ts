@@ -24,9 +24,10 @@ export interface Invitation {
 export async function readInvitation(session: Session, token: string): Promise<Invitation | null> {
 	const link = await readLink(session, token);
 	if (!link || link.kind === 'first-admin' || link.account === null) return null;
-	const [row] = await session.query(`select ${VIEWER_COLUMNS}, coalesce(a.email, '') from accounts a where a.id = $1`, [
-		link.account
-	]);
+	const [row] = await session.query(
+		`select ${VIEWER_COLUMNS}, coalesce(a.email, '') from accounts a where a.id = $1`,
+		[link.account]
+	);
 	const viewer = row && viewerOf(row);
 	if (!row || !viewer) return null;
 	const { account, name, role, scope } = viewer;
@@ -35,7 +36,10 @@ export async function readInvitation(session: Session, token: string): Promise<I
 
 /** An e-mail is asked for only when the account has none. */
 async function emailTaken(session: Session, key: string, account: number): Promise<boolean> {
-	const rows = await session.query('select 1 from accounts where email_key = $1 and id <> $2', [key, account]);
+	const rows = await session.query('select 1 from accounts where email_key = $1 and id <> $2', [
+		key,
+		account
+	]);
 	return rows.length > 0;
 }
 

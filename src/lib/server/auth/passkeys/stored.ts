@@ -32,7 +32,12 @@ export const passkeyName = (given: string, device: string): string =>
 	given.trim().slice(0, LONGEST_NAME) || `Clé de ${device}`;
 
 /** Renames a passkey of an account. @returns false when the account has no such passkey, or the name is empty */
-export async function renamePasskey(session: Session, account: number, id: string, name: string): Promise<boolean> {
+export async function renamePasskey(
+	session: Session,
+	account: number,
+	id: string,
+	name: string
+): Promise<boolean> {
 	const kept = name.trim().slice(0, LONGEST_NAME);
 	if (kept === '') return false;
 	const renamed = await session.query(

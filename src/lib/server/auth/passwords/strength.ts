@@ -44,8 +44,16 @@ export async function checkPassword(
 	if (length < SHORTEST_PASSWORD) return err({ code: 'too-short', length });
 	if (length > LONGEST_PASSWORD) return err({ code: 'too-long' });
 	judge ??= makeJudge();
-	const words = ['cible', 'cible 2028', ...personal, ...personal.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))];
-	const { guessesLog10, feedback } = (await judge).check(password, words.filter((word) => word.length > 2));
+	const words = [
+		'cible',
+		'cible 2028',
+		...personal,
+		...personal.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
+	];
+	const { guessesLog10, feedback } = (await judge).check(
+		password,
+		words.filter((word) => word.length > 2)
+	);
 	return guessesLog10 < RESISTS ? err({ code: 'easy', reason: feedback.warning ?? '' }) : ok(password);
 }
 
@@ -57,7 +65,8 @@ export function passwordRefusalMessage(refusal: PasswordRefusal): string {
 		case 'too-long':
 			return `Ce mot de passe est trop long\u00a0: ${LONGEST_PASSWORD} caractères au plus.`;
 		case 'easy': {
-			const why = refusal.reason === '' ? 'Ce mot de passe est facile à deviner' : refusal.reason.replace(/\.$/, '');
+			const why =
+				refusal.reason === '' ? 'Ce mot de passe est facile à deviner' : refusal.reason.replace(/\.$/, '');
 			return `${why}. Prenez plutôt quatre mots sans rapport entre eux, ou un mot de passe fait par un gestionnaire.`;
 		}
 	}

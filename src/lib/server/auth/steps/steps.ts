@@ -6,7 +6,12 @@ const MINUTES = 15;
 /** Keeps something between two requests, in place of what had the same id. @param id a hash of a secret that only the browser has */
 export async function keepStep(
 	session: Session,
-	step: { readonly id: string; readonly kind: string; readonly payload: unknown; readonly account: number | null }
+	step: {
+		readonly id: string;
+		readonly kind: string;
+		readonly payload: unknown;
+		readonly account: number | null;
+	}
 ): Promise<void> {
 	await session.query(
 		`insert into sign_in_steps (id, kind, payload, account_id, expires_at)

@@ -42,10 +42,9 @@ export async function attempt(session: Session, key: string): Promise<Attempt> {
 
 /** Takes an attempt back: it succeeded, and counts for nothing. */
 export async function attemptSucceeded(session: Session, key: string): Promise<void> {
-	await session.query(
-		'update attempts set points = greatest(points - 1, 0), expire = now() where key = $1',
-		[key]
-	);
+	await session.query('update attempts set points = greatest(points - 1, 0), expire = now() where key = $1', [
+		key
+	]);
 }
 
 /** Removes counters that nothing depends on any more. */

@@ -25,7 +25,8 @@ export const POST: RequestHandler = async (event) => {
 	if (!given.success) error(400, REFUSED);
 	const account = await usePasskey(db, party, { step, response: given.output.response });
 	const { session } = event.locals;
-	if (account === null || (session?.level === 'first' && session.viewer.account !== account)) error(400, REFUSED);
+	if (account === null || (session?.level === 'first' && session.viewer.account !== account))
+		error(400, REFUSED);
 	const by = session?.level === 'first' ? 'password+passkey' : 'passkey';
 	if (!(await startSession(event, account, 'full', by))) error(400, REFUSED);
 	return json({ location: safeNext(given.output.next) });
