@@ -1,4 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { accessRules } from './scripts/lint/access-rules.mjs';
+import { RULES } from './src/lib/server/access/rules.ts';
 
-export default defineConfig({ plugins: [sveltekit()] });
+export default defineConfig({ plugins: [accessRules('src/routes', RULES), sveltekit()] });

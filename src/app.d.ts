@@ -1,3 +1,6 @@
+import type { Viewer } from '$lib/domain/access';
+import type { OpenSession } from '$lib/server/auth/sessions';
+
 declare global {
 	namespace App {
 		/** What a person sees of an error. */
@@ -5,6 +8,13 @@ declare global {
 			message: string;
 			/** Finds the error in the log. */
 			id?: string;
+		}
+
+		interface Locals {
+			/** Who is signed in; null for nobody, and while a second factor is awaited. */
+			viewer: Viewer | null;
+			/** The session that the request came with, whatever its level. */
+			session: OpenSession | null;
 		}
 	}
 }

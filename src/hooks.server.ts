@@ -1,16 +1,21 @@
 import { building, dev } from '$app/environment';
-import { startApp } from '$lib/server/app';
+import { app, startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
 import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
+import { demonstrationOpen } from '$lib/server/auth/demonstration';
+import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/sessions';
 import {
+	accessAnswer,
 	bodyRefusal,
 	errorLine,
 	refusalResponse,
 	requestGuard,
 	shownError,
-	withSecurityHeaders
+	withSecurityHeaders,
+	type Stop
 } from '$lib/server/http';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { decideAccess } from '$lib/server/access';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 /** Wrong use, as for the command line. */
 const WRONG_USE = 2;
@@ -42,13 +47,55 @@ export const init: ServerInit = async () => {
 	}
 };
 
-/** Every request passes here: where it comes from and what it weighs are checked, and the headers are set. */
+/** Every request passes here: where it comes from, what it weighs and who sends it are checked, and the headers are set. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
-	const response = refusal ? refusalResponse(refusal, headers) : await resolve(event);
-	return withSecurityHeaders(response, isHttps);
+	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), isHttps);
+	const stop = await recognise(event);
+	const { url, isDataRequest } = event;
+	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
+	return withSecurityHeaders(answer, isHttps);
 };
+
+/** Name of the form action that a request calls, `''` for none. */
+const actionOf = ({ searchParams }: URL): string =>
+	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? '';
+
+/** Learns who sends a request, and whether its route allows it. @returns why it is stopped; null when it may go on */
+async function recognise(event: RequestEvent): Promise<Stop | null> {
+	const { route, request, url, locals } = event;
+	locals.session = null;
+	locals.viewer = null;
+	let problem: string | null = null;
+	try {
+		locals.session = await sessionOf(event);
+	} catch (error) {
+		const known = databaseProblemOf(error);
+		if (known === null) throw error;
+		problem = databaseProblemMessage(known);
+	}
+	if (locals.session?.level === 'full') locals.viewer = locals.session.viewer;
+	const decision = decideAccess(
+		{ route: route.id, method: request.method, action: actionOf(url) },
+		{ viewer: locals.viewer, awaitsSecondFactor: locals.session?.level === 'first' }
+	);
+	if (decision === 'allowed') return null;
+	return problem === null ? decision : { unavailable: problem };
+}
+
+/** The session of a request; a cookie that opens nothing any more is taken back. */
+async function sessionOf({ cookies }: RequestEvent): Promise<OpenSession | null> {
+	const { name, options } = sessionCookie(isHttps);
+	const token = cookies.get(name);
+	if (token === undefined || config === null) return null;
+	const { db } = await app();
+	const session = await readSession(db, token);
+	const ended = session?.viewer.demonstration === true && !(await demonstrationOpen(db, config));
+	if (session && !ended) return session;
+	cookies.delete(name, options);
+	return null;
+}
 
 /**
  * Surprises are logged as one line with an id; people see a French sentence with that id, and what to do when it is the

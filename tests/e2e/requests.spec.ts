@@ -1,30 +1,9 @@
 import http from 'node:http';
 import { startServer } from '../support/server';
+import { send, type Answer } from './support/send';
 import { expect, test } from './support/test';
 
 test.use({ dataset: 'empty' });
-
-interface Answer {
-	readonly status: number;
-	readonly headers: http.IncomingHttpHeaders;
-	readonly body: string;
-}
-
-/** A request as any program may write it, whatever a browser would forbid. */
-function send(url: string, method: string, headers: Record<string, string>, body = ''): Promise<Answer> {
-	return new Promise((resolve, reject) => {
-		const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-		const request = http.request(url, { method, headers: { ...length, ...headers } }, (response) => {
-			let text = '';
-			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-			response.on('end', () =>
-				resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text })
-			);
-		});
-		request.on('error', reject);
-		request.end(body);
-	});
-}
 
 const PATHS = ['/', '/donnees', '/structures', '/nowhere', '/api/nowhere'];
 
@@ -56,14 +35,14 @@ for (const path of PATHS) {
 }
 
 test('a foreign name that leads to the server reads nothing', async ({ server }) => {
+	const cookie = server.cookies[0] ?? '';
 	for (const host of ['evil.example', `evil.example:${new URL(server.url).port}`, '192.168.1.10']) {
-		const { status, body } = await send(`${server.url}/`, 'GET', { host });
+		const { status, body } = await send(`${server.url}/`, 'GET', { host, cookie });
 		expect(status).toBe(403);
 		expect(body).toContain('Cette adresse n’est pas celle de Cible 2028');
 	}
-	expect(
-		(await send(`${server.url}/`, 'GET', { host: `localhost:${new URL(server.url).port}` })).status
-	).toBe(200);
+	const host = `localhost:${new URL(server.url).port}`;
+	expect((await send(`${server.url}/`, 'GET', { host, cookie })).status).toBe(200);
 });
 
 test('a body larger than its path accepts is refused before it is read', async ({ server }) => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { owned } from './schema-access';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 
@@ -22,7 +23,8 @@ export const savedViews = pgTable(
 		createdAt: createdAt(),
 		...savedName(),
 		path: text('path').notNull(),
-		query: text('query').notNull()
+		query: text('query').notNull(),
+		...owned()
 	},
 	(t) => [
 		uniqueIndex('saved_views_name')
@@ -37,7 +39,8 @@ export const namedLists = pgTable(
 	{
 		id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
 		createdAt: createdAt(),
-		...savedName()
+		...savedName(),
+		...owned()
 	},
 	(t) => [
 		uniqueIndex('named_lists_name')

@@ -12,6 +12,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, jsonb } from './columns';
 
+import { accounts, owned } from './schema-access';
+
+export * from './schema-access';
 export * from './schema-saved';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
@@ -41,7 +44,8 @@ export const imports = pgTable('imports', {
 	state: jsonb('state')
 		.notNull()
 		.default(sql`'{}'::jsonb`),
-	versionId: integer('version_id')
+	versionId: integer('version_id'),
+	...owned()
 });
 
 /** Accepted rows of one file and one kind. Invisible until a version names it in `layer_ids`. */
@@ -123,7 +127,9 @@ export const versions = pgTable(
 		closed: integer('closed').notNull(),
 		unchanged: integer('unchanged').notNull(),
 		asOf: text('as_of').notNull(),
-		fictional: boolean('fictional').notNull()
+		fictional: boolean('fictional').notNull(),
+		/** Who published it; null for the program and for versions older than accounts. */
+		authorId: integer('author_id').references(() => accounts.id, { onDelete: 'set null' })
 	},
 	(t) => [
 		uniqueIndex('versions_parent').on(t.parentId),
@@ -200,7 +206,8 @@ export const campaigns = pgTable(
 		sentOn: text('sent_on').notNull(),
 		dueOn: text('due_on').notNull(),
 		versionId: integer('version_id').notNull(),
-		hash: text('hash').notNull()
+		hash: text('hash').notNull(),
+		...owned()
 	},
 	(t) => [uniqueIndex('campaigns_token').on(t.token)]
 );

@@ -1,0 +1,27 @@
+import type { Role } from './role';
+
+/**
+ * What a role may do, each with what it opens:
+ * - `explore`: see every screen of its territory;
+ * - `export`: take files out;
+ * - `share`: keep views and lists for everybody of its territory;
+ * - `import`: add files, publish versions and roll back;
+ * - `decide`: enter a value by hand, accept aliases and look-alike operators;
+ * - `collect`: run collection campaigns;
+ * - `administer`: accounts, journal, retention.
+ */
+export const ABILITIES = ['explore', 'export', 'share', 'import', 'decide', 'collect', 'administer'] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
+	admin: ABILITIES,
+	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect'],
+	facilitator: ['explore', 'export', 'share'],
+	reader: ['explore', 'export']
+};
+
+/** Whether a role may do something. */
+export const may = (role: Role, ability: Ability): boolean => GRANTED[role].includes(ability);
+
+/** Roles that must have a second factor outside the demonstration: those who can change what others decide on. */
+export const needsSecondFactor = (role: Role): boolean => role === 'admin' || role === 'analyst';

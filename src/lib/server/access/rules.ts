@@ -1,0 +1,67 @@
+import type { Ability } from '../../domain/access';
+
+/**
+ * Who may use a route: `anyone`, even signed out; `first`, somebody whose password was right and whose second factor is
+ * awaited, or who is signed in; `self`, anybody signed in, about their own account; else who is signed in and has the ability.
+ */
+export type Who = 'anyone' | 'first' | 'self' | Ability;
+
+/** Who may read a route, and who may write by it; by name of the form action where they differ. */
+export interface Rule {
+	readonly read: Who;
+	readonly write?: Who | Readonly<Record<string, Who>>;
+}
+
+/**
+ * The rule of every route. The build fails when a route has none, or when a rule has no route
+ * (`scripts/lint/access-rules.mjs`); a method without a rule is refused to everybody.
+ */
+export const RULES: Readonly<Record<string, Rule>> = {
+	'/': { read: 'explore' },
+	'/accessibilite': { read: 'anyone' },
+	'/aide': { read: 'anyone' },
+	'/aide/[page]': { read: 'anyone' },
+	'/aide/glossaire': { read: 'anyone' },
+	'/api/lists': { read: 'explore', write: 'share' },
+	'/api/lists/[id=number]': { read: 'explore', write: 'share' },
+	'/api/territory/[part]': { read: 'explore' },
+	'/api/views': { read: 'explore', write: 'share' },
+	'/api/views/[id=number]': { read: 'explore', write: 'share' },
+	'/collecte': { read: 'explore', write: 'collect' },
+	'/collecte/[id=number]': { read: 'collect', write: 'collect' },
+	'/collecte/[id=number]/fichiers/[file]': { read: 'collect' },
+	'/collecte/[id=number]/questionnaire/[organisation]': { read: 'collect' },
+	'/collecte/noms': { read: 'explore', write: 'decide' },
+	'/compte': { read: 'self', write: 'self' },
+	'/compte/cle/demande': { read: 'first', write: 'first' },
+	'/compte/cle/reponse': { read: 'first', write: 'first' },
+	'/comparaison': { read: 'explore' },
+	'/comparaison/tableau.csv': { read: 'export' },
+	'/confidentialite': { read: 'anyone' },
+	'/connexion': { read: 'anyone', write: 'anyone' },
+	'/connexion/cle/demande': { read: 'anyone', write: 'anyone' },
+	'/connexion/cle/reponse': { read: 'anyone', write: 'anyone' },
+	'/connexion/second-facteur': { read: 'first', write: 'first' },
+	'/deconnexion': { read: 'anyone', write: 'first' },
+	'/donnees': { read: 'explore' },
+	'/donnees/imports': { read: 'import', write: 'import' },
+	'/donnees/imports/[id=number]': { read: 'import', write: 'import' },
+	'/donnees/imports/[id=number]/demarrer': { read: 'import', write: 'import' },
+	'/donnees/imports/[id=number]/fichiers': { read: 'import', write: 'import' },
+	'/donnees/imports/[id=number]/rejets/[file=index]': { read: 'import' },
+	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
+	'/export/[file]': { read: 'export' },
+	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
+	'/licences': { read: 'anyone' },
+	'/listes/[id=number]': { read: 'explore' },
+	'/listes/[id=number]/numeros.csv': { read: 'export' },
+	'/listes/lecture': { read: 'share', write: 'share' },
+	'/listes/nouvelle': { read: 'share' },
+	'/mentions-legales': { read: 'anyone' },
+	'/organisations': { read: 'explore' },
+	'/organisations/[id]': { read: 'explore' },
+	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
+	'/structures': { read: 'explore' },
+	'/structures/[finess]': { read: 'explore', write: 'decide' },
+	'/vues': { read: 'explore' }
+};

@@ -1,0 +1,1 @@
+export { makeLink, readLink, useLink, type LinkKind, type OpenLink } from './links';

@@ -1,0 +1,1 @@
+export { ACTIONS, note, type Actor, type JournalAction, type JournalEntry } from './note';
