@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { isLoopback } from '../loopback.mjs';
 import { readDatabaseConfig, type DatabaseConfig } from './database-config';
 import { parseEnvironment, type ConfigResult, type Environment } from './environment';
+import type { Provider } from './provider';
+import { readProviders } from './providers';
 import { err, ok } from '$lib/domain/shared';
 
 export interface ServerConfig extends DatabaseConfig {
@@ -11,6 +13,8 @@ export interface ServerConfig extends DatabaseConfig {
 	readonly origin: string;
 	/** False leaves an empty embedded database empty instead of loading the demonstration territory. */
 	readonly demoData: boolean;
+	/** OpenID Connect providers that people may sign in with. */
+	readonly providers: readonly Provider[];
 }
 
 const MAX_PORT = 65_535;
@@ -68,6 +72,8 @@ export function readServerConfig(environment: Environment): ConfigResult<ServerC
 		origin: ORIGIN ?? `http://${bracketed(HOST)}:${PORT}`,
 		demoData: DEMO_DATA
 	}));
-	if (database.ok && listening.ok) return ok({ ...database.value, ...listening.value });
-	return err([...(database.ok ? [] : database.error), ...(listening.ok ? [] : listening.error)]);
+	const providers = readProviders(environment);
+	if (database.ok && listening.ok && providers.ok)
+		return ok({ ...database.value, ...listening.value, providers: providers.value });
+	return err([database, listening, providers].flatMap((read) => (read.ok ? [] : read.error)));
 }
