@@ -5,12 +5,12 @@ import { configMessage, readServerConfig } from '$lib/server/config';
 import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
 import {
 	bodyRefusal,
-	errorLine,
 	refusalResponse,
 	requestGuard,
 	shownError,
 	withSecurityHeaders
 } from '$lib/server/http';
+import { logError } from '$lib/server/log';
 import { decideAccess, type AccessDecision } from '$lib/server/access';
 import {
 	error,
@@ -106,14 +106,7 @@ async function everybody(): Promise<Viewer> {
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = crypto.randomUUID().slice(0, 8);
 	if (status >= 500) {
-		const context = {
-			id,
-			time: new Date().toISOString(),
-			method: event.request.method,
-			route: event.route.id ?? event.url.pathname,
-			status
-		};
-		process.stderr.write(`${errorLine(error, context)}\n`);
+		logError(error, { id, method: event.request.method, route: event.route.id, status });
 	}
 	const problem = databaseProblemOf(error);
 	return problem ? { message: databaseProblemMessage(problem), id } : shownError(status, id);

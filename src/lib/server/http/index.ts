@@ -1,5 +1,5 @@
 export { bodyRefusal } from './body-limit';
-export { errorLine, shownError, type ErrorContext, type ShownError } from './error-report';
+export { shownError, type ShownError } from './error-report';
 export { refusalMessage, refusalResponse, type RequestRefusal } from './refusal';
 export { requestGuard } from './request-guard';
 export { withSecurityHeaders } from './response-headers';

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	bodyRefusal,
-	errorLine,
-	refusalMessage,
-	refusalResponse,
-	shownError,
-	withSecurityHeaders
-} from './index';
+import { bodyRefusal, refusalMessage, refusalResponse, shownError, withSecurityHeaders } from './index';
 
 describe('the size of a body', () => {
 	it.each([
@@ -85,29 +78,6 @@ describe('every response', () => {
 });
 
 describe('an error', () => {
-	const context = {
-		id: 'abcd1234',
-		time: '2026-01-01T00:00:00.000Z',
-		method: 'GET',
-		route: '/structures',
-		status: 500
-	};
-
-	it('is one line of JSON in the log, with its cause', () => {
-		const line = errorLine(new Error('first\nsecond', { cause: new Error('why') }), context);
-		expect(line).not.toContain('\n');
-		expect(JSON.parse(line)).toMatchObject({
-			level: 'error',
-			...context,
-			message: 'first\nsecond',
-			cause: 'why'
-		});
-	});
-
-	it('may be anything that was thrown', () => {
-		expect(JSON.parse(errorLine('text', context))).toMatchObject({ name: 'unknown', message: 'text' });
-	});
-
 	it('tells people its id only when the log holds it', () => {
 		expect(shownError(500, 'abcd1234')).toMatchObject({ id: 'abcd1234' });
 		expect(shownError(500, 'abcd1234').message).toContain('abcd1234');
