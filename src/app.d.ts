@@ -1,4 +1,5 @@
 import type { Viewer } from '$lib/domain/access';
+import type { OpenSession } from '$lib/server/auth/sessions';
 
 declare global {
 	namespace App {
@@ -12,6 +13,8 @@ declare global {
 		interface Locals {
 			/** Who is signed in; null for nobody, and while a second factor is awaited. */
 			viewer: Viewer | null;
+			/** The session that the request came with, whatever its level. */
+			session: OpenSession | null;
 		}
 	}
 }

@@ -1,25 +1,21 @@
-import type { Viewer } from '$lib/domain/access';
 import { building, dev } from '$app/environment';
 import { app, startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
 import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
+import { demonstrationOpen } from '$lib/server/auth/demonstration';
+import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/sessions';
 import {
+	accessAnswer,
 	bodyRefusal,
 	refusalResponse,
 	requestGuard,
 	shownError,
-	withSecurityHeaders
+	withSecurityHeaders,
+	type Stop
 } from '$lib/server/http';
-import { logError } from '$lib/server/log';
-import { decideAccess, type AccessDecision } from '$lib/server/access';
-import {
-	error,
-	redirect,
-	type Handle,
-	type HandleServerError,
-	type RequestEvent,
-	type ServerInit
-} from '@sveltejs/kit';
+import { logError, setLogLevel } from '$lib/server/log';
+import { decideAccess } from '$lib/server/access';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
 /** Wrong use, as for the command line. */
 const WRONG_USE = 2;
@@ -28,7 +24,10 @@ const DATABASE_UNUSABLE = 1;
 function configOrExit() {
 	// Vite listens on loopback by itself when nothing is said.
 	const config = readServerConfig(dev ? { HOST: '127.0.0.1', ...process.env } : process.env);
-	if (config.ok) return config.value;
+	if (config.ok) {
+		setLogLevel(config.value.logLevel);
+		return config.value;
+	}
 	process.stderr.write(`${configMessage(config.error)}\n`);
 	return process.exit(WRONG_USE);
 }
@@ -51,52 +50,54 @@ export const init: ServerInit = async () => {
 	}
 };
 
-/** Every request passes here: where it comes from and what it weighs are checked, and the headers are set. */
+/** Every request passes here: where it comes from, what it weighs and who sends it are checked, and the headers are set. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
 	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), isHttps);
-	event.locals.viewer = await everybody();
-	letIn(event);
-	return withSecurityHeaders(await resolve(event), isHttps);
+	const stop = await recognise(event);
+	const { url, isDataRequest } = event;
+	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
+	return withSecurityHeaders(answer, isHttps);
 };
 
 /** Name of the form action that a request calls, `''` for none. */
 const actionOf = ({ searchParams }: URL): string =>
 	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? '';
 
-/** Stops a request that its route does not allow. */
-function letIn({ route, request, url, locals }: RequestEvent): void {
-	const wanted = { route: route.id, method: request.method, action: actionOf(url) };
-	const decision: AccessDecision = decideAccess(wanted, { viewer: locals.viewer, awaitsSecondFactor: false });
-	switch (decision) {
-		case 'allowed':
-			return;
-		case 'sign-in':
-		case 'second-factor':
-			return redirect(303, '/connexion');
-		case 'forbidden':
-			return error(
-				403,
-				'Votre rôle ne permet pas cette action. Demandez-la à un administrateur de votre territoire.'
-			);
+/** Learns who sends a request, and whether its route allows it. @returns why it is stopped; null when it may go on */
+async function recognise(event: RequestEvent): Promise<Stop | null> {
+	const { route, request, url, locals } = event;
+	locals.session = null;
+	locals.viewer = null;
+	let problem: string | null = null;
+	try {
+		locals.session = await sessionOf(event);
+	} catch (error) {
+		const known = databaseProblemOf(error);
+		if (known === null) throw error;
+		problem = databaseProblemMessage(known);
 	}
+	if (locals.session?.level === 'full') locals.viewer = locals.session.viewer;
+	const decision = decideAccess(
+		{ route: route.id, method: request.method, action: actionOf(url) },
+		{ viewer: locals.viewer, awaitsSecondFactor: locals.session?.level === 'first' }
+	);
+	if (decision === 'allowed') return null;
+	return problem === null ? decision : { unavailable: problem };
 }
 
-/** Until people sign in, everybody is one account: that of an administrator. */
-async function everybody(): Promise<Viewer> {
+/** The session of a request; a cookie that opens nothing any more is taken back. */
+async function sessionOf({ cookies }: RequestEvent): Promise<OpenSession | null> {
+	const { name, options } = sessionCookie(isHttps);
+	const token = cookies.get(name);
+	if (token === undefined || config === null) return null;
 	const { db } = await app();
-	await db.query(
-		`insert into accounts (name, email_key, role, scope) values ('Provisoire', 'provisoire', 'admin', '"national"') on conflict do nothing`
-	);
-	const [row] = await db.query("select id from accounts where email_key = 'provisoire'");
-	return {
-		account: Number(row?.[0]),
-		name: 'Provisoire',
-		role: 'admin',
-		scope: 'national',
-		demonstration: false
-	};
+	const session = await readSession(db, token);
+	const ended = session?.viewer.demonstration === true && !(await demonstrationOpen(db, config));
+	if (session && !ended) return session;
+	cookies.delete(name, options);
+	return null;
 }
 
 /**

@@ -18,13 +18,15 @@ async function kept(): Promise<Kept> {
 }
 
 /** Asked for again when the page is looked at anew: somebody else may have published a version, or kept a view. */
-export const load: LayoutServerLoad = async ({ depends }) => {
+export const load: LayoutServerLoad = async ({ depends, locals }) => {
 	depends('app:version', 'app:kept');
+	const { viewer } = locals;
+	if (viewer === null) return { viewer: null, heading: null, unavailable: false, kept: NOTHING_KEPT };
 	try {
-		return { heading: await heading(), unavailable: false, kept: await kept() };
+		return { viewer, heading: await heading(), unavailable: false, kept: await kept() };
 	} catch (error) {
 		// The page itself says why; the frame around it still has to be shown.
 		if (databaseProblemOf(error) === null) throw error;
-		return { heading: null, unavailable: true, kept: NOTHING_KEPT };
+		return { viewer, heading: null, unavailable: true, kept: NOTHING_KEPT };
 	}
 };

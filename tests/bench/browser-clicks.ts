@@ -37,7 +37,7 @@ async function click(session: CDPSession, selector: string, turn: number): Promi
  * @returns milliseconds, one per click
  */
 export async function clickTimes(
-	browser: Browser,
+	browser: Pick<Browser, 'newContext'>,
 	{ url, prepare, selector, count }: Clicks
 ): Promise<number[]> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

@@ -5,7 +5,7 @@ import type { Comparison } from './browser-page';
 const ROUNDS = 15;
 
 /** Our cross-filter and crossfilter2 in one page, click by click in turn, on the columns that the page fetches. */
-export async function compareFilters(browser: Browser, url: string): Promise<Comparison> {
+export async function compareFilters(browser: Pick<Browser, 'newContext'>, url: string): Promise<Comparison> {
 	// The page's own policy forbids scripts that are not its own, as it should: this one is let in by the benchmark.
 	const context = await browser.newContext({ bypassCSP: true });
 	try {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { generate } from '../../data/generator';
 import { ensureChromium } from '../../scripts/steps/chromium.mjs';
+import { signedInAs } from '../e2e/support/signed-in';
 import { startServer } from '../support/server';
 import { clickTimes, type Clicks } from './browser-clicks';
 import { compareFilters } from './browser-filters';
@@ -31,6 +32,9 @@ const FLAGS = [
 	'--disable-sync'
 ];
 
+/** A browser whose contexts are signed in. */
+type Contexts = Pick<Browser, 'newContext'>;
+
 /** The product in a browser, on the national set: what travels, when it is seen, and what a click costs. */
 export async function benchBrowser(): Promise<BenchSection> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-bench-browser-'));
@@ -40,7 +44,11 @@ export async function benchBrowser(): Promise<BenchSection> {
 		const server = await startServer({ dataset: { files } });
 		const browser = await chromium.launch({ executablePath: await ensureChromium(), args: FLAGS });
 		try {
-			const lines = [...(await sightLines(browser, server.url)), ...(await clickLines(browser, server.url))];
+			const storageState = signedInAs(server, 0);
+			const signedIn: Contexts = {
+				newContext: (options) => browser.newContext({ storageState, ...options })
+			};
+			const lines = [...(await sightLines(signedIn, server.url)), ...(await clickLines(signedIn, server.url))];
 			return { title: 'Browser', setting: settingOf(browser), lines };
 		} finally {
 			await browser.close();
@@ -63,7 +71,7 @@ function settingOf(browser: Browser): string {
 	].join(' ');
 }
 
-async function sightLines(browser: Browser, url: string): Promise<BenchLine[]> {
+async function sightLines(browser: Contexts, url: string): Promise<BenchLine[]> {
 	await coldSight(browser, `${url}/structures`, true);
 	const dashboards: Sight[] = [];
 	const lists: Sight[] = [];
@@ -146,7 +154,7 @@ const dashboardClicks = (url: string): Clicks => ({
 	count: CLICKS
 });
 
-async function clickLines(browser: Browser, url: string): Promise<BenchLine[]> {
+async function clickLines(browser: Contexts, url: string): Promise<BenchLine[]> {
 	const onDashboard = await clickTimes(browser, dashboardClicks(url));
 	const clicks = await clickTimes(browser, listClicks(url));
 	const { ours, peer, building, peerBuilding, counts } = await compareFilters(browser, url);

@@ -41,7 +41,7 @@ async function startToFirstPage(folder: string, port: number): Promise<number> {
 
 async function firstPage(port: number): Promise<boolean> {
 	try {
-		const response = await fetch(`http://127.0.0.1:${port}/`);
+		const response = await fetch(`http://127.0.0.1:${port}/connexion`);
 		return response.ok && (await response.text()).includes('</html>');
 	} catch {
 		return false;

@@ -8,6 +8,7 @@ import Papa from 'papaparse';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { bundledForPage } from '../support/bundled-for-page';
 import { startServer } from '../support/server';
+import { signedInAs } from './support/signed-in';
 
 const STRUCTURES = 45_000;
 const SEED = 2028;
@@ -71,11 +72,15 @@ test('45,000 structures have the same results in the browser, on the server and 
 
 		const server = await startServer({ dataset: 'empty', dataDir });
 		try {
-			const ofServer = await (await fetch(`${server.url}/export/structures.csv`)).text();
+			const ofServer = await (
+				await fetch(`${server.url}/export/structures.csv`, {
+					headers: { cookie: server.cookies[0] ?? '' }
+				})
+			).text();
 			expect(ofServer === ofCli.replace('\ufeff', '') || ofServer === ofCli).toBe(true);
 
 			// The page's own policy forbids scripts that are not its own, as it should: this one is let in by the test.
-			const context = await browser.newContext({ bypassCSP: true });
+			const context = await browser.newContext({ bypassCSP: true, storageState: signedInAs(server, 0) });
 			const page = await context.newPage();
 			await page.goto(`${server.url}/donnees`);
 			await page.addScriptTag({ content: await bundledForPage('tests/e2e/support/classify-in-browser.ts') });

@@ -6,7 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { ensureChromium } from '../../scripts/steps/chromium.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
-import { startServer } from '../support/server';
+import { startServer, type RunningServer } from '../support/server';
+import { signedInAs } from './support/signed-in';
 
 interface Picture {
 	readonly name: string;
@@ -75,9 +76,10 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'donnees', address: at('/donnees') }
 ];
 
-async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+async function take(browser: Browser, server: RunningServer, picture: Picture): Promise<void> {
 	const context = await browser.newContext({
-		baseURL: url,
+		baseURL: server.url,
+		storageState: signedInAs(server, 0),
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		viewport: { width: 1440, height: 900 },
@@ -105,7 +107,7 @@ const browser = await chromium.launch({
 });
 try {
 	for (const picture of PICTURES) {
-		await take(browser, server.url, picture);
+		await take(browser, server, picture);
 		process.stdout.write(`${picture.name}\n`);
 	}
 } finally {

@@ -9,11 +9,16 @@ interface Answer {
 	readonly body: Buffer;
 }
 
-/** A request with these headers only: nothing is asked for, decompressed or kept on its own. */
+let cookie = '';
+test.beforeAll(({ server }) => {
+	cookie = server.cookies[0] ?? '';
+});
+
+/** A request of somebody signed in, with these headers only: nothing is asked for, decompressed or kept on its own. */
 function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		http
-			.get(url, { headers }, (response) => {
+			.get(url, { headers: { cookie, ...headers } }, (response) => {
 				const chunks: Buffer[] = [];
 				response.on('data', (chunk: Buffer) => chunks.push(chunk));
 				response.on('end', () =>

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { availablePort } from '../../scripts/steps/port.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
+import { ADMIN, seedPeople, type Person } from './people';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
@@ -19,6 +20,10 @@ export interface RunningServer {
 	readonly url: string;
 	readonly dataDir: string;
 	readonly pid: number;
+	/** The Cookie header of each person who uses it, in the order of `people`. */
+	readonly cookies: readonly string[];
+	/** Everything it has said on stdout so far. */
+	output(): string;
 	/** Everything it has said on stderr so far. */
 	errors(): string;
 	/** Tells it to stop; its exit code, null when it had to be killed. */
@@ -31,6 +36,8 @@ export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** A data folder to start again from; a temporary one, removed at the end, when absent. */
 	readonly dataDir?: string;
+	/** Who has an account and is signed in; an administrator when absent, nobody when empty. */
+	readonly people?: readonly Person[];
 }
 
 /** Imports files by the command line. @throws Error with what it said when it refuses them */
@@ -50,12 +57,18 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** Starts the built server; `npm run build` has to have run. */
-export async function startServer({ dataset, env = {}, dataDir }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+	dataset,
+	env = {},
+	dataDir,
+	people = [ADMIN]
+}: ServerOptions): Promise<RunningServer> {
 	const folder = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cible-server-'));
 	const port = await availablePort('127.0.0.1', 0);
 	const url = `http://127.0.0.1:${port}`;
 	const data = { DATA_DIR: folder, DEMO_DATA: dataset === 'demo' ? '1' : '0', ...env };
 	if (typeof dataset === 'object') await importFiles(dataset.files, data);
+	const cookies = people.length > 0 ? await seedPeople(people, data) : [];
 
 	const child = spawn(process.execPath, ['--max-http-header-size=524288', inRoot('build', 'index.js')], {
 		cwd: inRoot(),
@@ -69,8 +82,10 @@ export async function startServer({ dataset, env = {}, dataDir }: ServerOptions)
 			SHUTDOWN_TIMEOUT: '5',
 			...data
 		},
-		stdio: ['ignore', 'ignore', 'pipe']
+		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	let said = '';
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
 	const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -94,5 +109,13 @@ export async function startServer({ dataset, env = {}, dataDir }: ServerOptions)
 		}
 		await wait(100);
 	}
-	return { url, dataDir: folder, pid: child.pid ?? 0, errors: () => said, stop };
+	return {
+		url,
+		dataDir: folder,
+		pid: child.pid ?? 0,
+		cookies,
+		output: () => output,
+		errors: () => said,
+		stop
+	};
 }

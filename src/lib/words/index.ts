@@ -1,3 +1,4 @@
+export * from './accounts';
 export * from './fiction';
 export * from './format';
 export * from './glossary';

@@ -1,11 +1,15 @@
 import { test as base } from '@playwright/test';
+import { ADMIN, type Person } from '../../support/people';
 import { startServer, type Dataset, type RunningServer } from '../../support/server';
+import { signedInAs } from './signed-in';
 
 export { expect } from '@playwright/test';
 
 interface WorkerFixtures {
 	/** What the server of this file starts with: `test.use({ dataset: 'empty' })` at the top of the file. */
 	dataset: Dataset;
+	/** Who has an account on it; the browser is signed in as the first: `test.use({ people: [] })` for nobody. */
+	people: readonly Person[];
 	server: RunningServer;
 }
 
@@ -17,14 +21,16 @@ interface TestFixtures {
 /** Tests in a browser, each file on a server of its own; `page.goto('/')` opens the dashboard. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	dataset: ['demo', { option: true, scope: 'worker' }],
+	people: [[ADMIN], { option: true, scope: 'worker' }],
 	server: [
-		async ({ dataset }, use) => {
-			const server = await startServer({ dataset });
+		async ({ dataset, people }, use) => {
+			const server = await startServer({ dataset, people });
 			await use(server);
 			await server.stop();
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
+	storageState: async ({ server }, use) => use(signedInAs(server, 0)),
 	baseURL: async ({ server }, use) => use(server.url),
 	problems: [
 		async ({ page }, use) => {

@@ -35,6 +35,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/comparaison': { read: 'explore' },
 	'/comparaison/tableau.csv': { read: 'export' },
 	'/confidentialite': { read: 'anyone' },
+	'/connexion': { read: 'anyone', write: 'anyone' },
+	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
 	'/donnees/imports': { read: 'import', write: 'import' },
 	'/donnees/imports/[id=number]': { read: 'import', write: 'import' },

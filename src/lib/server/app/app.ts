@@ -9,6 +9,7 @@ import { loadDemonstration } from './demonstration';
 export interface App {
 	readonly db: Database;
 	readonly imports: ImportContext;
+	readonly config: ServerConfig;
 }
 
 declare global {
@@ -28,7 +29,7 @@ async function open(config: ServerConfig): Promise<App> {
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
-	return { db, imports };
+	return { db, imports, config };
 }
 
 /**

@@ -1,3 +1,4 @@
+export { accessAnswer, type Stop, type Stopped } from './access-answer';
 export { bodyRefusal } from './body-limit';
 export { shownError, type ShownError } from './error-report';
 export { refusalMessage, refusalResponse, type RequestRefusal } from './refusal';

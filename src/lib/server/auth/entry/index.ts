@@ -1,0 +1,1 @@
+export { enter, leave, type Entry, type Proof } from './enter';

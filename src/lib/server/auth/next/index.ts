@@ -1,0 +1,1 @@
+export { safeNext, signInHref } from './safe-next';

@@ -1,0 +1,29 @@
+import type { Role, Scope } from '$lib/domain/access';
+import { reference } from '$lib/reference';
+import { formatList } from './format';
+
+/** A role in a sentence, or alone when it starts one. */
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+	admin: 'administrateur',
+	analyst: 'analyste',
+	facilitator: 'facilitateur',
+	reader: 'lecteur'
+};
+
+/** What each role is for, in one sentence. */
+export const ROLE_PURPOSES: Readonly<Record<Role, string>> = {
+	admin: 'Tout ce que fait un analyste, et les comptes et le journal.',
+	analyst: 'Importe, décide et collecte sur son territoire.',
+	facilitator: 'Anime les ateliers, partage des vues et exporte.',
+	reader: 'Consulte et exporte, sans rien changer.'
+};
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+	[...reference.departments.values()].map(({ territory, territoryName }) => [territory, territoryName])
+);
+
+/** Territories in words: « territoire national », « Bretagne et Normandie ». */
+export function scopeLabel(scope: Scope): string {
+	if (scope === 'national') return 'territoire national';
+	return formatList(scope.map((code) => NAMES.get(code) ?? code));
+}
