@@ -56,7 +56,7 @@ async function invited(
 	return { account, link: hashToken(token), token };
 }
 
-async function begin(db: Database, link: string | null = null, next = '') {
+async function begin(db: Database, link: string | null = null, next = '/') {
 	const begun = await beginSignIn(db, provider, REDIRECT, { next, link });
 	if (!begun.ok) throw new Error('The provider is not available');
 	return begun.value;
@@ -67,7 +67,7 @@ async function signIn(
 	db: Database,
 	{
 		link = null,
-		next = '',
+		next = '/',
 		change
 	}: { link?: string | null; next?: string; change?: (url: URL) => void } = {}
 ) {
@@ -89,7 +89,7 @@ describeOnBothEngines('signing in through an OpenID provider', (open) => {
 			value: { account, next: '/structures' }
 		});
 		expect(await linked(db)).toEqual([[op.issuer, 'jeanne', account]]);
-		expect(await signIn(db)).toMatchObject({ ok: true, value: { account, next: '' } });
+		expect(await signIn(db)).toMatchObject({ ok: true, value: { account, next: '/' } });
 		const actions = await db.query('select action, subject from journal order by id');
 		expect(actions).toEqual([
 			['identity-linked', `account ${account}`],
@@ -134,16 +134,29 @@ describeOnBothEngines('signing in through an OpenID provider', (open) => {
 	});
 
 	it.each([
-		[{}, false],
-		[{ acr: 'eidas1' }, false],
-		[{ amr: ['pwd'] }, false],
-		[{ acr: 'eidas2' }, true],
-		[{ amr: ['pwd', 'mfa'] }, true]
-	] as const)('after %j says that a second factor was seen: %s', async (strength, secondFactor) => {
+		['admin', {}, 'first'],
+		['analyst', { acr: 'eidas1' }, 'first'],
+		['analyst', { amr: ['pwd'] }, 'first'],
+		['analyst', { acr: 'eidas2' }, 'full'],
+		['admin', { amr: ['pwd', 'mfa'] }, 'full'],
+		['facilitator', {}, 'full'],
+		['reader', { amr: ['pwd'] }, 'full']
+	] as const)(
+		'gives a %s whom the provider saw with %j a session of level %s',
+		async (role, strength, level) => {
+			const db = await open();
+			const { account, link } = await invited(db);
+			await db.query('update accounts set role = $2 where id = $1', [account, role]);
+			op.signsIn = { ...JEANNE, ...strength };
+			expect(await signIn(db, { link })).toMatchObject({ ok: true, value: { account, level } });
+		}
+	);
+
+	it('tells the journal of an identity that was refused, and not who it was', async () => {
 		const db = await open();
-		const { link } = await invited(db);
-		op.signsIn = { ...JEANNE, ...strength };
-		expect(await signIn(db, { link })).toMatchObject({ ok: true, value: { secondFactor } });
+		await signIn(db);
+		const lines = await db.query('select action, subject, after from journal');
+		expect(lines).toEqual([['sign-in-refused', 'provider essai', { reason: 'not-invited' }]]);
 	});
 
 	it('refuses a return whose state is not the one that was sent', async () => {
@@ -285,7 +298,7 @@ describeOnBothEngines('signing in through an OpenID provider', (open) => {
 
 	it('says when the provider is down, announces another issuer, or does not know this client', async () => {
 		const db = await open();
-		const wish = { next: '', link: null };
+		const wish = { next: '/', link: null };
 		const down = { ...provider, discovery: 'http://127.0.0.1:9/.well-known/openid-configuration' };
 		expect(await beginSignIn(db, down, REDIRECT, wish)).toMatchObject({ error: { code: 'unavailable' } });
 		const other = { ...provider, issuer: 'https://autre.exemple' };
@@ -298,10 +311,10 @@ describeOnBothEngines('signing in through an OpenID provider', (open) => {
 		const db = await open();
 		const { port } = new URL(op.issuer);
 		await op.stop();
-		expect(await beginSignIn(db, provider, REDIRECT, { next: '', link: null })).toMatchObject({ ok: false });
+		expect(await beginSignIn(db, provider, REDIRECT, { next: '/', link: null })).toMatchObject({ ok: false });
 		op = await startProvider(Number(port));
 		op.register(REDIRECT, LEFT);
-		expect(await beginSignIn(db, provider, REDIRECT, { next: '', link: null })).toMatchObject({ ok: true });
+		expect(await beginSignIn(db, provider, REDIRECT, { next: '/', link: null })).toMatchObject({ ok: true });
 	});
 
 	it('leaves the provider by the place that it announces', async () => {

@@ -33,6 +33,12 @@ const PAGE = (
 <label><input type="checkbox" name="strong"> Avec un second facteur</label><button>Se connecter</button>
 <button name="refuse" value="1">Annuler</button></form></html>`;
 
+/** The page of the provider where one confirms that one leaves. */
+function logoutSource(context: KoaContextWithOIDC, form: string): void {
+	context.body = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Départ</title>${form}
+<button type="submit" form="op.logoutForm" name="logout" value="yes">Quitter le fournisseur</button></html>`;
+}
+
 async function formOf(request: http.IncomingMessage): Promise<URLSearchParams> {
 	let body = '';
 	for await (const chunk of request) body += String(chunk);
@@ -65,7 +71,7 @@ export async function startProvider(port = 0): Promise<TestProvider> {
 		acrValues: ['eidas1', 'eidas2'],
 		claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'] },
 		conformIdTokenClaims: false,
-		features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+		features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource } },
 		interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
 		ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
 		findAccount: (_, sub) => ({
@@ -128,6 +134,11 @@ export async function startProvider(port = 0): Promise<TestProvider> {
 	};
 	const callback = op.callback();
 	server.on('request', (request, response) => {
+		if (request.url === '/favicon.ico') {
+			response.statusCode = 204;
+			response.end();
+			return;
+		}
 		if (request.url?.startsWith('/interaction/')) {
 			interact(request, response).catch((error: unknown) => {
 				response.statusCode = 500;

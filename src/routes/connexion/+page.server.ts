@@ -9,10 +9,11 @@ import { safeNext } from '$lib/server/auth/next';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { startSession } from '../sign-in.server';
+import { providerChoices, providerLeftOpen } from './fournisseurs/choices.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What can be signed in with here, and where to go then. */
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 	const next = safeNext(url.searchParams.get('next'));
 	if (locals.viewer) redirect(303, next);
 	const { db, config } = await app();
@@ -21,7 +22,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		demonstration,
 		hasAccounts: await hasRealAccount(db),
 		signedOut: url.searchParams.has('fin'),
-		wanted: next !== '/'
+		next,
+		wanted: next !== '/',
+		providers: await providerChoices(),
+		leftOpen: await providerLeftOpen(cookies)
 	};
 };
 

@@ -1,3 +1,4 @@
+import { isRole, type Role } from '$lib/domain/access';
 import { err, ok, type Result } from '$lib/domain/shared';
 import { retriedTransaction, type Database, type Session } from '../db';
 import { useLink } from '../auth/links';
@@ -5,6 +6,18 @@ import { note } from '../journal';
 import type { Identity } from './exchange';
 
 type Known = Pick<Identity, 'issuer' | 'subject'>;
+
+/** An account that an identity opens. */
+export interface OpenAccount {
+	readonly account: number;
+	readonly role: Role;
+}
+
+/** @throws Error for a role that there is not: the database checks it too */
+function openAccount(account: number, role: unknown): OpenAccount {
+	if (typeof role !== 'string' || !isRole(role)) throw new Error(`The account ${account} has no role`);
+	return { account, role };
+}
 
 async function accountOf(session: Session, { issuer, subject }: Known): Promise<number | null> {
 	const [row] = await session.query('select account_id from identities where issuer = $1 and subject = $2', [
@@ -18,14 +31,14 @@ async function accountOf(session: Session, { issuer, subject }: Known): Promise<
 export async function findAccount(
 	session: Session,
 	identity: Known
-): Promise<Result<number, 'not-invited' | 'closed'>> {
+): Promise<Result<OpenAccount, 'not-invited' | 'closed'>> {
 	const account = await accountOf(session, identity);
 	if (account === null) return err('not-invited');
 	const [row] = await session.query(
-		'select activated_at is not null and deactivated_at is null and erased_at is null from accounts where id = $1',
+		'select role from accounts where id = $1 and activated_at is not null and deactivated_at is null and erased_at is null',
 		[account]
 	);
-	return row?.[0] === true ? ok(account) : err('closed');
+	return row ? ok(openAccount(account, row[0])) : err('closed');
 }
 
 /** Ends a transaction with a refusal, so that nothing of it stays. */
@@ -36,9 +49,9 @@ class Refused extends Error {
 }
 
 /** Takes up an invitation, or a renewal of means of signing in: from now on the identity opens the account of the link. */
-async function linkTo(session: Session, identity: Known, link: string): Promise<number> {
+async function linkTo(session: Session, identity: Known, link: string): Promise<OpenAccount> {
 	const [row] = await session.query(
-		`select l.account_id from access_links l join accounts a on a.id = l.account_id
+		`select l.account_id, a.role from access_links l join accounts a on a.id = l.account_id
 		where l.id = $1 and a.deactivated_at is null and a.erased_at is null`,
 		[link]
 	);
@@ -64,7 +77,7 @@ async function linkTo(session: Session, identity: Known, link: string): Promise<
 		[account]
 	);
 	if (activated.length > 0) await note(session, 'program', { action: 'account-activated', subject });
-	return account;
+	return openAccount(account, row[1]);
 }
 
 /** Links an identity to the account of a link, all or nothing: a link whose identity is refused can still serve. */
@@ -72,7 +85,7 @@ export async function linkIdentity(
 	db: Database,
 	identity: Known,
 	link: string
-): Promise<Result<number, 'invitation-over' | 'identity-taken'>> {
+): Promise<Result<OpenAccount, 'invitation-over' | 'identity-taken'>> {
 	try {
 		return ok(await retriedTransaction(db, (session) => linkTo(session, identity, link)));
 	} catch (error) {

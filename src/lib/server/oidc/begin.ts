@@ -7,7 +7,7 @@ import { keepStep } from './steps';
 
 /** What somebody wants of a provider. */
 export interface Wish {
-	/** Where to go once signed in, already checked; `''` for the usual place. */
+	/** Where to go once signed in: a path, already checked. */
 	readonly next: string;
 	/** Id of the link of the invitation to take up; null for a mere sign-in. */
 	readonly link: string | null;

@@ -20,11 +20,11 @@ async function discover(provider: Provider): Promise<openid.Configuration> {
 			? openid.ClientSecretBasic(clientSecret)
 			: openid.ClientSecretPost(clientSecret);
 	const address = new URL(discovery);
+	const isClear = address.protocol === 'http:' && isLoopback(address.hostname);
 	const client = await openid.discovery(address, clientId, {}, authentication, {
 		timeout: TIMEOUT,
-		// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out: for a provider on this machine only
-		execute:
-			address.protocol === 'http:' && isLoopback(address.hostname) ? [openid.allowInsecureRequests] : []
+		// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out: this machine only
+		execute: isClear ? [openid.allowInsecureRequests] : []
 	});
 	// Not checked by the library when it is given the address of the document.
 	if (client.serverMetadata().issuer !== issuer)

@@ -1,6 +1,9 @@
+import { needsSecondFactor } from '$lib/domain/access';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { Provider } from '../config';
+import type { SessionLevel } from '../auth/sessions';
 import type { Database } from '../db';
+import { note } from '../journal';
 import { findAccount, linkIdentity } from './accounts';
 import { exchange } from './exchange';
 import type { ProviderRefusal } from './refusal';
@@ -9,8 +12,9 @@ import { takeStep } from './steps';
 /** Somebody whom a provider vouches for, and whose account is open. */
 export interface Vouched {
 	readonly account: number;
-	readonly secondFactor: boolean;
-	/** Where to go; `''` for the usual place. */
+	/** `first` when the role needs a second factor and the provider saw none. */
+	readonly level: SessionLevel;
+	/** Where to go. */
 	readonly next: string;
 	readonly idToken: string;
 }
@@ -40,7 +44,15 @@ export async function completeSignIn(
 		step.link === null
 			? await findAccount(db, identity.value)
 			: await linkIdentity(db, identity.value, step.link);
-	if (!account.ok) return err({ code: account.error });
+	if (!account.ok) {
+		await note(db, 'program', {
+			action: 'sign-in-refused',
+			subject: `provider ${provider.id}`,
+			after: { reason: account.error }
+		});
+		return err({ code: account.error });
+	}
 	const { secondFactor, idToken } = identity.value;
-	return ok({ account: account.value, secondFactor, next: step.next, idToken });
+	const level = secondFactor || !needsSecondFactor(account.value.role) ? 'full' : 'first';
+	return ok({ account: account.value.account, level, next: step.next, idToken });
 }

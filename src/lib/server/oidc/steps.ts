@@ -11,7 +11,7 @@ const STEP = v.object({
 	state: v.string(),
 	nonce: v.string(),
 	verifier: v.string(),
-	/** Where to go once signed in; `''` for the usual place. */
+	/** Where to go once signed in. */
 	next: v.string(),
 	/** Id of the link of the invitation that this sign-in takes up; null for a mere sign-in. */
 	link: v.nullable(v.string())
