@@ -32,7 +32,6 @@ async function invite({ url }: PostgresCluster, name: string, role: string): Pro
 /** A server on a PostgreSQL, with a real provider beside it. */
 const test = base.extend<object, { world: World }>({
 	world: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright asks for a pattern
 		async ({}, use) => {
 			const cluster = await startPostgres();
 			const op = await startProvider();
@@ -139,7 +138,7 @@ test('an administrator whom the provider saw with one factor owes the other', as
 test('an administrator whom the provider saw with two factors is signed in', async ({ page, world }) => {
 	await takeUp(page, await world.invite('Zoé Essai', 'admin'));
 	await answer(page, 'zoe', { strong: true });
-	await expect(page.getByText('Déposez ici un ou plusieurs fichiers')).toBeVisible();
+	await expect(page.getByText('Aucune donnée pour l’instant')).toBeVisible();
 });
 
 test('a link of another site does not leave for the provider: a page asks first', async ({ page, world }) => {
