@@ -97,7 +97,7 @@ const integration = {
 	name: 'integration',
 	label: 'Tests d’intégration (PGlite et PostgreSQL)',
 	counts: true,
-	run: async () => vitest('integration', 8 * 60, { POSTGRES_BIN: await ensurePostgres() })
+	run: async () => vitest('integration', 10 * 60, { POSTGRES_BIN: await ensurePostgres() })
 };
 
 /** @type {TestPart} */
@@ -111,7 +111,7 @@ const endToEnd = {
 		await ensureBuilt('node');
 		const file = reportFile('e2e');
 		const { ok } = await runModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-			limit: 8 * 60,
+			limit: 15 * 60,
 			output: 'show',
 			env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
 		});

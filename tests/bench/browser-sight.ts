@@ -46,7 +46,11 @@ function watch(): void {
 }
 
 /** Opens a page with nothing in the cache and says when it was seen. @param waitsForList false on pages without a list */
-export async function coldSight(browser: Pick<Browser, 'newContext'>, url: string, waitsForList: boolean): Promise<Sight> {
+export async function coldSight(
+	browser: Pick<Browser, 'newContext'>,
+	url: string,
+	waitsForList: boolean
+): Promise<Sight> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	try {
 		const page = await context.newPage();

@@ -48,7 +48,10 @@ export async function benchBrowser(): Promise<BenchSection> {
 			const signedIn: Contexts = {
 				newContext: (options) => browser.newContext({ storageState, ...options })
 			};
-			const lines = [...(await sightLines(signedIn, server.url)), ...(await clickLines(signedIn, server.url))];
+			const lines = [
+				...(await sightLines(signedIn, server.url)),
+				...(await clickLines(signedIn, server.url))
+			];
 			return { title: 'Browser', setting: settingOf(browser), lines };
 		} finally {
 			await browser.close();

@@ -29,7 +29,11 @@ export async function seedPeople(
 		const file = path.join(folder, 'people.json');
 		fs.writeFileSync(file, JSON.stringify(people));
 		const programs = inRoot('tests', 'support');
-		const args = [path.join(programs, 'run-typescript.mjs'), path.join(programs, 'programs', 'seed-people.ts'), file];
+		const args = [
+			path.join(programs, 'run-typescript.mjs'),
+			path.join(programs, 'programs', 'seed-people.ts'),
+			file
+		];
 		const result = await run(process.execPath, args, { limit: LIMIT_S, env });
 		if (!result.ok) throw new Error(`The accounts of the test could not be made:\n${result.output}`);
 		const tokens: string[] = JSON.parse(fs.readFileSync(`${file}.tokens`, 'utf8'));

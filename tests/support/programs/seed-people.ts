@@ -16,9 +16,7 @@ for (const { role, scope } of people) {
 		`insert into accounts (name, role, scope, activated_at) values ($1, $2, $3::text::jsonb, now()) returning id`,
 		[`Camille Essai (${role})`, role, JSON.stringify(scope)]
 	);
-	tokens.push(
-		await openSession(db, { account: Number(row[0]), level: 'full', device: deviceName(null) })
-	);
+	tokens.push(await openSession(db, { account: Number(row[0]), level: 'full', device: deviceName(null) }));
 }
 await db.close();
 writeFileSync(`${file}.tokens`, JSON.stringify(tokens));

@@ -40,11 +40,15 @@ export interface Entry {
  * journal.
  * @returns the token for the cookie; null when the account may not sign in
  */
-export async function enter(db: Database, { account, level, device, by, previous }: Entry): Promise<string | null> {
+export async function enter(
+	db: Database,
+	{ account, level, device, by, previous }: Entry
+): Promise<string | null> {
 	return db.transaction(async (session) => {
-		const [row] = await session.query(`select ${VIEWER_COLUMNS} from accounts a where a.id = $1 and ${MAY_SIGN_IN}`, [
-			account
-		]);
+		const [row] = await session.query(
+			`select ${VIEWER_COLUMNS} from accounts a where a.id = $1 and ${MAY_SIGN_IN}`,
+			[account]
+		);
 		const viewer: Viewer | null = row ? viewerOf(row) : null;
 		if (viewer === null) return null;
 		const goesOn = previous?.viewer.account === account;

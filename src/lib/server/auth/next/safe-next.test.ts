@@ -48,13 +48,34 @@ describe('where somebody goes after signing in', () => {
 	});
 
 	it('is always on this site, whatever is asked', () => {
-		const piece = fc.constantFrom('/', '\\', '.', '..', '%2f', '%5c', '@', ':', '?', '#', 'evil.example', 'a', '\t', 'https');
+		const piece = fc.constantFrom(
+			'/',
+			'\\',
+			'.',
+			'..',
+			'%2f',
+			'%5c',
+			'@',
+			':',
+			'?',
+			'#',
+			'evil.example',
+			'a',
+			'\t',
+			'https'
+		);
 		fc.assert(
-			fc.property(fc.oneof(fc.string(), fc.array(piece).map((pieces) => pieces.join(''))), (given) => {
-				const next = safeNext(given);
-				expect(new URL(next, 'https://cible.exemple.fr').origin).toBe('https://cible.exemple.fr');
-				expect(safeNext(next)).toBe(next);
-			})
+			fc.property(
+				fc.oneof(
+					fc.string(),
+					fc.array(piece).map((pieces) => pieces.join(''))
+				),
+				(given) => {
+					const next = safeNext(given);
+					expect(new URL(next, 'https://cible.exemple.fr').origin).toBe('https://cible.exemple.fr');
+					expect(safeNext(next)).toBe(next);
+				}
+			)
 		);
 	});
 

@@ -3,7 +3,6 @@ const NOT_AFTER = /^\/(connexion|deconnexion|premier-acces|invitation)(\/|$)/;
 /** A slash or backslash, also written as a code, that starts a second name: browsers read it as another host. */
 const OTHER_HOST = /^\/(?:[/\\]|%2f|%5c)/i;
 /** Control characters are cut out of addresses by browsers, so that `/<tab>/evil` becomes `//evil`. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0020\u007f-\u009f\\]/;
 const LONGEST = 4000;
 

@@ -1,4 +1,4 @@
-import type { Adapter, DatabaseSession } from 'lucia';
+import type { Adapter, DatabaseSession, Lucia as Sessions } from 'lucia';
 import type { Viewer } from '$lib/domain/access';
 import type { Session } from '../../db';
 import { MAY_SIGN_IN, VIEWER_COLUMNS, viewerOf } from './account-row';
@@ -18,14 +18,14 @@ export interface SessionAttributes {
 
 declare module 'lucia' {
 	interface Register {
+		Lucia: Sessions<SessionAttributes, { viewer: Viewer }>;
 		UserId: number;
 		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: { viewer: Viewer };
 	}
 }
 
-const COLUMNS =
-	's.id, s.account_id, s.expires_at::text, s.level, s.device, s.ends_at::text, s.seen_at::text';
+const COLUMNS = 's.id, s.account_id, s.expires_at::text, s.level, s.device, s.ends_at::text, s.seen_at::text';
 const WIDTH = 7;
 
 function sessionOf(row: readonly unknown[]): DatabaseSession {

@@ -1,12 +1,6 @@
 export { MAY_SIGN_IN, VIEWER_COLUMNS, viewerOf } from './account-row';
 export type { SessionLevel } from './adapter';
-export {
-	deviceCookie,
-	KNOWN_DEVICE_SECONDS,
-	sessionCookie,
-	stepCookie,
-	type CookieShape
-} from './cookie';
+export { deviceCookie, KNOWN_DEVICE_SECONDS, sessionCookie, stepCookie, type CookieShape } from './cookie';
 export { SESSION_LIMITS, type SessionLimits } from './limits';
 export {
 	closeSession,
