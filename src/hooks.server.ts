@@ -7,6 +7,7 @@ import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/s
 import {
 	accessAnswer,
 	bodyRefusal,
+	guardEveryAnswer,
 	refusalResponse,
 	requestGuard,
 	shownError,
@@ -41,6 +42,7 @@ const refusalOf = requestGuard(origin);
 /** Opens the database before the first request is served; one that cannot be used ends the process with its reason. */
 export const init: ServerInit = async () => {
 	if (config === null) return;
+	guardEveryAnswer(isHttps);
 	try {
 		await startApp(config);
 	} catch (error) {
@@ -54,11 +56,11 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
-	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), isHttps);
+	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), { isHttps, isPersonal: false });
 	const stop = await recognise(event);
 	const { url, isDataRequest } = event;
 	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
-	return withSecurityHeaders(answer, isHttps);
+	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null });
 };
 
 /** Name of the form action that a request calls, `''` for none. */

@@ -57,6 +57,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/mentions-legales': { read: 'anyone' },
 	'/organisations': { read: 'explore' },
 	'/organisations/[id]': { read: 'explore' },
+	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
 	'/vues': { read: 'explore' }

@@ -1,8 +1,10 @@
 import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
+import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
+import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
 
 /** What the server works with, from its start to its stop. */
@@ -10,6 +12,8 @@ export interface App {
 	readonly db: Database;
 	readonly imports: ImportContext;
 	readonly config: ServerConfig;
+	/** How the database is. */
+	readonly probe: () => Promise<DatabaseHealth>;
 }
 
 declare global {
@@ -25,11 +29,13 @@ async function open(config: ServerConfig): Promise<App> {
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
+		logEvent('stopped');
 	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
-	return { db, imports, config };
+	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
+	return { db, imports, config, probe: databaseProbe(db) };
 }
 
 /**

@@ -3,5 +3,5 @@ export { bodyRefusal } from './body-limit';
 export { shownError, type ShownError } from './error-report';
 export { refusalMessage, refusalResponse, type RequestRefusal } from './refusal';
 export { requestGuard } from './request-guard';
-export { withSecurityHeaders } from './response-headers';
+export { guardEveryAnswer, withSecurityHeaders, type Audience } from './response-headers';
 export { closeOnStop } from './shutdown';
