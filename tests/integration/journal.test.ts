@@ -67,10 +67,17 @@ describeOnBothEngines('the journal', (open) => {
 			[`update journal set after = '{"rows": 4}' where id = 4`],
 			{ line: 4, problem: 'changed' }
 		],
-		['a changed time', [`update journal set at = at - interval '1 day' where id = 1`], { line: 1, problem: 'changed' }],
+		[
+			'a changed time',
+			[`update journal set at = at - interval '1 day' where id = 1`],
+			{ line: 1, problem: 'changed' }
+		],
 		[
 			'a changed line whose hash was computed anew',
-			['update journal set account_id = 9 where id = 2', 'update journal set hash = journal_hash(journal) where id = 2'],
+			[
+				'update journal set account_id = 9 where id = 2',
+				'update journal set hash = journal_hash(journal) where id = 2'
+			],
 			{ line: 3, problem: 'unlinked' }
 		],
 		['a removed line', ['delete from journal where id = 2'], { line: 2, problem: 'missing' }],
@@ -189,7 +196,14 @@ describeOnBothEngines('the journal', (open) => {
 		await fill(db);
 		const { lines } = await listJournal(db, NATIONAL, { subject: 'version 4' });
 		expect(lines).toMatchObject([
-			{ id: 3, account: null, channel: 'cli', before: { version: 3 }, after: { restores: 1 }, scope: 'national' }
+			{
+				id: 3,
+				account: null,
+				channel: 'cli',
+				before: { version: 3 },
+				after: { restores: 1 },
+				scope: 'national'
+			}
 		]);
 	});
 });
