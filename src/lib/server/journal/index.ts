@@ -6,5 +6,6 @@ export {
 	type JournalLine,
 	type JournalPage
 } from './list';
-export { ACTIONS, note, type Actor, type JournalAction, type JournalEntry } from './note';
+export { noteExport, type ExportFacts } from './note-export';
+export { authorOf, note, type Actor, type JournalEntry } from './note';
 export { verifyJournal, type JournalProblem, type JournalState } from './verify';

@@ -1,7 +1,7 @@
 import { parseScope, territoriesOf, type Scope, type Viewer } from '$lib/domain/access';
+import { isJournalAction, type JournalAction } from '$lib/domain/journal';
 import { reference } from '$lib/reference';
 import type { Database, SqlValue } from '../db';
-import { ACTIONS, type JournalAction } from './note';
 
 /** One line, as read. */
 export interface JournalLine {
@@ -76,11 +76,10 @@ function conditionOf(viewer: Pick<Viewer, 'scope'>, filters: JournalFilters): Co
 const COLUMNS = `j.id, j.at::text, j.account_id, a.name, j.channel, j.action, j.subject, j.before, j.after, j.scope, j.hash`;
 const FROM = 'journal j left join accounts a on a.id = j.account_id';
 
-const isAction = (text: unknown): text is JournalAction => ACTIONS.some((action) => action === text);
-
 function lineOf(row: readonly unknown[]): JournalLine {
 	const [id, at, account, name, channel, action, subject, before, after, scope, hash] = row;
-	if (!isAction(action)) throw new Error(`Line ${String(id)} of the journal is of another program`);
+	if (typeof action !== 'string' || !isJournalAction(action))
+		throw new Error(`Line ${String(id)} of the journal is of another program`);
 	return {
 		id: Number(id),
 		at: new Date(String(at)).toISOString(),
