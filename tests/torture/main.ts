@@ -1,10 +1,12 @@
+import { tortureFaults } from './faults';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 
 /** What `npm run torture -- NAME…` runs, everything without a name; each says whether nothing failed. */
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	laws: () => tortureLaws(10_000),
-	kills: () => tortureKills(100)
+	kills: () => tortureKills(100),
+	faults: () => tortureFaults()
 };
 
 const names = process.argv.slice(2);

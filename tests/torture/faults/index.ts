@@ -43,7 +43,10 @@ function plant(folder: string, { name, file, find, replace }: Fault): () => void
 	const target = path.join(folder, file);
 	const text = readFileSync(target, 'utf8');
 	if (text.split(find).length !== 2) throw new Error(`${name}: the text to change is not once in ${file}`);
-	writeFileSync(target, text.replace(find, () => replace));
+	writeFileSync(
+		target,
+		text.replace(find, () => replace)
+	);
 	return () => writeFileSync(target, text);
 }
 
