@@ -6,6 +6,8 @@ import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
 import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
+import { tellFirstRun } from './first-run';
+import { sweepAccess } from './sweep-access';
 
 /** What the server works with, from its start to its stop. */
 export interface App {
@@ -34,6 +36,8 @@ async function open(config: ServerConfig): Promise<App> {
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
+	await sweepAccess(db);
+	await tellFirstRun(db, config);
 	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
 	return { db, imports, config, probe: databaseProbe(db) };
 }
