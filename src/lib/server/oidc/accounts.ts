@@ -1,6 +1,6 @@
 import { isRole, type Role } from '$lib/domain/access';
 import { err, ok, type Result } from '$lib/domain/shared';
-import { retriedTransaction, type Database, type Session } from '../db';
+import type { Database, Session } from '../db';
 import { useLink } from '../auth/links';
 import { note } from '../journal';
 import type { Identity } from './exchange';
@@ -87,7 +87,7 @@ export async function linkIdentity(
 	link: string
 ): Promise<Result<OpenAccount, 'invitation-over' | 'identity-taken'>> {
 	try {
-		return ok(await retriedTransaction(db, (session) => linkTo(session, identity, link)));
+		return ok(await db.transaction((session) => linkTo(session, identity, link)));
 	} catch (error) {
 		if (error instanceof Refused) return err(error.refusal);
 		throw error;
