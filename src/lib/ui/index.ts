@@ -12,5 +12,6 @@ export { default as Notice } from './Notice.svelte';
 export { default as Prose } from './Prose.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Sourced } from './Sourced.svelte';
+export { default as TextField } from './TextField.svelte';
 export { default as Term } from './Term.svelte';
 export { default as TruthMark } from './TruthMark.svelte';

@@ -4,6 +4,8 @@ import { openDatabase, type Database } from '../db';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
 import { loadDemonstration } from './demonstration';
+import { tellFirstRun } from './first-run';
+import { sweepAccess } from './sweep-access';
 
 /** What the server works with, from its start to its stop. */
 export interface App {
@@ -29,6 +31,8 @@ async function open(config: ServerConfig): Promise<App> {
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
+	await sweepAccess(db);
+	await tellFirstRun(db, config);
 	return { db, imports, config };
 }
 
