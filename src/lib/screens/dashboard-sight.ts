@@ -159,6 +159,7 @@ function coveredBy(
 ): (department: string) => boolean {
 	if (regions) return (department) => regions.includes(territoryOfDepartment(department));
 	const { national, departments } = table.coverage;
+	if (table.territories) return (department) => table.territories?.includes(territoryOfDepartment(department)) ?? true;
 	if (national || departments.length === 0) return () => true;
 	return (department) => departments.includes(department);
 }

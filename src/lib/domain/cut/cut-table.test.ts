@@ -139,7 +139,7 @@ function said(table: TerritoryTable, rule: SsoRule) {
 	};
 }
 
-const scopes = fc.constantFrom(['53'], ['52'], ['52', '53']);
+const scopes = fc.constantFrom<readonly string[]>(['53'], ['52'], ['52', '53']);
 
 describe('a cut territory', () => {
 	it('says of each structure and organisation it keeps what the whole one says', () => {

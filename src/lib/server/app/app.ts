@@ -10,7 +10,8 @@ import { sweepAccess } from './sweep-access';
 /** What the server works with, from its start to its stop. */
 export interface App {
 	readonly db: Database;
-	readonly imports: ImportContext;
+	/** All that imports work with but who imports. */
+	readonly imports: Omit<ImportContext, 'actor'>;
 	readonly config: ServerConfig;
 }
 
@@ -28,7 +29,7 @@ async function open(config: ServerConfig): Promise<App> {
 		await stopShowingLife();
 		await db.close();
 	});
-	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
+	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: null };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	await sweepAccess(db);

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Viewer } from '$lib/domain/access';
 import { err, isCalendarDate, ok, type Result } from '$lib/domain/shared';
 import { askedOf } from '$lib/domain/questionnaire';
 import type { OperatorStake } from '$lib/domain/quality';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { reference } from '$lib/reference';
 import { schema, type Database } from '../db';
+import { findVersion } from '../versions';
 import type { CampaignRefusal } from './refusal';
 
 const { campaigns, campaignOperators } = schema;
@@ -25,7 +27,6 @@ export interface CampaignChoice {
 /** The version the questionnaires are filled from. */
 export interface CampaignGround {
 	readonly versionId: number;
-	readonly hash: string;
 	readonly table: TerritoryTable;
 	/** What each operator's answers would settle. */
 	readonly stakes: readonly OperatorStake[];
@@ -34,15 +35,18 @@ export interface CampaignGround {
 /**
  * Records a campaign; nothing is sent by the product.
  * @param today ISO date
+ * @param actor who makes it, for the structures of their scope; null for the program
  * @returns its number
  */
 export async function createCampaign(
 	db: Database,
 	choice: CampaignChoice,
 	ground: CampaignGround | null,
-	today: string
+	today: string,
+	actor: Viewer | null
 ): Promise<Result<number, CampaignRefusal>> {
-	if (!ground) return err({ code: 'no-dataset' });
+	const version = ground && (await findVersion(db, ground.versionId));
+	if (!version) return err({ code: 'no-dataset' });
 	const name = choice.name.replace(/\s+/g, ' ').trim();
 	if (name === '' || name.length > LONGEST_NAME) return err({ code: 'name', limit: LONGEST_NAME });
 	if (!isCalendarDate(choice.dueOn) || choice.dueOn <= today) return err({ code: 'due-date', today });
@@ -60,8 +64,10 @@ export async function createCampaign(
 				name,
 				sentOn: today,
 				dueOn: choice.dueOn,
-				versionId: ground.versionId,
-				hash: ground.hash
+				versionId: version.id,
+				hash: version.hash,
+				ownerId: actor?.account ?? null,
+				scope: actor?.scope ?? 'national'
 			})
 			.returning({ id: campaigns.id });
 		if (!row) throw new Error('The database returned no campaign');

@@ -1,3 +1,4 @@
+import type { Viewer } from '$lib/domain/access';
 import type { Database } from '../db';
 import { discardStaged } from './discard';
 import { toImportedFile } from './file-reports';
@@ -7,15 +8,20 @@ import { createRecord, deleteRecord, moveRecord } from './record';
 import { ImportRefused } from './refused';
 import type { ImportedFile, ImportState, StagedVersion } from './state';
 
-/** An import of the command line, as the database knows it: it leaves no trace unless it publishes. */
+/** An import made at one go, as the database knows it: it leaves no trace unless it publishes. */
 export class Attempt {
 	private constructor(
 		private readonly db: Database,
 		readonly id: number,
+		private readonly actor: Viewer | null,
 		private state: ImportState
 	) {}
 
-	static async start(db: Database, files: readonly PreparedFile[]): Promise<Attempt> {
+	static async start(
+		db: Database,
+		actor: Viewer | null,
+		files: readonly PreparedFile[]
+	): Promise<Attempt> {
 		const state: ImportState = {
 			origin: 'command',
 			uploads: '',
@@ -24,7 +30,7 @@ export class Attempt {
 			staged: null,
 			refusal: null
 		};
-		return new Attempt(db, await createRecord(db, 'staging', state), state);
+		return new Attempt(db, await createRecord(db, 'staging', state, actor), actor, state);
 	}
 
 	/** Writes down what is about to be stored, so that it can be cleared away after a crash. */
@@ -36,7 +42,7 @@ export class Attempt {
 	async publish(staged: StagedVersion, files: readonly ImportedFile[]): Promise<void> {
 		this.state = { ...this.state, files };
 		await this.move('publishing');
-		await publishStaged(this.db, this.id, staged);
+		await publishStaged(this.db, this.id, staged, this.actor);
 	}
 
 	/** Clears away everything. */

@@ -1,3 +1,4 @@
+import type { Viewer } from '$lib/domain/access';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { Database } from '../db';
 
@@ -8,6 +9,8 @@ export interface ImportContext {
 	readonly dataDir: string;
 	/** Used to say who would change segment. */
 	readonly criteria: Criteria;
+	/** Who imports: what they may see and change; null for the program and the command line, which are national. */
+	readonly actor: Viewer | null;
 	/** Path of the built reading thread, null to read in this one; found by itself when not given. */
 	readonly readerProgram?: string | null;
 }

@@ -8,7 +8,7 @@ import { rememberMapping } from './mapping-memory';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
-import { needsCloseConfirmation } from './publish-import';
+import { checkScope, needsCloseConfirmation } from './publish-import';
 import { ImportRefused } from './refused';
 import { whileRunning } from './running';
 import { stageFiles } from './stage';
@@ -50,9 +50,13 @@ async function tryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, found } = await stageFiles(context, base, prepared, null, {
+		scope: context.actor?.scope ?? 'national',
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
-		isToStore: () => true,
+		isToStore: (composed) => {
+			checkScope(composed);
+			return true;
+		},
 		onStaged: () => Promise.resolve()
 	});
 	return outcomeOf('dry-run', summary, tellFiles(prepared, found), null);
@@ -64,7 +68,7 @@ async function stageAndPublish(
 	prepared: readonly PreparedFile[],
 	options: OnceOptions
 ): Promise<ImportOutcome> {
-	const attempt = await Attempt.start(context.db, prepared);
+	const attempt = await Attempt.start(context.db, context.actor, prepared);
 	return whileRunning(context.db, attempt.id, async (stopped) => {
 		const signal = AbortSignal.any([options.signal, stopped]);
 		let published = false;
@@ -87,9 +91,11 @@ async function carryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
+		scope: context.actor?.scope ?? 'national',
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
 		isToStore: (composed) => {
+			checkScope(composed);
 			checkClosing(composed, options.allowClose);
 			return composed.hash !== base.version?.hash;
 		},

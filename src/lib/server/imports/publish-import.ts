@@ -1,3 +1,4 @@
+import type { Viewer } from '$lib/domain/access';
 import type { Database } from '../db';
 import { insertVersion, VERSIONS_CHANNEL } from '../versions';
 import type { ComposedSummary } from '../reading';
@@ -12,11 +13,22 @@ const CLOSING_SHARE = 0.02;
 export const needsCloseConfirmation = ({ closing }: ComposedSummary): boolean =>
 	closing.closed > CLOSING_SHARE * closing.covered;
 
+/** @throws ImportRefused when an import would change something outside the scope of who makes it */
+export function checkScope({ outside }: ComposedSummary): void {
+	if (outside > 0) throw new ImportRefused({ code: 'outside-scope' });
+}
+
 /**
  * Makes a staged version the current one, in one short transaction.
+ * @param actor who publishes it; null for the program
  * @throws ImportRefused when another version was published meanwhile, or the import cancelled
  */
-export async function publishStaged(db: Database, importId: number, staged: StagedVersion): Promise<void> {
+export async function publishStaged(
+	db: Database,
+	importId: number,
+	staged: StagedVersion,
+	actor: Viewer | null
+): Promise<void> {
 	const { summary, versionId, baseId, layerIds } = staged;
 	const { hash, structures, added, changed, closed, unchanged, asOf, fictional } = summary;
 	await db.transaction(async (session) => {
@@ -35,7 +47,8 @@ export async function publishStaged(db: Database, importId: number, staged: Stag
 			closed,
 			unchanged,
 			asOf,
-			fictional
+			fictional,
+			authorId: actor?.account ?? null
 		});
 		if (!inserted) throw new ImportRefused({ code: 'overtaken' });
 	});

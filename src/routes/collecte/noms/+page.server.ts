@@ -9,6 +9,7 @@ import { forgetRefusals, refusedKeys, refuseProposal } from '$lib/server/collect
 import { decide, decisionRefusalMessage, type DecisionToMake } from '$lib/server/decisions';
 import { fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { ownImports } from '../../viewer.server';
 import { today } from '../ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -74,9 +75,8 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const decision = await decisionOf(textOf(form, 'cle'));
 		if (!decision) return fail(409, { message: GONE });
-		const { imports } = await app();
 		const decided = await decide(
-			imports,
+			await ownImports(),
 			{ ...decision, decidedOn: today(), service: textOf(form, 'service') },
 			new Date()
 		);

@@ -42,7 +42,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { name, level, kind, extension } = file;
 	const asked = await askedView(level, url.searchParams);
 	if (!asked) error(404, 'Aucune donnée n’a encore été importée.');
-	const { id, hash, asOf, fictional, partlyFictional } = asked.version;
+	const { hash } = asked;
+	const { id, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
 		data: { ...asked.data, reference },
 		version: { id, hash, asOf, fictional, partlyFictional },

@@ -3,9 +3,10 @@ import { storedText, structureSheet } from '$lib/screens';
 import { ANSWERED_FIELDS } from '$lib/domain/questionnaire';
 import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
-import { structureHistory } from '$lib/server/versions';
+import { historySeen } from '$lib/server/territory';
 import { error, fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Changes of a structure shown on its page, the latest first. */
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		);
 	}
 	const { db } = await app();
-	const history = await structureHistory(db, params.finess, CHANGES_SHOWN);
+	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
 	return {
 		sheet,
 		today: new Date().toISOString().slice(0, 10),
@@ -51,9 +52,8 @@ async function decideValue(
 ) {
 	if (!ANSWERED_FIELDS.includes(chosen))
 		return fail(400, { message: 'Ce champ ne se corrige pas à la main.' });
-	const { imports } = await app();
 	const rows = [{ 'structure.finess': finess, [chosen]: value }];
-	const decided = await decide(imports, { kind: 'manual', rows, ...said }, new Date());
+	const decided = await decide(await ownImports(), { kind: 'manual', rows, ...said }, new Date());
 	return decided.ok
 		? { version: decided.value }
 		: fail(400, { message: decisionRefusalMessage(decided.error) });
