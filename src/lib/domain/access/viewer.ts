@@ -11,6 +11,3 @@ export interface Viewer {
 	/** An account of the demonstration: it holds no person's data and ends with the demonstration. */
 	readonly demonstration: boolean;
 }
-
-/** The scope of who acts; the program and the command line, null, are national. */
-export const scopeOf = (actor: Viewer | null): Scope => actor?.scope ?? 'national';

@@ -29,7 +29,7 @@ async function open(config: ServerConfig): Promise<App> {
 		await stopShowingLife();
 		await db.close();
 	});
-	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: null };
+	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	await sweepAccess(db);

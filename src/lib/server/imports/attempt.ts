@@ -1,9 +1,9 @@
-import type { Viewer } from '$lib/domain/access';
+import type { Actor } from '../journal';
 import type { Database } from '../db';
 import { discardStaged } from './discard';
 import { toImportedFile } from './file-reports';
 import type { PreparedFile } from './prepare';
-import { publishStaged } from './publish-import';
+import { publishStaged, type Publication } from './publish-import';
 import { createRecord, deleteRecord, moveRecord } from './record';
 import { ImportRefused } from './refused';
 import type { ImportedFile, ImportState, StagedVersion } from './state';
@@ -13,13 +13,12 @@ export class Attempt {
 	private constructor(
 		private readonly db: Database,
 		readonly id: number,
-		private readonly actor: Viewer | null,
 		private state: ImportState
 	) {}
 
 	static async start(
 		db: Database,
-		actor: Viewer | null,
+		actor: Actor,
 		files: readonly PreparedFile[]
 	): Promise<Attempt> {
 		const state: ImportState = {
@@ -30,7 +29,7 @@ export class Attempt {
 			staged: null,
 			refusal: null
 		};
-		return new Attempt(db, await createRecord(db, 'staging', state, actor), actor, state);
+		return new Attempt(db, await createRecord(db, 'staging', state, actor), state);
 	}
 
 	/** Writes down what is about to be stored, so that it can be cleared away after a crash. */
@@ -39,10 +38,14 @@ export class Attempt {
 		await this.move('staging');
 	}
 
-	async publish(staged: StagedVersion, files: readonly ImportedFile[]): Promise<void> {
+	async publish(
+		staged: StagedVersion,
+		files: readonly ImportedFile[],
+		publication: Publication
+	): Promise<void> {
 		this.state = { ...this.state, files };
 		await this.move('publishing');
-		await publishStaged(this.db, this.id, staged, this.actor);
+		await publishStaged(this.db, this.id, staged, publication);
 	}
 
 	/** Clears away everything. */

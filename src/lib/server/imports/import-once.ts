@@ -8,14 +8,17 @@ import { rememberMapping } from './mapping-memory';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
-import { checkScope, needsCloseConfirmation } from './publish-import';
+import { checkScope, needsCloseConfirmation, type Publication } from './publish-import';
 import { ImportRefused } from './refused';
+import { scopeOf } from '../journal';
 import { whileRunning } from './running';
 import { stageFiles } from './stage';
 
 export interface OnceOptions {
 	readonly dryRun: boolean;
 	readonly allowClose: boolean;
+	/** Runs inside the transaction that publishes the version. */
+	readonly inside: Publication['inside'];
 	readonly signal: AbortSignal;
 	onProgress(progress: ImportProgress): void | Promise<void>;
 }
@@ -50,7 +53,7 @@ async function tryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, found } = await stageFiles(context, base, prepared, null, {
-		scope: context.actor?.scope ?? 'national',
+		scope: scopeOf(context.actor),
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
 		isToStore: (composed) => {
@@ -91,7 +94,7 @@ async function carryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
-		scope: context.actor?.scope ?? 'national',
+		scope: scopeOf(context.actor),
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
 		isToStore: (composed) => {
@@ -106,7 +109,10 @@ async function carryOut(
 	const files = prepared.length;
 	await options.onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
 	options.signal.throwIfAborted();
-	await attempt.publish(staged, importedFiles(prepared, told, found));
+	await attempt.publish(staged, importedFiles(prepared, told, found), {
+		actor: context.actor,
+		...(options.inside ? { inside: options.inside } : {})
+	});
 	for (const [number, { detection }] of found) {
 		const given = prepared[number]?.mapping;
 		if (given && detection?.tabular) await rememberMapping(context.db, detection.tabular.fingerprint, given);

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Database, type Session } from '../db';
-import { covers, type Scope, type Viewer } from '$lib/domain/access';
+import { covers, type Scope } from '$lib/domain/access';
+import { authorOf, scopeOf, type Actor } from '../journal';
 import type { ImportProgress } from './outcome';
 import type { ImportContext } from './context';
 import { isImportState, type ImportedFile, type ImportState } from './state';
@@ -39,12 +40,12 @@ function toRecord(row: Row): ImportRecord {
 	};
 }
 
-/** Records a new import, held by this process. @param actor who makes it; null for the program */
+/** Records a new import, held by this process. */
 export async function createRecord(
 	db: Database,
 	status: ImportStatus,
 	state: ImportState,
-	actor: Viewer | null
+	actor: Actor
 ): Promise<number> {
 	const [row] = await db.orm
 		.insert(imports)
@@ -52,8 +53,8 @@ export async function createRecord(
 			status,
 			holder: db.holder,
 			state,
-			ownerId: actor?.account ?? null,
-			scope: actor?.scope ?? 'national'
+			ownerId: authorOf(actor),
+			scope: scopeOf(actor)
 		})
 		.returning({ id: imports.id });
 	if (!row) throw new Error('The database returned no import');
@@ -72,7 +73,7 @@ export async function findSeenRecord(
 	id: number
 ): Promise<ImportRecord | null> {
 	const record = await findRecord(db, id);
-	return record && covers(actor?.scope ?? 'national', record.scope) ? record : null;
+	return record && covers(scopeOf(actor), record.scope) ? record : null;
 }
 
 /** Imports that are not finished. */
@@ -89,7 +90,7 @@ export async function latestRecords(
 	{ db, actor }: Pick<ImportContext, 'db' | 'actor'>,
 	limit: number
 ): Promise<readonly ImportRecord[]> {
-	const scope = actor?.scope ?? 'national';
+	const scope = scopeOf(actor);
 	const within = scope === 'national' ? sql`true` : sql`${imports.scope} <@ ${JSON.stringify(scope)}::text::jsonb`;
 	const rows = await db.orm.select().from(imports).where(within).orderBy(desc(imports.id)).limit(limit);
 	return rows.map(toRecord);

@@ -101,7 +101,7 @@ export class ScreenImport {
 			}
 			await this.withDataset(signal, async () => {
 				await this.move('publishing', { refusal: null, progress: null });
-				await publishStaged(db, this.id, staged, this.context.actor);
+				await publishStaged(db, this.id, staged, { actor: this.context.actor });
 			});
 			this.status = 'published';
 			await this.removeUploads();

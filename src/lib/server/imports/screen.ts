@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { Mapping } from '$lib/files';
+import { note } from '../journal';
 import type { ImportContext } from './context';
 import { discardStaged } from './discard';
 import { viewOf, type ImportView } from './import-view';
@@ -75,7 +76,14 @@ export async function startImport(context: ImportContext, id: number): Promise<A
 	const record = await atRest(context, id, ['detecting']);
 	if (!record.ok) return record;
 	if (record.value.state.files.length === 0) return err({ code: 'no-file' });
-	return begin(context, record.value, (work) => work.detect());
+	const started = await begin(context, record.value, (work) => work.detect());
+	if (started.ok)
+		await note(context.db, context.actor, {
+			action: 'import-started',
+			subject: `import ${id}`,
+			after: { files: record.value.state.files.length }
+		});
+	return started;
 }
 
 /**

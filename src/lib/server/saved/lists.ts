@@ -1,7 +1,8 @@
 import { err, ok, parseFiness, type Result } from '$lib/domain/shared';
-import { scopeOf, type Scope, type Viewer } from '$lib/domain/access';
+import type { Scope } from '$lib/domain/access';
 import { codedColumn } from '$lib/domain/table';
 import type { Database } from '../db';
+import { authorOf, scopeOf, type Actor } from '../journal';
 import { currentSeen } from '../territory';
 import { mayNotChange, nameTaken, noRoom, readName, seenBy, show } from './named-rows';
 import type { SavedRefusal } from './refusal';
@@ -119,7 +120,7 @@ export async function createNamedList(
 	db: Database,
 	text: string,
 	finess: readonly string[],
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<NamedList, SavedRefusal>> {
 	const name = readName(text);
 	if (!name.ok) return name;
@@ -131,7 +132,7 @@ export async function createNamedList(
 	const [row] = await db.query(
 		`insert into named_lists (name, name_key, deleted_at, owner_id, scope)
 		values ($1, $2, now(), $3, $4::text::jsonb) returning id`,
-		[name.value.text, name.value.key, actor?.account ?? null, JSON.stringify(scopeOf(actor))]
+		[name.value.text, name.value.key, authorOf(actor), JSON.stringify(scopeOf(actor))]
 	);
 	const id = Number(row?.[0]);
 	await write(db, id, members);
@@ -156,7 +157,7 @@ export async function changeMembers(
 	db: Database,
 	id: number,
 	change: { readonly add: readonly string[]; readonly remove: readonly string[] },
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<MembersChange, SavedRefusal>> {
 	const refusal = await mayNotChange(db, 'list', id, actor);
 	if (refusal) return err(refusal);

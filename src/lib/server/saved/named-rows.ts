@@ -1,7 +1,8 @@
 import { parseName, LONGEST_NAME, type SavedName } from '$lib/domain/saved';
 import { err, ok, type Result } from '$lib/domain/shared';
-import { scopeOf, type Scope, type Viewer } from '$lib/domain/access';
+import type { Scope } from '$lib/domain/access';
 import type { Database } from '../db';
+import { scopeOf, type Actor } from '../journal';
 import type { SavedKind, SavedRefusal } from './refusal';
 
 /** Rows that a scope sees: the national ones, and those that share a territory with it. */
@@ -23,7 +24,7 @@ export async function mayNotChange(
 	db: Database,
 	kind: SavedKind,
 	id: number,
-	actor: Viewer | null
+	actor: Actor
 ): Promise<SavedRefusal | null> {
 	const scope = scopeOf(actor);
 	const [row] = await db.query(
@@ -92,7 +93,7 @@ export async function rename(
 	id: number,
 	revision: number,
 	text: string,
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<SavedName, SavedRefusal>> {
 	const name = readName(text);
 	if (!name.ok) return name;
@@ -119,7 +120,7 @@ export async function remove(
 	db: Database,
 	kind: SavedKind,
 	id: number,
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<null, SavedRefusal>> {
 	const refusal = await mayNotChange(db, kind, id, actor);
 	if (refusal) return err(refusal);
@@ -138,7 +139,7 @@ export async function bringBack(
 	db: Database,
 	kind: SavedKind,
 	id: number,
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<null, SavedRefusal>> {
 	const refusal = await mayNotChange(db, kind, id, actor);
 	return refusal ? err(refusal) : show(db, kind, id);

@@ -1,7 +1,8 @@
 import { LONGEST_ADDRESS, parseAddress, type SavedAddress } from '$lib/domain/saved';
 import { err, ok, type Result } from '$lib/domain/shared';
-import { scopeOf, type Scope, type Viewer } from '$lib/domain/access';
+import type { Scope } from '$lib/domain/access';
 import type { Database } from '../db';
+import { authorOf, scopeOf, type Actor } from '../journal';
 import { mayNotChange, nameTaken, noRoom, readName, seenBy, whyUnchanged } from './named-rows';
 import type { SavedRefusal } from './refusal';
 
@@ -48,7 +49,7 @@ export async function listSharedViews(db: Database, scope: Scope): Promise<reado
 export async function createSharedView(
 	db: Database,
 	given: { readonly name: string; readonly path: string; readonly query: string },
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<SharedView, SavedRefusal>> {
 	const name = readName(given.name);
 	if (!name.ok) return name;
@@ -65,7 +66,7 @@ export async function createSharedView(
 			name.value.key,
 			address.value.path,
 			address.value.query,
-			actor?.account ?? null,
+			authorOf(actor),
 			JSON.stringify(scopeOf(actor))
 		]
 	);
@@ -79,7 +80,7 @@ export async function updateSharedView(
 	id: number,
 	revision: number,
 	given: { readonly path: string; readonly query: string },
-	actor: Viewer | null
+	actor: Actor
 ): Promise<Result<SharedView, SavedRefusal>> {
 	const address = readAddress(given.path, given.query);
 	if (!address.ok) return address;

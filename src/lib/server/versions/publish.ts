@@ -16,7 +16,7 @@ export interface VersionToPublish {
 	readonly unchanged: number;
 	readonly asOf: string;
 	readonly fictional: boolean;
-	/** The account that publishes it; null for the program. */
+	/** The account that publishes it; null for the command line and for the program. */
 	readonly authorId: number | null;
 }
 

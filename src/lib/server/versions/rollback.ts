@@ -1,8 +1,8 @@
-import type { Viewer } from '$lib/domain/access';
 import { cutOf } from '$lib/domain/cut';
 import { err, ok, type Result } from '$lib/domain/shared';
 import { reference } from '$lib/reference';
 import { databaseProblemOf, withLease, type Database } from '../db';
+import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { runReading, type ChangeRow, type DifferenceCounts } from '../reading';
 import { VERSIONS_CHANNEL } from './channel';
 import { DATASET_LEASE, LEASE_MS } from './dataset-lease';
@@ -13,8 +13,8 @@ import { readSnapshot } from './snapshot';
 import type { Version } from './version';
 
 export interface RollbackOptions {
-	/** Who rolls back, within their scope; null for the program and the command line. */
-	readonly actor: Viewer | null;
+	/** Who rolls back, within their scope. */
+	readonly actor: Actor;
 	readonly signal?: AbortSignal;
 	/** Path of the built reading thread, null to compare in this one; found by itself when not given. */
 	readonly readerProgram?: string | null;
@@ -62,7 +62,7 @@ async function rollbackHeld(
 			await forgetChanges(db, versionId);
 			return err({ code: 'outside-scope', id });
 		}
-		await publish(db, versionId, current, target, counts, options.actor);
+		await publish(db, { id: versionId, actor: options.actor }, current, target, counts);
 	} catch (error) {
 		await forgetChanges(db, versionId).catch(() => undefined);
 		throw error;
@@ -89,7 +89,7 @@ async function storeChanges(
 		kind: 'compare',
 		before: await readSnapshot(db, current.hash),
 		after: await readSnapshot(db, target.hash),
-		cut: cutOf(actor?.scope ?? 'national', reference.departments)
+		cut: cutOf(scopeOf(actor), reference.departments)
 	} as const;
 	await runReading(
 		job,
@@ -111,15 +111,14 @@ async function storeChanges(
 
 async function publish(
 	db: Database,
-	id: number,
+	{ id, actor }: { readonly id: number; readonly actor: Actor },
 	current: Version,
 	target: Version,
-	counts: DifferenceCounts,
-	actor: Viewer | null
+	counts: DifferenceCounts
 ): Promise<void> {
 	const { hash, layerIds, structures, asOf, fictional } = target;
-	const inserted = await db.transaction((session) =>
-		insertVersion(session, {
+	await db.transaction(async (session) => {
+		const inserted = await insertVersion(session, {
 			id,
 			parentId: current.id,
 			kind: 'rollback',
@@ -130,11 +129,17 @@ async function publish(
 			structures,
 			asOf,
 			fictional,
-			authorId: actor?.account ?? null,
+			authorId: authorOf(actor),
 			...counts
-		})
-	);
-	if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		});
+		if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		await note(session, actor, {
+			action: 'version-restored',
+			subject: `version ${id}`,
+			before: { version: current.id },
+			after: { restores: target.id, ...counts, hash }
+		});
+	});
 }
 
 /** Stores changes of a version that is not published yet. */

@@ -3,8 +3,8 @@ import { storedText } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { diffSeen, findSeen } from '$lib/server/territory';
 import { rollback, rollbackRefusalMessage } from '$lib/server/versions';
-import { viewer } from '../../../viewer.server';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Changed values listed on the page; all of them are counted. */
