@@ -4,13 +4,16 @@ import type { Database } from '../db';
 import { currentVersion, findVersion, listVersions, type Version } from '../versions';
 import { scopedTable } from './scoped-table';
 
-/** A version as somebody of a scope may know it: how many structures it holds and changed is of the whole of France. */
+/** A version as somebody of a scope may know it. */
 export interface SeenVersion extends Pick<
 	Version,
 	'id' | 'parentId' | 'createdAt' | 'kind' | 'restoresId' | 'asOf' | 'fictional' | 'partlyFictional'
 > {
-	/** Null for a scope that is not national. */
-	readonly counts: Pick<Version, 'structures' | 'added' | 'changed' | 'closed' | 'unchanged'> | null;
+	/** What is of all territories together: null for a scope that is not national. */
+	readonly whole: Pick<
+		Version,
+		'hash' | 'importId' | 'layerIds' | 'structures' | 'added' | 'changed' | 'closed' | 'unchanged'
+	> | null;
 	/** True when it has the content in force. */
 	readonly inForce: boolean;
 }
@@ -25,7 +28,7 @@ export interface SeenTerritory {
 
 function seen(version: Version, current: Version | undefined | null, scope: Scope): SeenVersion {
 	const { id, parentId, createdAt, kind, restoresId, asOf, fictional, partlyFictional } = version;
-	const { structures, added, changed, closed, unchanged } = version;
+	const { hash, importId, layerIds, structures, added, changed, closed, unchanged } = version;
 	return {
 		id,
 		parentId,
@@ -35,8 +38,11 @@ function seen(version: Version, current: Version | undefined | null, scope: Scop
 		asOf,
 		fictional,
 		partlyFictional,
-		counts: scope === 'national' ? { structures, added, changed, closed, unchanged } : null,
-		inForce: version.hash === current?.hash
+		whole:
+			scope === 'national'
+				? { hash, importId, layerIds, structures, added, changed, closed, unchanged }
+				: null,
+		inForce: hash === current?.hash
 	};
 }
 

@@ -14,6 +14,7 @@ import {
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
 import { exported } from '../../exported.server';
+import { viewer } from '../../viewer.server';
 import { askedView } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
@@ -47,7 +48,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { id, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
 		data: { ...asked.data, reference },
-		version: { id, hash, asOf, fictional, partlyFictional },
+		version: { id, hash, asOf, fictional, partlyFictional, scope: viewer().scope },
 		engine: engineVersion,
 		madeAt: new Date()
 	};

@@ -1,5 +1,5 @@
 import { findField } from '$lib/domain/fields';
-import { storedText, structureSheet } from '$lib/screens';
+import { rowOfStructure, storedText, structureSheet } from '$lib/screens';
 import { ANSWERED_FIELDS } from '$lib/domain/questionnaire';
 import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
@@ -9,18 +9,16 @@ import { currentTerritory } from '../../territory.server';
 import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
+const UNKNOWN =
+	'Aucune structure de ce numéro dans la version en cours. Cherchez-la par son nom ou sa ville.';
+
 /** Changes of a structure shown on its page, the latest first. */
 const CHANGES_SHOWN = 30;
 
 export const load: PageServerLoad = async ({ params }) => {
 	const current = await currentTerritory();
 	const sheet = current && structureSheet(current.data, params.finess);
-	if (!sheet) {
-		error(
-			404,
-			'Aucune structure de ce numéro dans la version en cours. Cherchez-la par son nom ou sa ville.'
-		);
-	}
+	if (!sheet) error(404, UNKNOWN);
 	const { db } = await app();
 	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
 	return {
@@ -50,6 +48,8 @@ async function decideValue(
 	value: string,
 	said: { decidedOn: string; service: string; note: string }
 ) {
+	const current = await currentTerritory();
+	if (!current || rowOfStructure(current.data, finess) < 0) error(404, UNKNOWN);
 	if (!ANSWERED_FIELDS.includes(chosen))
 		return fail(400, { message: 'Ce champ ne se corrige pas à la main.' });
 	const rows = [{ 'structure.finess': finess, [chosen]: value }];

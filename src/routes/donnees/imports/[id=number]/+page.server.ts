@@ -77,8 +77,7 @@ export const actions: Actions = {
 	},
 	publier: async ({ params, request }) => {
 		const allowClose = (await request.formData()).get('fermer') === 'oui';
-		const actor = viewer();
-		return take(params.id, (context, id) => confirmPublish(context, id, { allowClose, actor }));
+		return take(params.id, (context, id) => confirmPublish(context, id, { allowClose }));
 	},
 	annuler: ({ params }) => take(params.id, cancelImport)
 };
