@@ -1,4 +1,5 @@
 import { defaultCriteria } from '$lib/reference';
+import { sweepAccounts } from '../accounts';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
 import { closeOnStop } from '../http';
@@ -17,17 +18,32 @@ declare global {
 	var cibleApp: Promise<App> | undefined;
 }
 
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A database that is away for a day is swept the day after. */
+async function sweepDaily(db: Database): Promise<void> {
+	try {
+		await sweepAccounts(db, new Date());
+	} catch (error) {
+		const id = crypto.randomUUID().slice(0, 8);
+		process.stderr.write(`${errorLine(error, { id, time: new Date().toISOString(), what: 'sweep' })}\n`);
+	}
+}
+
 async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
 	const stopShowingLife = showLife(db);
 	closeOnStop(async () => {
+		clearInterval(sweeping);
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
 	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
+	await sweepAccounts(db, new Date());
+	const sweeping = setInterval(() => void sweepDaily(db), DAY_MS).unref();
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	return { db, imports, config };
 }
