@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from './command';
+import { adminLinkCommand } from './commands/admin-link';
 import { backupCommand, restoreCommand } from './commands/backup';
 import { classifyCommand } from './commands/classify';
 import { exportCommand } from './commands/export';
@@ -21,7 +22,8 @@ const COMMANDS: readonly Command[] = [
 	rollbackCommand,
 	backupCommand,
 	restoreCommand,
-	generateCommand
+	generateCommand,
+	adminLinkCommand
 ];
 
 /** Runs one command. @returns the exit code */

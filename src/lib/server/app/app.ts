@@ -1,16 +1,21 @@
 import { defaultCriteria } from '$lib/reference';
-import { sweepAccounts } from '../accounts';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
+import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
+import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
+import { tellFirstRun } from './first-run';
+import { keepSwept } from './sweep-access';
 
 /** What the server works with, from its start to its stop. */
 export interface App {
 	readonly db: Database;
 	readonly imports: ImportContext;
 	readonly config: ServerConfig;
+	/** How the database is. */
+	readonly probe: () => Promise<DatabaseHealth>;
 }
 
 declare global {
@@ -18,34 +23,24 @@ declare global {
 	var cibleApp: Promise<App> | undefined;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
-
-/** A database that is away for a day is swept the day after. */
-async function sweepDaily(db: Database): Promise<void> {
-	try {
-		await sweepAccounts(db, new Date());
-	} catch (error) {
-		const id = crypto.randomUUID().slice(0, 8);
-		process.stderr.write(`${errorLine(error, { id, time: new Date().toISOString(), what: 'sweep' })}\n`);
-	}
-}
-
 async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
 	const stopShowingLife = showLife(db);
+	const stopSweeping = await keepSwept(db);
 	closeOnStop(async () => {
-		clearInterval(sweeping);
+		stopSweeping();
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
+		logEvent('stopped');
 	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
-	await sweepAccounts(db, new Date());
-	const sweeping = setInterval(() => void sweepDaily(db), DAY_MS).unref();
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
-	return { db, imports, config };
+	await tellFirstRun(db, config);
+	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
+	return { db, imports, config, probe: databaseProbe(db) };
 }
 
 /**

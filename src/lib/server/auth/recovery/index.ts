@@ -1,0 +1,1 @@
+export { newRecoveryCodes, RECOVERY_CODES, useRecoveryCode } from './recovery-codes';
