@@ -33,7 +33,7 @@ describe('a line of the journal in words', () => {
 		[
 			{ field: 'structure.capacity', value: null },
 			{ value: '12', version: 1234 },
-			['valeur : inconnu → 12', 'version : 1 234', 'champ avant : structure.capacity']
+			['champ avant : structure.capacity', 'valeur : inconnu → 12', 'version : 1 234']
 		],
 		[undefined, { by: 'password+app' }, ['moyen : mot de passe et application']],
 		[
@@ -46,19 +46,20 @@ describe('a line of the journal in words', () => {
 		[
 			null,
 			{ filters: '%E0%A4%A', dueOn: '2026-12-31' },
-			['filtres : %E0%A4%A', 'réponse attendue le : 31/12/2026']
+			['réponse attendue le : 31/12/2026', 'filtres : %E0%A4%A']
 		],
+		[{ version: null, structures: 3 }, { structures: 4 }, ['structures : 3 → 4']],
 		[null, null, []]
 	])('tells %j before and %j after', (before, after, expected) => {
 		expect(told(before, after)).toEqual(expected);
 	});
 
 	it.each([
-		[{ intact: true, lines: 1 } as const, 'Journal intact : 1 ligne vérifiée.'],
-		[{ intact: true, lines: 1234 } as const, 'Journal intact : 1 234 lignes vérifiées.'],
+		[{ intact: true, lines: 1 } as const, 'Journal intact : 1 ligne vérifiée'],
+		[{ intact: true, lines: 1234 } as const, 'Journal intact : 1 234 lignes vérifiées'],
 		[
 			{ intact: false, broken: { line: 12, problem: 'missing' } } as const,
-			'Journal altéré : la ligne 12 manque.'
+			'Journal altéré : la ligne 12 manque'
 		]
 	])('says of %j: %s', (state, expected) => {
 		expect(journalStateText(state).replace(/[\u00a0\u202f]/g, ' ')).toBe(expected);

@@ -80,38 +80,39 @@ export function subjectHref(subject: string): string | null {
 	return path !== undefined && /^\w+$/.test(id) ? path + id : null;
 }
 
+/** What is noted of things, in the order it is told. */
 const FACTS: Readonly<Record<string, string>> = {
 	by: 'moyen',
+	kind: 'nature',
 	role: 'rôle',
 	scope: 'territoires',
-	kind: 'nature',
 	to: 'au compte n°',
 	imports: 'imports',
 	campaigns: 'campagnes',
 	views: 'vues',
 	lists: 'listes',
 	months: 'mois de conservation',
+	field: 'champ',
+	value: 'valeur',
+	reason: 'origine',
+	restores: 'contenu de la version',
+	import: 'import',
+	files: 'fichiers',
 	structures: 'structures',
 	added: 'ajoutées',
 	changed: 'modifiées',
 	closed: 'fermées',
 	unchanged: 'inchangées',
-	files: 'fichiers',
-	import: 'import',
-	version: 'version',
-	restores: 'contenu de la version',
-	field: 'champ',
-	value: 'valeur',
-	reason: 'origine',
-	rows: 'lignes',
-	format: 'format',
-	filters: 'filtres',
-	hash: 'empreinte',
 	what: 'quoi',
 	operators: 'opérateurs',
 	dueOn: 'réponse attendue le',
 	refused: 'refus',
-	name: 'nom'
+	name: 'nom',
+	format: 'format',
+	filters: 'filtres',
+	rows: 'lignes',
+	version: 'version',
+	hash: 'empreinte'
 };
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -166,12 +167,15 @@ export interface FactLine {
 const entriesOf = (facts: unknown): ReadonlyMap<string, unknown> =>
 	new Map(typeof facts === 'object' && facts !== null ? Object.entries(facts) : []);
 
-/** The facts of a line in words, in the order they were noted. */
+/** The facts of a line in words, always in the same order; that nothing was before is not said. */
 export function factLines(before: unknown, after: unknown): readonly FactLine[] {
 	const [old, now] = [entriesOf(before), entriesOf(after)];
 	const text = (facts: ReadonlyMap<string, unknown>, key: string): string | null =>
 		facts.has(key) ? valueText(key, facts.get(key)) : null;
-	return [...new Set([...now.keys(), ...old.keys()])].map((key) => ({
+	const said = [...new Set([...Object.keys(FACTS), ...now.keys(), ...old.keys()])].filter(
+		(key) => now.has(key) || (old.get(key) ?? null) !== null
+	);
+	return said.map((key) => ({
 		label: FACTS[key] ?? key,
 		before: text(old, key),
 		after: text(now, key)
@@ -201,7 +205,7 @@ export function journalStateText(
 		  }
 ): string {
 	if (!state.intact)
-		return `Journal altéré${NBSP}: la ligne ${formatInteger(state.broken.line)} ${PROBLEMS[state.broken.problem]}.`;
+		return `Journal altéré${NBSP}: la ligne ${formatInteger(state.broken.line)} ${PROBLEMS[state.broken.problem]}`;
 	const { lines } = state;
-	return `Journal intact${NBSP}: ${formatInteger(lines)} ${lines < 2 ? 'ligne vérifiée' : 'lignes vérifiées'}.`;
+	return `Journal intact${NBSP}: ${formatInteger(lines)} ${lines < 2 ? 'ligne vérifiée' : 'lignes vérifiées'}`;
 }
