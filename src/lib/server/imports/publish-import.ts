@@ -17,7 +17,7 @@ export const needsCloseConfirmation = ({ closing }: ComposedSummary): boolean =>
 export interface Publication {
 	readonly actor: Actor;
 	/** Runs inside the transaction that publishes the version. */
-	inside?(session: Session, versionId: number): Promise<void>;
+	readonly inside?: (session: Session, versionId: number) => Promise<void>;
 }
 
 /**
