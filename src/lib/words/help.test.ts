@@ -10,6 +10,8 @@ it.each([
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
+	['/compte', '/aide/compte'],
+	['/connexion/second-facteur', '/aide/connexion'],
 	['/donnees', '/aide/donnees'],
 	['/donnees/versions/1', '/aide/donnees'],
 	['/donnees/imports/3', '/aide/import'],

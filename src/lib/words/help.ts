@@ -152,6 +152,45 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'compte',
+		title: 'Mon compte',
+		href: '/compte',
+		match: /^\/compte$/,
+		question: 'Comment est-ce que je me connecte, et où suis-je connecté ?',
+		actions: [
+			'Changer de mot de passe : le présent est demandé, et les autres sessions se terminent.',
+			'Ajouter une application d’authentification ou une clé d’accès ; une clé d’accès suffit à se connecter.',
+			'Faire de nouveaux codes de secours, à garder ailleurs que sur le téléphone.',
+			'Terminer une session ouverte sur un autre poste, ou toutes les autres.'
+		],
+		reading: [
+			'Un second facteur est demandé aux administrateurs et aux analystes : le dernier ne se retire pas.',
+			'Une session se termine après 30 minutes sans usage, et au plus tard après 12 heures.',
+			'Les clés d’accès demandent un nom de site : par une adresse en chiffres, elles ne sont pas proposées.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
+		slug: 'connexion',
+		title: 'Connexion',
+		href: '/connexion',
+		match: /^\/(connexion|premier-acces|invitation)/,
+		question: 'Comment entrer, et que faire quand cela ne marche pas ?',
+		actions: [
+			'Donner son adresse et son mot de passe, puis le code de son application, une clé d’accès ou un code de secours.',
+			'Avec une clé d’accès, se connecter sans mot de passe.',
+			'Mot de passe oublié ou téléphone perdu : demander un nouveau lien à un administrateur.',
+			'Sur une installation sans compte, ouvrir le lien affiché dans le terminal au démarrage.'
+		],
+		reading: [
+			'Après cinq erreurs, l’attente entre deux essais grandit, jusqu’à cinq minutes ; un poste déjà connu n’attend pas les erreurs des autres.',
+			'La démonstration se ferme pour toujours dès qu’un compte ou de vraies données existent.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
 		slug: 'collecte',
 		title: 'Qualité et collecte',
 		href: '/collecte',

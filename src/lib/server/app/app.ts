@@ -12,7 +12,8 @@ import { sweepAccess } from './sweep-access';
 /** What the server works with, from its start to its stop. */
 export interface App {
 	readonly db: Database;
-	readonly imports: ImportContext;
+	/** All that imports work with but who imports. */
+	readonly imports: Omit<ImportContext, 'actor'>;
 	readonly config: ServerConfig;
 	/** How the database is. */
 	readonly probe: () => Promise<DatabaseHealth>;
@@ -33,7 +34,7 @@ async function open(config: ServerConfig): Promise<App> {
 		await db.close();
 		logEvent('stopped');
 	});
-	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
+	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	await sweepAccess(db);

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { argon2, checkPassword, passwordRefusalMessage } from './index';
-import { queue } from './hasher';
+import { argon2, checkPassword, passwordRefusalMessage, queue } from './index';
 
 const codeOf = async (password: string, personal: readonly string[] = []) => {
 	const result = await checkPassword(password, personal);
