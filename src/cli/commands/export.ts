@@ -18,6 +18,7 @@ import {
 	manifestText,
 	type ExportFormat
 } from '$lib/server/exports';
+import { noteExport } from '$lib/server/journal';
 import { memberSets } from '$lib/server/saved';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
@@ -127,6 +128,12 @@ export const exportCommand: Command = {
 			const made = exportFile(source, request, { format, file });
 			if (!made.ok)
 				throw new CommandStop(EXIT.refused, exportRefusalMessage(made.error), { refused: made.error });
+			await noteExport(db, 'cli', what, {
+				format,
+				version: version.id,
+				filters: textOptions(call, 'filter').join('&'),
+				rows: made.value.rows
+			});
 			if (out === undefined) {
 				for await (const piece of made.value.pieces) await writeOut(piece);
 				return;

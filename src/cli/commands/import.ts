@@ -201,6 +201,7 @@ export const importCommand: Command = {
 			const result = await importFiles({ db, dataDir, criteria: defaultCriteria }, files, {
 				dryRun: flag(call, 'dry-run'),
 				allowClose: flag(call, 'allow-close'),
+				publication: { actor: 'cli' },
 				signal: cancel.signal,
 				onProgress: progressReporter(json)
 			});

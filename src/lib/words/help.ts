@@ -72,7 +72,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Chercher par nom, numéro FINESS, ville ou organisme, sans se soucier des accents.',
 			'Filtrer, trier, choisir les colonnes : tout est dans l’adresse, qui se garde et s’envoie.',
 			'Exporter en classeur Excel, en CSV ou en Arrow : les mêmes lignes dans le même ordre, jamais coupées, avec un manifeste qui dit d’où elles viennent.',
-			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.'
+			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.',
+			'Toucher ou cliquer un nombre pour lire sa source ; au clavier, flèche droite depuis sa ligne, puis Entrée.'
 		],
 		reading: [
 			'Les sites hors périmètre sont cachés, sauf si vous les demandez ; leur nombre est indiqué.',

@@ -12,7 +12,8 @@ import { changePassword, passwordChangeMessage } from '$lib/server/auth/own-pass
 import { newRecoveryCodes } from '$lib/server/auth/recovery';
 import { closeSessions, listSessions, revokeSession } from '$lib/server/auth/sessions';
 import { keepStep, readStep, takeStep } from '$lib/server/auth/steps';
-import { note, type JournalAction } from '$lib/server/journal';
+import type { JournalAction } from '$lib/domain/journal';
+import { note } from '$lib/server/journal';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ownViewer, partyOf, sessionOfPage, stepOf } from '../sign-in.server';

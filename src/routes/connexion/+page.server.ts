@@ -12,6 +12,7 @@ import { signInByPassword, signInRefusalMessage } from '$lib/server/auth/sign-in
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isHttps, nextOf, partyOf, startSession, towards } from '../sign-in.server';
+import { providerChoices, providerLeftOpen } from './fournisseurs/choices.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What can be signed in with here, and where to go then. */
@@ -24,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
 		hasAccounts: await hasRealAccount(db),
 		passkeys: (await partyOf(event)) !== null,
 		signedOut: event.url.searchParams.has('fin'),
-		next
+		next,
+		providers: await providerChoices(),
+		leftOpen: await providerLeftOpen(event.cookies)
 	};
 };
 

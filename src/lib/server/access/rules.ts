@@ -42,6 +42,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/cle/demande': { read: 'anyone', write: 'anyone' },
 	'/connexion/cle/reponse': { read: 'anyone', write: 'anyone' },
 	'/connexion/second-facteur': { read: 'first', write: 'first' },
+	'/connexion/fournisseurs/[provider]': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/aller': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
 	'/donnees/imports': { read: 'import', write: 'import' },
@@ -61,6 +65,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/organisations': { read: 'explore' },
 	'/organisations/[id]': { read: 'explore' },
 	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
+	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
 	'/vues': { read: 'explore' }

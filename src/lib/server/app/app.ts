@@ -1,8 +1,10 @@
 import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
+import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
+import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
 import { tellFirstRun } from './first-run';
 import { sweepAccess } from './sweep-access';
@@ -12,6 +14,8 @@ export interface App {
 	readonly db: Database;
 	readonly imports: ImportContext;
 	readonly config: ServerConfig;
+	/** How the database is. */
+	readonly probe: () => Promise<DatabaseHealth>;
 }
 
 declare global {
@@ -27,13 +31,15 @@ async function open(config: ServerConfig): Promise<App> {
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
+		logEvent('stopped');
 	});
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	await sweepAccess(db);
 	await tellFirstRun(db, config);
-	return { db, imports, config };
+	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
+	return { db, imports, config, probe: databaseProbe(db) };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { schema, type Database } from '../db';
+import { note, type Actor } from '../journal';
 import { questionnairesInForce, type QuestionnaireInForce } from '../imports';
 import type { Campaign, CampaignOperator, OperatorStatus } from './campaign';
 import { questionnaireName } from './file-name';
@@ -108,16 +109,20 @@ export async function markOperators(
 	campaignId: number,
 	organisations: readonly string[],
 	what: 'sent' | 'reminded',
-	now: Date
+	now: Date,
+	actor: Actor = 'program'
 ): Promise<void> {
 	if (organisations.length === 0) return;
-	await db.orm
-		.update(campaignOperators)
-		.set(what === 'sent' ? { sentAt: now } : { remindedAt: now })
-		.where(
-			and(
-				eq(campaignOperators.campaignId, campaignId),
-				inArray(campaignOperators.organisation, [...organisations])
-			)
+	await db.transaction(async (session) => {
+		const marked = await session.query(
+			`update campaign_operators set ${what === 'sent' ? 'sent_at' : 'reminded_at'} = $3::timestamptz
+			where campaign_id = $1 and organisation in (select jsonb_array_elements_text($2::text::jsonb)) returning organisation`,
+			[campaignId, JSON.stringify(organisations), now.toISOString()]
 		);
+		await note(session, actor, {
+			action: 'campaign-marked',
+			subject: `campaign ${campaignId}`,
+			after: { what, operators: marked.length }
+		});
+	});
 }

@@ -4,24 +4,6 @@ export interface ShownError {
 	readonly id?: string;
 }
 
-/** A surprise, with where it happened. No query, header or body: they may hold what must not be logged. */
-export interface ErrorContext {
-	readonly id: string;
-	readonly time: string;
-	readonly method: string;
-	/** The route's pattern, or the path where no route matched. */
-	readonly route: string;
-	readonly status: number;
-}
-
-/** One line of JSON for the log. */
-export function errorLine(error: unknown, context: ErrorContext): string {
-	const { name, message, stack } =
-		error instanceof Error ? error : { name: 'unknown', message: String(error), stack: undefined };
-	const causes = error instanceof Error && error.cause instanceof Error ? { cause: error.cause.message } : {};
-	return JSON.stringify({ level: 'error', ...context, name, message, ...causes, stack });
-}
-
 /** The French sentence for a status; errors of the server name their id. */
 export function shownError(status: number, id: string): ShownError {
 	if (status === 404)

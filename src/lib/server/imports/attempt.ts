@@ -2,7 +2,7 @@ import type { Database } from '../db';
 import { discardStaged } from './discard';
 import { toImportedFile } from './file-reports';
 import type { PreparedFile } from './prepare';
-import { publishStaged } from './publish-import';
+import { publishStaged, type Publication } from './publish-import';
 import { createRecord, deleteRecord, moveRecord } from './record';
 import { ImportRefused } from './refused';
 import type { ImportedFile, ImportState, StagedVersion } from './state';
@@ -33,10 +33,14 @@ export class Attempt {
 		await this.move('staging');
 	}
 
-	async publish(staged: StagedVersion, files: readonly ImportedFile[]): Promise<void> {
+	async publish(
+		staged: StagedVersion,
+		files: readonly ImportedFile[],
+		publication: Publication
+	): Promise<void> {
 		this.state = { ...this.state, files };
 		await this.move('publishing');
-		await publishStaged(this.db, this.id, staged);
+		await publishStaged(this.db, this.id, staged, publication);
 	}
 
 	/** Clears away everything. */

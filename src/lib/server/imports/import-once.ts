@@ -8,7 +8,7 @@ import { rememberMapping } from './mapping-memory';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
-import { needsCloseConfirmation } from './publish-import';
+import { needsCloseConfirmation, type Publication } from './publish-import';
 import { ImportRefused } from './refused';
 import { whileRunning } from './running';
 import { stageFiles } from './stage';
@@ -16,6 +16,7 @@ import { stageFiles } from './stage';
 export interface OnceOptions {
 	readonly dryRun: boolean;
 	readonly allowClose: boolean;
+	readonly publication: Publication;
 	readonly signal: AbortSignal;
 	onProgress(progress: ImportProgress): void | Promise<void>;
 }
@@ -100,7 +101,7 @@ async function carryOut(
 	const files = prepared.length;
 	await options.onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
 	options.signal.throwIfAborted();
-	await attempt.publish(staged, importedFiles(prepared, told, found));
+	await attempt.publish(staged, importedFiles(prepared, told, found), options.publication);
 	for (const [number, { detection }] of found) {
 		const given = prepared[number]?.mapping;
 		if (given && detection?.tabular) await rememberMapping(context.db, detection.tabular.fingerprint, given);

@@ -11,6 +11,7 @@ export type {
 	ImportReport,
 	LineError
 } from './outcome';
+export type { Publication } from './publish-import';
 export { questionnairesInForce, type QuestionnaireInForce } from './questionnaires';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';

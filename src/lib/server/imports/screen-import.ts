@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withLease } from '../db';
+import type { Actor } from '../journal';
 import { runReading } from '../reading';
 import { DATASET_LEASE, LEASE_MS, currentVersion } from '../versions';
 import { readBase, type Base } from './base';
@@ -81,7 +82,7 @@ export class ScreenImport {
 	}
 
 	/** Publishes what was previewed; when another version came meanwhile, previews again instead. */
-	publish(allowClose: boolean): Promise<void> {
+	publish(allowClose: boolean, actor: Actor): Promise<void> {
 		return this.work(async (signal) => {
 			const { staged } = this.state;
 			if (staged === null) throw new ImportRefused({ code: 'wrong-state', status: this.status });
@@ -98,7 +99,7 @@ export class ScreenImport {
 			}
 			await this.withDataset(signal, async () => {
 				await this.move('publishing', { refusal: null, progress: null });
-				await publishStaged(db, this.id, staged);
+				await publishStaged(db, this.id, staged, { actor });
 			});
 			this.status = 'published';
 			await this.removeUploads();

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { Mapping } from '$lib/files';
 import type { Database } from '../db';
+import { note, type Actor } from '../journal';
 import type { ImportContext } from './context';
 import { discardStaged } from './discard';
 import { viewOf, type ImportView } from './import-view';
@@ -68,11 +69,22 @@ async function begin(
 }
 
 /** Starts an import whose files have been received: says what they are, and reads them when nothing is left to ask. */
-export async function startImport(context: ImportContext, id: number): Promise<Answer> {
+export async function startImport(
+	context: ImportContext,
+	id: number,
+	actor: Actor = 'program'
+): Promise<Answer> {
 	const record = await atRest(context, id, ['detecting']);
 	if (!record.ok) return record;
 	if (record.value.state.files.length === 0) return err({ code: 'no-file' });
-	return begin(context, record.value, (work) => work.detect());
+	const started = await begin(context, record.value, (work) => work.detect());
+	if (started.ok)
+		await note(context.db, actor, {
+			action: 'import-started',
+			subject: `import ${id}`,
+			after: { files: record.value.state.files.length }
+		});
+	return started;
 }
 
 /**
@@ -102,10 +114,10 @@ export async function confirmMapping(
 export async function confirmPublish(
 	context: ImportContext,
 	id: number,
-	{ allowClose = false }: { readonly allowClose?: boolean } = {}
+	{ allowClose = false, actor = 'program' }: { readonly allowClose?: boolean; readonly actor?: Actor } = {}
 ): Promise<Answer> {
 	const record = await atRest(context, id, ['ready']);
-	return record.ok ? begin(context, record.value, (work) => work.publish(allowClose)) : record;
+	return record.ok ? begin(context, record.value, (work) => work.publish(allowClose, actor)) : record;
 }
 
 /** Gives an import up, wherever it is; nothing of it is kept. */

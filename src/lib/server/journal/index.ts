@@ -1,1 +1,11 @@
-export { ACTIONS, note, type Actor, type JournalAction, type JournalEntry } from './note';
+export {
+	actorsOf,
+	listJournal,
+	readJournal,
+	type JournalFilters,
+	type JournalLine,
+	type JournalPage
+} from './list';
+export { noteExport, type ExportFacts } from './note-export';
+export { authorOf, note, type Actor, type JournalEntry } from './note';
+export { verifyJournal, type JournalProblem, type JournalState } from './verify';

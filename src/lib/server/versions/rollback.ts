@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '$lib/domain/shared';
 import { databaseProblemOf, withLease, type Database } from '../db';
+import { authorOf, note, type Actor } from '../journal';
 import { runReading, type ChangeRow, type DifferenceCounts } from '../reading';
 import { VERSIONS_CHANNEL } from './channel';
 import { DATASET_LEASE, LEASE_MS } from './dataset-lease';
@@ -10,6 +11,8 @@ import { readSnapshot } from './snapshot';
 import type { Version } from './version';
 
 export interface RollbackOptions {
+	/** Who rolls back; the program when not said. */
+	readonly actor?: Actor;
 	readonly signal?: AbortSignal;
 	/** Path of the built reading thread, null to compare in this one; found by itself when not given. */
 	readonly readerProgram?: string | null;
@@ -30,7 +33,7 @@ export async function rollback(
 			db,
 			DATASET_LEASE,
 			`retour à la version ${id}`,
-			(leased) => rollbackHeld(db, id, leased, options.readerProgram),
+			(leased) => rollbackHeld(db, id, leased, options),
 			{ signal, lifetime: LEASE_MS }
 		);
 		return done.ok ? done.value : done;
@@ -45,7 +48,7 @@ async function rollbackHeld(
 	db: Database,
 	id: number,
 	signal: AbortSignal,
-	readerProgram: string | null | undefined
+	{ readerProgram, actor = 'program' }: RollbackOptions
 ): Promise<Result<number, RollbackRefusal>> {
 	const [current, target] = [await currentVersion(db), await findVersion(db, id)];
 	if (!current || !target) return err({ code: 'unknown-version', id });
@@ -53,7 +56,7 @@ async function rollbackHeld(
 	const versionId = await reserveVersionId(db);
 	try {
 		const counts = await storeChanges(db, versionId, current, target, signal, readerProgram);
-		await publish(db, versionId, current, target, counts);
+		await publish(db, { id: versionId, actor }, current, target, counts);
 	} catch (error) {
 		// A number that no version bears in the end: its changes cannot be seen, and are cleared here when they can be.
 		await db.query('delete from changes where version_id = $1', [versionId]).catch(() => undefined);
@@ -97,14 +100,14 @@ async function storeChanges(
 
 async function publish(
 	db: Database,
-	id: number,
+	{ id, actor }: { readonly id: number; readonly actor: Actor },
 	current: Version,
 	target: Version,
 	counts: DifferenceCounts
 ): Promise<void> {
 	const { hash, layerIds, structures, asOf, fictional } = target;
-	const inserted = await db.transaction((session) =>
-		insertVersion(session, {
+	await db.transaction(async (session) => {
+		const inserted = await insertVersion(session, {
 			id,
 			parentId: current.id,
 			kind: 'rollback',
@@ -115,10 +118,17 @@ async function publish(
 			structures,
 			asOf,
 			fictional,
+			authorId: authorOf(actor),
 			...counts
-		})
-	);
-	if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		});
+		if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		await note(session, actor, {
+			action: 'version-restored',
+			subject: `version ${id}`,
+			before: { version: current.id },
+			after: { restores: target.id, ...counts, hash }
+		});
+	});
 }
 
 /** Stores changes of a version that is not published yet. */

@@ -9,6 +9,7 @@ import { forgetRefusals, refusedKeys, refuseProposal } from '$lib/server/collect
 import { decide, decisionRefusalMessage, type DecisionToMake } from '$lib/server/decisions';
 import { fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { viewer } from '../../viewer.server';
 import { today } from '../ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -78,7 +79,8 @@ export const actions: Actions = {
 		const decided = await decide(
 			imports,
 			{ ...decision, decidedOn: today(), service: textOf(form, 'service') },
-			new Date()
+			new Date(),
+			viewer()
 		);
 		return decided.ok
 			? { version: decided.value }
@@ -89,12 +91,12 @@ export const actions: Actions = {
 		const key = textOf(form, 'cle');
 		if (!(await decisionOf(key))) return fail(409, { message: GONE });
 		const { db } = await app();
-		await refuseProposal(db, key, textOf(form, 'service'));
+		await refuseProposal(db, key, textOf(form, 'service'), viewer());
 		return { refused: true };
 	},
 	oublier: async () => {
 		const { db } = await app();
-		await forgetRefusals(db);
+		await forgetRefusals(db, viewer());
 		return { forgotten: true };
 	}
 };

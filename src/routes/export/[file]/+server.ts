@@ -13,6 +13,7 @@ import {
 } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
+import { exported } from '../../exported.server';
 import { askedView } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
@@ -62,9 +63,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		});
 	if (kind === 'manifest') {
 		const manifest = await exportManifest(source, request, fileName('csv'));
+		await exported(name, { format: 'manifeste', version: id, filters: url.search, hash: manifest.sha256 });
 		return attachment(manifestText(manifest), 'application/json; charset=utf-8');
 	}
 	const made = exportFile(source, request, { format: kind, file: fileName(extension) });
 	if (!made.ok) error(422, exportRefusalMessage(made.error));
+	await exported(name, { format: kind, version: id, filters: url.search, rows: made.value.rows });
 	return attachment(byteStream(made.value.pieces), MEDIA_TYPES[kind]);
 };

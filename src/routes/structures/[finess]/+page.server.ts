@@ -6,6 +6,7 @@ import { decide, decisionRefusalMessage } from '$lib/server/decisions';
 import { structureHistory } from '$lib/server/versions';
 import { error, fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Changes of a structure shown on its page, the latest first. */
@@ -53,7 +54,7 @@ async function decideValue(
 		return fail(400, { message: 'Ce champ ne se corrige pas à la main.' });
 	const { imports } = await app();
 	const rows = [{ 'structure.finess': finess, [chosen]: value }];
-	const decided = await decide(imports, { kind: 'manual', rows, ...said }, new Date());
+	const decided = await decide(imports, { kind: 'manual', rows, ...said }, new Date(), viewer());
 	return decided.ok
 		? { version: decided.value }
 		: fail(400, { message: decisionRefusalMessage(decided.error) });

@@ -16,6 +16,7 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importSheet } from '../../import-sheet.server';
 import { questionnaireNotes } from '../../questionnaire-notes.server';
+import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, depends }) => {
@@ -76,7 +77,8 @@ export const actions: Actions = {
 	},
 	publier: async ({ params, request }) => {
 		const allowClose = (await request.formData()).get('fermer') === 'oui';
-		return take(params.id, (context, id) => confirmPublish(context, id, { allowClose }));
+		const actor = viewer();
+		return take(params.id, (context, id) => confirmPublish(context, id, { allowClose, actor }));
 	},
 	annuler: ({ params }) => take(params.id, cancelImport)
 };

@@ -3,6 +3,7 @@ import { storedText } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { diffVersions, findVersion, rollback, rollbackRefusalMessage } from '$lib/server/versions';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Changed values listed on the page; all of them are counted. */
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 export const actions: Actions = {
 	retablir: async ({ params }) => {
 		const { db } = await app();
-		const done = await rollback(db, Number(params.id));
+		const done = await rollback(db, Number(params.id), { actor: viewer() });
 		if (!done.ok) return fail(409, { message: rollbackRefusalMessage(done.error) });
 		redirect(303, `/donnees/versions/${done.value}`);
 	}
