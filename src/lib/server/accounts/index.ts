@@ -13,3 +13,4 @@ export {
 	type Swept
 } from './retention';
 export { transferWork, workOf, workSize, type Work } from './work';
+export { viewerOfEmail } from './viewer-of-email';

@@ -1,4 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
+import { covers, type Scope } from '$lib/domain/access';
 import { schema, type Database } from '../db';
 import { note, type Actor } from '../journal';
 import { questionnairesInForce, type QuestionnaireInForce } from '../imports';
@@ -16,16 +17,17 @@ const toCampaign = (row: typeof campaigns.$inferSelect): Campaign => ({
 	createdAt: new Date(row.createdAt).toISOString()
 });
 
-/** Every campaign, newest first. */
-export async function listCampaigns(db: Database): Promise<readonly Campaign[]> {
-	return (await db.orm.select().from(campaigns).orderBy(desc(campaigns.id))).map(toCampaign);
+/** The campaigns of a scope, newest first. */
+export async function listCampaigns(db: Database, scope: Scope): Promise<readonly Campaign[]> {
+	const rows = await db.orm.select().from(campaigns).orderBy(desc(campaigns.id));
+	return rows.filter((row) => covers(scope, row.scope)).map(toCampaign);
 }
 
-/** Null when there is none of this number. */
-export async function findCampaign(db: Database, id: number): Promise<Campaign | null> {
+/** Null when there is none of this number, or none that the scope covers. */
+export async function findCampaign(db: Database, id: number, scope: Scope): Promise<Campaign | null> {
 	if (!Number.isInteger(id) || id < 1 || id > 2 ** 31 - 1) return null;
 	const [row] = await db.orm.select().from(campaigns).where(eq(campaigns.id, id));
-	return row ? toCampaign(row) : null;
+	return row && covers(scope, row.scope) ? toCampaign(row) : null;
 }
 
 /** The campaign that wrote this token in its questionnaires. */

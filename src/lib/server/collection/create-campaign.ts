@@ -5,7 +5,8 @@ import type { OperatorStake } from '$lib/domain/quality';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { reference } from '$lib/reference';
 import type { Database, SqlRow } from '../db';
-import { note, type Actor } from '../journal';
+import { authorOf, note, scopeOf, type Actor } from '../journal';
+import { findVersion } from '../versions';
 import type { CampaignRefusal } from './refusal';
 
 const LONGEST_NAME = 120;
@@ -24,7 +25,6 @@ export interface CampaignChoice {
 /** The version the questionnaires are filled from. */
 export interface CampaignGround {
 	readonly versionId: number;
-	readonly hash: string;
 	readonly table: TerritoryTable;
 	/** What each operator's answers would settle. */
 	readonly stakes: readonly OperatorStake[];
@@ -33,6 +33,7 @@ export interface CampaignGround {
 /**
  * Records a campaign; nothing is sent by the product.
  * @param today ISO date
+ * @param actor who makes it, for the structures of their scope
  * @returns its number
  */
 export async function createCampaign(
@@ -40,9 +41,10 @@ export async function createCampaign(
 	choice: CampaignChoice,
 	ground: CampaignGround | null,
 	today: string,
-	actor: Actor = 'program'
+	actor: Actor
 ): Promise<Result<number, CampaignRefusal>> {
-	if (!ground) return err({ code: 'no-dataset' });
+	const version = ground && (await findVersion(db, ground.versionId));
+	if (!version) return err({ code: 'no-dataset' });
 	const name = choice.name.replace(/\s+/g, ' ').trim();
 	if (name === '' || name.length > LONGEST_NAME) return err({ code: 'name', limit: LONGEST_NAME });
 	if (!isCalendarDate(choice.dueOn) || choice.dueOn <= today) return err({ code: 'due-date', today });
@@ -54,8 +56,18 @@ export async function createCampaign(
 	if (unknown !== -1) return err({ code: 'unknown-operator', organisation: ids[unknown] ?? '' });
 	const id = await db.transaction(async (session) => {
 		const [row] = await session.query(
-			`insert into campaigns (token, name, sent_on, due_on, version_id, hash) values ($1, $2, $3, $4, $5, $6) returning id`,
-			[randomBytes(TOKEN_BYTES).toString('hex'), name, today, choice.dueOn, ground.versionId, ground.hash]
+			`insert into campaigns (token, name, sent_on, due_on, version_id, hash, owner_id, scope)
+			values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb) returning id`,
+			[
+				randomBytes(TOKEN_BYTES).toString('hex'),
+				name,
+				today,
+				choice.dueOn,
+				version.id,
+				version.hash,
+				authorOf(actor),
+				JSON.stringify(scopeOf(actor))
+			]
 		);
 		const campaign = Number(row?.[0]);
 		await session.copyIn(

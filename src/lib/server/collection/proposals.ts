@@ -28,10 +28,17 @@ export async function refuseProposal(
 	});
 }
 
-/** Makes every refused proposal possible again. */
-export async function forgetRefusals(db: Database, actor: Actor = 'program'): Promise<void> {
+/** Makes refused proposals possible again. */
+export async function forgetRefusals(
+	db: Database,
+	keys: readonly string[],
+	actor: Actor = 'program'
+): Promise<void> {
 	await db.transaction(async (session) => {
-		const forgotten = await session.query('delete from refused_proposals returning key');
+		const forgotten = await session.query(
+			'delete from refused_proposals where key in (select jsonb_array_elements_text($1::text::jsonb)) returning key',
+			[JSON.stringify(keys)]
+		);
 		if (forgotten.length > 0)
 			await note(session, actor, {
 				action: 'refusals-forgotten',

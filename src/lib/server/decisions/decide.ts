@@ -4,7 +4,7 @@ import path from 'node:path';
 import { err, isCalendarDate, ok, type Result } from '$lib/domain/shared';
 import { rejectMessage, REJECT_CODES, writeDecision, type Decision } from '$lib/files';
 import type { Session } from '../db';
-import { note, type Actor, type JournalEntry } from '../journal';
+import { note, type JournalEntry } from '../journal';
 import { importFiles, importRefusalMessage, type ImportContext } from '../imports';
 import { currentVersion } from '../versions';
 
@@ -28,15 +28,14 @@ const LONGEST_SERVICE = 60;
 const LONGEST_NOTE = 160;
 
 /**
- * Writes a decision as a file and imports it like any other: it makes a version, with the changes listed.
- * @param actor who decides: the journal keeps it, with what the value was before
+ * Writes a decision as a file and imports it like any other: it makes a version, with the changes listed,
+ * and the journal keeps who decided and what the value was before.
  * @returns the number of the version
  */
 export async function decide(
 	context: ImportContext,
 	decision: DecisionToMake,
-	now: Date,
-	actor: Actor = 'program'
+	now: Date
 ): Promise<Result<number, DecisionRefusal>> {
 	const service = oneLine(decision.service);
 	const origin = oneLine(decision.note);
@@ -51,11 +50,9 @@ export async function decide(
 	return withFile(text, async (file) => {
 		const name = `Saisie à la main, ${service} : ${origin}`;
 		const imported = await importFiles(context, [{ path: file, name, fictional }], {
-			publication: {
-				actor,
-				inside: async (session, version) => {
-					for (const entry of await entriesOf(session, decision, version)) await note(session, actor, entry);
-				}
+			inside: async (session, version) => {
+				for (const entry of await entriesOf(session, decision, version))
+					await note(session, context.actor, entry);
 			}
 		});
 		if (!imported.ok) return err({ code: 'import', message: importRefusalMessage(imported.error) });

@@ -15,8 +15,8 @@ export interface ImportOptions {
 	readonly dryRun?: boolean;
 	/** Lets a register close more than 2 % of what it covers. */
 	readonly allowClose?: boolean;
-	/** Who publishes; the program when not said. */
-	readonly publication?: Publication;
+	/** Runs inside the transaction that publishes the version. */
+	readonly inside?: Publication['inside'];
 	readonly signal?: AbortSignal;
 	onProgress?(progress: ImportProgress): void | Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function importFiles(
 	const once = (leased: AbortSignal): OnceOptions => ({
 		dryRun: options.dryRun ?? false,
 		allowClose: options.allowClose ?? false,
-		publication: options.publication ?? { actor: 'program' },
+		inside: options.inside,
 		signal: leased,
 		onProgress: (progress) => options.onProgress?.(progress)
 	});

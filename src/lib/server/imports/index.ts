@@ -11,7 +11,6 @@ export type {
 	ImportReport,
 	LineError
 } from './outcome';
-export type { Publication } from './publish-import';
 export { questionnairesInForce, type QuestionnaireInForce } from './questionnaires';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';

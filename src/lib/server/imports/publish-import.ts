@@ -13,6 +13,11 @@ const CLOSING_SHARE = 0.02;
 export const needsCloseConfirmation = ({ closing }: ComposedSummary): boolean =>
 	closing.closed > CLOSING_SHARE * closing.covered;
 
+/** @throws ImportRefused when an import would change something outside the scope of who makes it */
+export function checkScope({ outside }: ComposedSummary): void {
+	if (outside > 0) throw new ImportRefused({ code: 'outside-scope' });
+}
+
 /** Who publishes, and what else stands or falls with the publication. */
 export interface Publication {
 	readonly actor: Actor;

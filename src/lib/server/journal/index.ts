@@ -1,3 +1,4 @@
+export { journalCsv } from './csv';
 export {
 	actorsOf,
 	listJournal,
@@ -7,5 +8,5 @@ export {
 	type JournalPage
 } from './list';
 export { noteExport, type ExportFacts } from './note-export';
-export { authorOf, note, type Actor, type JournalEntry } from './note';
+export { authorOf, note, scopeOf, type Actor, type JournalEntry } from './note';
 export { verifyJournal, type JournalProblem, type JournalState } from './verify';

@@ -18,7 +18,8 @@ export interface JournalEntry {
 /** The account that acts; null for the command line and for the program. */
 export const authorOf = (actor: Actor): number | null => (typeof actor === 'string' ? null : actor.account);
 
-const scopeOf = (actor: Actor): Scope => (typeof actor === 'string' ? 'national' : actor.scope);
+/** The scope of who acts; the program and the command line are national. */
+export const scopeOf = (actor: Actor): Scope => (typeof actor === 'string' ? 'national' : actor.scope);
 
 /**
  * Writes one line of the journal; in a transaction it stands or falls with what it tells. The database gives the line its

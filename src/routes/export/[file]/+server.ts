@@ -14,6 +14,7 @@ import {
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
 import { exported } from '../../exported.server';
+import { viewer } from '../../viewer.server';
 import { askedView } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
@@ -43,10 +44,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { name, level, kind, extension } = file;
 	const asked = await askedView(level, url.searchParams);
 	if (!asked) error(404, 'Aucune donnée n’a encore été importée.');
-	const { id, hash, asOf, fictional, partlyFictional } = asked.version;
+	const { hash } = asked;
+	const { id, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
 		data: { ...asked.data, reference },
-		version: { id, hash, asOf, fictional, partlyFictional },
+		version: { id, hash, asOf, fictional, partlyFictional, scope: viewer().scope },
 		engine: engineVersion,
 		madeAt: new Date()
 	};

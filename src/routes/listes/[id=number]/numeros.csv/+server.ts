@@ -6,11 +6,12 @@ import { error } from '@sveltejs/kit';
 import { byteStream } from '../../../byte-stream.server';
 import { exported } from '../../../exported.server';
 import { currentTerritory } from '../../../territory.server';
+import { viewer } from '../../../viewer.server';
 import type { RequestHandler } from './$types';
 
 /** Every number of a list, with the name that the version in force gives it. */
 export const GET: RequestHandler = async ({ params }) => {
-	const list = await readNamedList((await app()).db, Number(params.id));
+	const list = await readNamedList((await app()).db, Number(params.id), viewer().scope);
 	if (!list) error(404, 'Cette liste n’existe pas, ou a été supprimée.');
 	const current = await currentTerritory();
 	const rows = list.members.map((finess) => {
