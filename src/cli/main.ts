@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
 import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
+import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
 	rollbackCommand,
 	backupCommand,
 	restoreCommand,
+	journalCommand,
 	generateCommand,
 	adminLinkCommand
 ];

@@ -194,3 +194,102 @@ test('a password and the code of the application sign in, and a code once only',
 	await page.getByRole('button', { name: 'Se connecter' }).click();
 	await expect(page.getByText('il a déjà servi')).toBeVisible();
 });
+
+test('a passkey is made, signs in alone, and is removed; by an address in figures it is not offered', async ({
+	browser,
+	page,
+	server
+}) => {
+	await page.goto('/connexion');
+	await expect(page.getByRole('button', { name: 'Utiliser une clé d’accès' })).toHaveCount(0);
+
+	// Passkeys are for names: the same server, by the name of this machine.
+	const context = await browser.newContext({ baseURL: server.url.replace('127.0.0.1', 'localhost') });
+	const named = await context.newPage();
+	const devtools = await context.newCDPSession(named);
+	await devtools.send('WebAuthn.enable');
+	await devtools.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true
+		}
+	});
+	await named.goto('/connexion?next=/compte');
+	await givePassword(named);
+	await named.getByText('Utiliser un code de secours').click();
+	await named.getByLabel('Code de secours').fill(codes[1] ?? '');
+	await named.getByRole('button', { name: 'Se connecter avec ce code' }).click();
+	await expect(title(named)).toHaveText(ADMIN.name);
+	await named.getByLabel('Nom de la clé (facultatif)').fill('Clé du bureau');
+	await named.getByRole('button', { name: 'Créer une clé d’accès' }).click();
+	await expect(named.getByLabel('Nom de la clé', { exact: true })).toHaveValue('Clé du bureau');
+	await expectNoAxeViolations(named);
+
+	await leave(named);
+	await named.goto('/connexion?next=/organisations');
+	await named.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+	await expect(named).toHaveURL(/\/organisations$/);
+	await expect(named.getByRole('button', { name: ADMIN.name })).toBeVisible();
+
+	await leave(named);
+	await givePassword(named);
+	await named.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+	await expect(named.getByRole('button', { name: ADMIN.name })).toBeVisible();
+
+	await named.goto('/compte');
+	await named.getByRole('button', { name: 'Retirer Clé du bureau' }).click();
+	await expect(named.getByLabel('Nom de la clé', { exact: true })).toHaveCount(0);
+	await named.getByRole('region', { name: 'Application' }).getByRole('button', { name: 'Retirer' }).click();
+	await expect(named.getByText('ajoutez-en un autre avant de retirer celui-ci')).toBeVisible();
+	await context.close();
+});
+
+test('one sees where one is signed in, ends the other sessions, and changes one’s password', async ({
+	browser,
+	page,
+	server
+}) => {
+	const elsewhere = await browser.newContext({ baseURL: server.url });
+	const other = await elsewhere.newPage();
+	for (const [of, code] of [
+		[other, codes[2]],
+		[page, codes[3]]
+	] as const) {
+		await of.goto('/connexion');
+		await givePassword(of);
+		await of.getByText('Utiliser un code de secours').click();
+		await of.getByLabel('Code de secours').fill(code ?? '');
+		await of.getByRole('button', { name: 'Se connecter avec ce code' }).click();
+		await expect(of.getByRole('button', { name: ADMIN.name })).toBeVisible();
+	}
+	await page.getByRole('button', { name: ADMIN.name }).click();
+	await page.getByRole('menuitem', { name: 'Mon compte' }).click();
+	await expect(title(page)).toHaveText(ADMIN.name);
+	await expect(page.getByText('Il en reste 6 inutilisés')).toBeVisible();
+	await page.getByRole('button', { name: 'Terminer toutes les autres' }).click();
+	await expect(page.getByText('Vos sessions sont à jour.')).toBeVisible();
+	await expect(page.getByText(', cette session')).toHaveCount(1);
+	await other.goto('/structures');
+	await expect(title(other)).toHaveText('Connexion');
+	await elsewhere.close();
+
+	await page.getByText('Changer le mot de passe').first().click();
+	await page.getByLabel('Mot de passe actuel', { exact: true }).fill('faux');
+	await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('huit-tuiles-rousses-au-nord');
+	await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+	await expect(page.getByText('Ce n’est pas votre mot de passe actuel.')).toBeVisible();
+	await expectNoAxeViolations(page);
+	await page.getByLabel('Mot de passe actuel', { exact: true }).fill(ADMIN.password);
+	await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('huit-tuiles-rousses-au-nord');
+	await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+	await expect(page.getByText('Votre mot de passe est changé')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Faire dix nouveaux codes' }).click();
+	await expect(page.getByText('Vos 10 codes de secours')).toBeVisible();
+	expect(await page.locator('ol code').allTextContents()).not.toContain(codes[5]);
+	await expectNoAxeViolations(page);
+});

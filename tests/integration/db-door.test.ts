@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { retriedTransaction, schema, readSnapshotPart, writeSnapshotPart, type SqlRow } from '$lib/server/db';
-import { note } from '$lib/server/journal';
+import { schema, readSnapshotPart, writeSnapshotPart, type SqlRow } from '$lib/server/db';
 import { describeOnBothEngines } from '../support/databases';
 
 const LAYER_CHUNKS = ['layer_id', 'chunk', 'data'];
@@ -360,33 +359,5 @@ describeOnBothEngines('the parts of a snapshot', (open) => {
 		await db.query('delete from snapshot_parts where block = 1');
 		await writeSnapshotPart(db, 'h', 'p', bytes);
 		expect((await readSnapshotPart(db, 'h', 'p'))?.length).toBe(2_500_000);
-	});
-});
-
-describeOnBothEngines('a transaction that is begun again', (open) => {
-	it('lets twenty that write to the journal at once all stand, one line after the other', async () => {
-		const db = await open();
-		await Promise.all(
-			Array.from({ length: 20 }, (_, account) =>
-				retriedTransaction(db, async (session) => {
-					await session.query('select count(*) from accounts');
-					await note(session, 'program', { action: 'sign-in', subject: `account ${account}` });
-				})
-			)
-		);
-		const lines = await db.query('select previous, hash from journal order by id');
-		expect(lines).toHaveLength(20);
-		expect(lines.map(([previous]) => previous)).toEqual(['', ...lines.slice(0, -1).map(([, hash]) => hash)]);
-	});
-
-	it('is not begun again for what is wrong with it', async () => {
-		const db = await open();
-		let runs = 0;
-		const wrong = retriedTransaction(db, async (session) => {
-			runs++;
-			await session.query('select 1 / 0');
-		});
-		await expect(wrong).rejects.toThrow(/division by zero/);
-		expect(runs).toBe(1);
 	});
 });

@@ -276,13 +276,14 @@ describeOnBothEngines('signing in through an OpenID provider', (open) => {
 		expect(await signIn(db, { link: second.link })).toMatchObject({ value: { account: second.account } });
 	});
 
-	it('takes up new means of signing in with the identity that the account has already', async () => {
+	it('takes up invitations only: a link for new means of signing in gives a password', async () => {
 		const db = await open();
-		const { account, link } = await invited(db);
-		await signIn(db, { link });
+		const { account } = await invited(db);
 		const token = await makeLink(db, { kind: 'renewal', account, createdBy: null });
-		expect(await signIn(db, { link: hashToken(token) })).toMatchObject({ value: { account } });
-		expect(await linked(db)).toHaveLength(1);
+		expect(await signIn(db, { link: hashToken(token) })).toMatchObject({
+			error: { code: 'invitation-over' }
+		});
+		expect(await linked(db)).toEqual([]);
 	});
 
 	it('says when the person gave up', async () => {

@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 	const who = { name, role, scope, demonstration };
 	if (demonstration) return { who, means: null, sessions: [] };
 	const { db } = await app();
-	const [row = []] = await db.query(
+	const [[email, changedAt] = []] = await db.query(
 		`select coalesce(a.email, ''), p.changed_at::text from accounts a left join passwords p on p.account_id = a.id
 		where a.id = $1`,
 		[account]
@@ -49,8 +49,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		who,
 		means: {
-			email: String(row[0]),
-			passwordChangedAt: row[1] === null ? null : new Date(String(row[1])).toISOString(),
+			email: String(email),
+			passwordChangedAt: typeof changedAt === 'string' ? new Date(changedAt).toISOString() : null,
 			factors: await factorsOf(db, account),
 			passkeys: await listPasskeys(db, account),
 			passkeysPossible: (await partyOf(event)) !== null,

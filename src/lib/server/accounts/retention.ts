@@ -57,23 +57,14 @@ export interface Swept {
 	readonly erased: readonly number[];
 }
 
-/** What opens nothing any more at an instant. */
-const EXPIRED = [
-	'delete from sessions where expires_at <= $1::timestamptz or ends_at <= $1::timestamptz',
-	'delete from known_devices where expires_at <= $1::timestamptz',
-	'delete from access_links where expires_at <= $1::timestamptz',
-	'delete from sign_in_steps where expires_at <= $1::timestamptz',
-	'delete from attempts where expire <= $1::timestamptz'
-];
-
 /**
- * Removes what has expired, and erases the person behind accounts that were deactivated, or invited without an answer, longer
+ * Removes links that have expired, and erases the person behind accounts that were deactivated, or invited without an answer, longer
  * ago than the retention.
  */
 export function sweepAccounts(db: Database, now: Date): Promise<Swept> {
 	return db.transaction(async (session) => {
 		const at = now.toISOString();
-		for (const statement of EXPIRED) await session.query(statement, [at]);
+		await session.query('delete from access_links where expires_at <= $1::timestamptz', [at]);
 		const { months } = await readRetention(session);
 		const rows = await session.query(
 			`select a.id from accounts a where not a.demonstration and a.erased_at is null

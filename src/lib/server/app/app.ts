@@ -7,7 +7,7 @@ import { showLife, stopImports, sweep, type ImportContext } from '../imports';
 import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
 import { tellFirstRun } from './first-run';
-import { sweepAccess } from './sweep-access';
+import { keepSwept } from './sweep-access';
 
 /** What the server works with, from its start to its stop. */
 export interface App {
@@ -28,7 +28,9 @@ async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
 	const stopShowingLife = showLife(db);
+	const stopSweeping = await keepSwept(db);
 	closeOnStop(async () => {
+		stopSweeping();
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
@@ -37,7 +39,6 @@ async function open(config: ServerConfig): Promise<App> {
 	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
-	await sweepAccess(db);
 	await tellFirstRun(db, config);
 	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
 	return { db, imports, config, probe: databaseProbe(db) };

@@ -6,5 +6,4 @@ export { programSchema } from './migrations';
 export { databaseProblemMessage } from './problem-message';
 export { databaseProblemOf } from './problem-of';
 export * as schema from './schema';
-export { retriedTransaction } from './retried';
 export { readSnapshotPart, writeSnapshotPart } from './snapshot-parts';

@@ -1,5 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
+import { PLAIN_POLICY } from './plain-page';
 
 const ALWAYS: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
@@ -10,9 +11,6 @@ const ALWAYS: Readonly<Record<string, string>> = {
 	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
-
-/** Pages bring a policy of their own, with a nonce; documents, data and refusals need nothing at all. */
-const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const HSTS = 'max-age=31536000';
 
@@ -34,7 +32,8 @@ export function withSecurityHeaders(response: Response, { isHttps, isPersonal }:
 	const headers = new Headers(response.headers);
 	const { status, statusText } = response;
 	for (const [name, value] of Object.entries(ALWAYS)) if (!headers.has(name)) headers.set(name, value);
-	if (!headers.has('content-security-policy')) headers.set('content-security-policy', NOTHING);
+	// Pages bring a policy of their own, with a nonce.
+	if (!headers.has('content-security-policy')) headers.set('content-security-policy', PLAIN_POLICY);
 	if (isPersonal && isPage(headers, status)) headers.set('cache-control', 'private, no-store');
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
 	if (isHttps) headers.set('strict-transport-security', HSTS);
@@ -55,7 +54,8 @@ export function guardEveryAnswer(isHttps: boolean): void {
 		const { request, response } = message;
 		if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
 		for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
-		if (request.url?.startsWith(SCRIPTS) !== true) response.setHeader('content-security-policy', NOTHING);
+		if (request.url?.startsWith(SCRIPTS) !== true)
+			response.setHeader('content-security-policy', PLAIN_POLICY);
 		if (isHttps) response.setHeader('strict-transport-security', HSTS);
 	});
 }

@@ -40,6 +40,13 @@ describe('a refusal', () => {
 		});
 	});
 
+	it('is a page for a browser', async () => {
+		const response = refusalResponse({ code: 'cross-site' }, new Headers({ accept: 'text/html,*/*' }));
+		expect(response.status).toBe(403);
+		expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+		expect(await response.text()).toContain('<h1>Cette demande n’a pas été exécutée</h1>');
+	});
+
 	it('has the shape of an action’s error for a form sent by script', async () => {
 		const response = refusalResponse({ code: 'cross-site' }, new Headers({ 'x-sveltekit-action': 'true' }));
 		expect(await response.json()).toMatchObject({ type: 'error', error: {} });

@@ -1,3 +1,4 @@
+export { journalCsv } from './csv';
 export {
 	actorsOf,
 	listJournal,

@@ -18,6 +18,8 @@ export interface JournalLine {
 	readonly before: unknown;
 	readonly after: unknown;
 	readonly scope: Scope;
+	/** Hash of the line before, and of this one. */
+	readonly previous: string;
 	readonly hash: string;
 }
 
@@ -73,18 +75,18 @@ function conditionOf(viewer: Pick<Viewer, 'scope'>, filters: JournalFilters): Co
 	return { text: parts.length === 0 ? 'true' : parts.join(' and '), values };
 }
 
-const COLUMNS = `j.id, j.at::text, j.account_id, a.name, j.channel, j.action, j.subject, j.before, j.after, j.scope, j.hash`;
+const COLUMNS = `j.id, j.at::text, j.account_id, a.name, j.channel, j.action, j.subject, j.before, j.after, j.scope, j.previous, j.hash`;
 const FROM = 'journal j left join accounts a on a.id = j.account_id';
 
 function lineOf(row: readonly unknown[]): JournalLine {
-	const [id, at, account, name, channel, action, subject, before, after, scope, hash] = row;
+	const [id, at, account, name, channel, action, subject, before, after, scope, previous, hash] = row;
 	if (typeof action !== 'string' || !isJournalAction(action))
 		throw new Error(`Line ${String(id)} of the journal is of another program`);
 	return {
 		id: Number(id),
 		at: new Date(String(at)).toISOString(),
 		account: account === null ? null : Number(account),
-		name: account === null ? null : String(name ?? ''),
+		name: account === null ? null : typeof name === 'string' ? name : '',
 		channel: channel === 'cli' ? 'cli' : 'web',
 		action,
 		subject: String(subject),
@@ -92,6 +94,7 @@ function lineOf(row: readonly unknown[]): JournalLine {
 		after,
 		// What this program does not know is for national eyes only.
 		scope: parseScope(scope, TERRITORIES) ?? 'national',
+		previous: String(previous),
 		hash: String(hash)
 	};
 }

@@ -1,6 +1,6 @@
 import { isRole, type Role } from '$lib/domain/access';
 import { err, ok, type Result } from '$lib/domain/shared';
-import { retriedTransaction, type Database, type Session } from '../db';
+import type { Database, Session } from '../db';
 import { useLink } from '../auth/links';
 import { note } from '../journal';
 import type { Identity } from './exchange';
@@ -48,11 +48,11 @@ class Refused extends Error {
 	}
 }
 
-/** Takes up an invitation, or a renewal of means of signing in: from now on the identity opens the account of the link. */
+/** Takes up an invitation: from now on the identity opens the account of the link. */
 async function linkTo(session: Session, identity: Known, link: string): Promise<OpenAccount> {
 	const [row] = await session.query(
 		`select l.account_id, a.role from access_links l join accounts a on a.id = l.account_id
-		where l.id = $1 and a.deactivated_at is null and a.erased_at is null`,
+		where l.id = $1 and l.kind = 'invitation' and a.deactivated_at is null and a.erased_at is null`,
 		[link]
 	);
 	if (!row || !(await useLink(session, link))) throw new Refused('invitation-over');
@@ -87,7 +87,7 @@ export async function linkIdentity(
 	link: string
 ): Promise<Result<OpenAccount, 'invitation-over' | 'identity-taken'>> {
 	try {
-		return ok(await retriedTransaction(db, (session) => linkTo(session, identity, link)));
+		return ok(await db.transaction((session) => linkTo(session, identity, link)));
 	} catch (error) {
 		if (error instanceof Refused) return err(error.refusal);
 		throw error;

@@ -3,6 +3,7 @@ import { app } from '$lib/server/app';
 import { newcomerRefusalMessage, readInvitation, takeUpInvitation } from '$lib/server/auth/first-run';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { providerChoices } from '../../connexion/fournisseurs/choices.server';
 import { startSession } from '../../sign-in.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,9 +11,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params }) => {
 	const { db } = await app();
 	const invitation = await readInvitation(db, params.token);
-	if (!invitation) return { invitation: null };
+	if (!invitation) return { invitation: null, providers: [], token: '' };
 	const { kind, name, email, role, scope } = invitation;
-	return { invitation: { kind, name, email, role, scope } };
+	const providers = kind === 'invitation' ? await providerChoices() : [];
+	return { invitation: { kind, name, email, role, scope }, providers, token: params.token };
 };
 
 const ACCEPTED = v.object({

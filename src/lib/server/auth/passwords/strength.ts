@@ -7,7 +7,7 @@ export type PasswordRefusal =
 	/** Among those that are tried first; the reason in French, `''` without a particular one. */
 	| { readonly code: 'easy'; readonly reason: string };
 
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 /** Far beyond any sentence: what is longer is not a password but an attempt to keep the server busy. */
 const LONGEST_PASSWORD = 1000;
 /** Guesses that a password must resist, as a power of ten: 10 is the « safely unguessable » of zxcvbn. */
@@ -40,7 +40,7 @@ export async function checkPassword(
 	password: string,
 	personal: readonly string[]
 ): Promise<Result<string, PasswordRefusal>> {
-	const { length } = [...password.normalize('NFC')];
+	const { length } = Array.from(password.normalize('NFC'));
 	if (length < SHORTEST_PASSWORD) return err({ code: 'too-short', length });
 	if (length > LONGEST_PASSWORD) return err({ code: 'too-long' });
 	judge ??= makeJudge();

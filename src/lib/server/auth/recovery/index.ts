@@ -1,1 +1,1 @@
-export { newRecoveryCodes, RECOVERY_CODES, useRecoveryCode } from './recovery-codes';
+export { newRecoveryCodes, useRecoveryCode } from './recovery-codes';

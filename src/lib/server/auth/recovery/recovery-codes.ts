@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Session } from '../../db';
 import { hashToken } from '../tokens';
 
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** Without those that are taken for another: 0 and O, 1, I and L. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const GROUPS = 3;

@@ -2,7 +2,7 @@ import { emailKey } from '$lib/domain/access';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { Database } from '../../db';
 import { note } from '../../journal';
-import { argon2, type PasswordHasher } from '../passwords';
+import { argon2, queue, type PasswordHasher } from '../passwords';
 import { MAY_SIGN_IN } from '../sessions';
 import { attempt, attemptSucceeded, countUnknown, floodDelay } from '../throttle';
 import { hashToken } from '../tokens';
@@ -35,15 +35,24 @@ const FIND = `select a.id, p.hash, ${MAY_SIGN_IN}, exists (
 		select 1 from known_devices d where d.id = $2 and d.account_id = a.id and d.expires_at > now())
 	from accounts a left join passwords p on p.account_id = a.id where a.email_key = $1`;
 
+/** Few at once, so that the statements of a whole room do not stand in front of those of other requests. */
+const inTurn = queue(4);
+
 /**
  * Checks an e-mail and a password. Attempts are counted by what was typed, apart for a browser that the account knows: who
  * guesses elsewhere slows down only those who guess elsewhere. A known and an unknown e-mail take the same steps.
  * @returns the account whose password it is
  */
-export async function signInByPassword(
+export const signInByPassword = (
+	db: Database,
+	given: PasswordAttempt,
+	hasher: PasswordHasher = argon2
+): Promise<Result<number, SignInRefusal>> => inTurn(() => check(db, given, hasher));
+
+async function check(
 	db: Database,
 	{ identifier, password, deviceToken, address }: PasswordAttempt,
-	hasher: PasswordHasher = argon2
+	hasher: PasswordHasher
 ): Promise<Result<number, SignInRefusal>> {
 	const typed = emailKey(identifier);
 	const device = hashToken(deviceToken ?? '');
@@ -64,7 +73,8 @@ export async function signInByPassword(
 		await attemptSucceeded(db, key);
 		return ok(Number(id));
 	}
-	if (row === undefined) await countUnknown(db, from);
+	// A known e-mail is counted too, where nobody looks: both take as long.
+	await countUnknown(db, row === undefined ? from : `known ${hashToken(typed)}`);
 	await note(db, 'program', {
 		action: 'sign-in-refused',
 		subject: row === undefined ? 'account unknown' : `account ${Number(id)}`

@@ -15,7 +15,7 @@ export const GET: RequestHandler = async ({ params, url, request, cookies }) => 
 	if (!isOwnLink(request.headers, config.origin)) redirect(303, providerPath(provider) + url.search);
 	const token = url.searchParams.get('invitation');
 	const link = token === null ? null : await readLink(db, token);
-	if (token !== null && !link?.account) redirect(303, refusalPath(provider, 'invitation-over'));
+	if (token !== null && link?.kind !== 'invitation') redirect(303, refusalPath(provider, 'invitation-over'));
 	const begun = await beginSignIn(db, provider, await returnAddress(provider), {
 		next: safeNext(url.searchParams.get('next')),
 		link: link?.id ?? null
