@@ -6,6 +6,9 @@ import { inRoot } from '../../../scripts/steps/root.mjs';
 import { ACCESS_FAULTS } from './access-faults';
 import { ACCOUNT_FAULTS } from './account-faults';
 import type { Fault } from './fault';
+import { PROVIDER_FAULTS } from './provider-faults';
+
+const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...PROVIDER_FAULTS];
 
 const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...ACCOUNT_FAULTS];
 
