@@ -8,7 +8,7 @@ import { ACCOUNT_FAULTS } from './account-faults';
 import type { Fault } from './fault';
 import { PROVIDER_FAULTS } from './provider-faults';
 
-const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...PROVIDER_FAULTS, ...ACCOUNT_FAULTS];
+const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...ACCOUNT_FAULTS, ...PROVIDER_FAULTS];
 
 /** Longest time for the tests of one fault, in milliseconds. */
 const LIMIT_MS = 10 * 60_000;
