@@ -1,8 +1,8 @@
-import { field } from '../fields';
 import type { Table, TerritoryTable } from '../table';
 import { bitBuffer, intersect, negate, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE, unite } from './bits';
-import type { Assumption, Condition, Predicate } from './criteria';
+import type { Condition, Group, Reading } from './criteria';
 import { compilePredicate, type Kernel } from './predicate';
+import { childrenOf, isPredicate, predicateLevel } from './tree';
 
 /** Rows evaluated together: small enough for the buffers to stay in the processor's cache. */
 export const BLOCK = 8192;
@@ -20,35 +20,20 @@ interface Compiled {
 export function compileCondition(
 	condition: Condition,
 	territory: TerritoryTable,
-	assume: readonly Assumption[]
+	reading: Reading
 ): Kernel {
-	return overStructures(compile(condition, territory, assume), territory);
+	return overStructures(compile(condition, territory, reading), territory);
 }
-
-export const isPredicate = (condition: Condition): condition is Predicate => 'field' in condition;
-
-/** Children of a condition that combines others; empty for a predicate. */
-export function childrenOf(condition: Condition): readonly Condition[] {
-	if ('all' in condition) return condition.all;
-	if ('any' in condition) return condition.any;
-	if ('not' in condition) return [condition.not];
-	if ('atLeast' in condition) return condition.atLeast.of.map((part) => part.when);
-	return [];
-}
-
-/** The level of the rows a predicate is evaluated on. */
-export const predicateLevel = (predicate: Predicate): 'structure' | 'organisation' =>
-	field(predicate.field).level === 'organisation' ? 'organisation' : 'structure';
 
 export const tableOf = (territory: TerritoryTable, level: 'structure' | 'organisation'): Table =>
 	level === 'organisation' ? territory.organisations : territory.structures;
 
-function compile(condition: Condition, territory: TerritoryTable, assume: readonly Assumption[]): Compiled {
+function compile(condition: Condition, territory: TerritoryTable, reading: Reading): Compiled {
 	if (isPredicate(condition)) {
 		const level = predicateLevel(condition);
-		return { level, kernel: compilePredicate(condition, tableOf(territory, level), assume) };
+		return { level, kernel: compilePredicate(condition, tableOf(territory, level), reading) };
 	}
-	const parts = childrenOf(condition).map((child) => compile(child, territory, assume));
+	const parts = childrenOf(condition).map((child) => compile(child, territory, reading));
 	const allOrganisation = parts.every((part) => part.level === 'organisation');
 	if (allOrganisation || !('all' in condition || 'any' in condition)) {
 		return allOrganisation
@@ -88,7 +73,7 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 }
 
 /** Combines the kernels of a condition's children; the one place that gives `all`, `any`, `not` and `atLeast` their meaning. */
-export function combine(condition: Exclude<Condition, Predicate>, children: readonly Kernel[]): Kernel {
+export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 	if ('not' in condition) {
 		const [only] = children;
 		if (!only) throw new Error('not takes one condition');
@@ -149,5 +134,27 @@ function scoreKernel(score: number, weights: readonly number[], children: readon
 		for (const { bit, sum } of totals) {
 			for (let i = 0; i < n; i++) if ((sum[i] ?? 0) >= score) out[i] = (out[i] ?? 0) | bit;
 		}
+	};
+}
+
+/**
+ * The same question asked of whole organisations: it holds for a structure when it holds for one at least of those that
+ * count in its organisation.
+ * @param counts 1 per structure that counts
+ */
+export function overSiblings(kernel: Kernel, { structures, organisations, structureOrganisation }: TerritoryTable, counts: Uint8Array): Kernel {
+	const bits = new Uint8Array(organisations.rows);
+	const buffer = bitBuffer(BLOCK);
+	for (let start = 0; start < structures.rows; start += BLOCK) {
+		const n = Math.min(BLOCK, structures.rows - start);
+		kernel(start, n, buffer);
+		for (let i = 0; i < n; i++) {
+			if (counts[start + i] !== 1) continue;
+			const owner = structureOrganisation[start + i] ?? 0;
+			bits[owner] = (bits[owner] ?? 0) | (buffer[i] ?? 0);
+		}
+	}
+	return (start, n, out) => {
+		for (let i = 0; i < n; i++) out[i] = bits[structureOrganisation[start + i] ?? 0] ?? 0;
 	};
 }
