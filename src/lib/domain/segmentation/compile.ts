@@ -16,24 +16,40 @@ interface Compiled {
 /**
  * Compiles a condition into a kernel over the structures of a territory.
  * What depends on the organisation alone is evaluated once per organisation, then read through the structure's organisation.
+ * @param forced nodes whose bits are given instead of evaluated
  */
 export function compileCondition(
 	condition: Condition,
 	territory: TerritoryTable,
-	reading: Reading
+	reading: Reading,
+	forced: ForcedBits = NOTHING_FORCED
 ): Kernel {
-	return overStructures(compile(condition, territory, reading), territory);
+	return overStructures(compile(condition, territory, reading, forced), territory);
 }
+
+/** Bits that a node has whatever the data say, by node. */
+export type ForcedBits = ReadonlyMap<Condition, number>;
+const NOTHING_FORCED: ForcedBits = new Map();
 
 export const tableOf = (territory: TerritoryTable, level: 'structure' | 'organisation'): Table =>
 	level === 'organisation' ? territory.organisations : territory.structures;
 
-function compile(condition: Condition, territory: TerritoryTable, reading: Reading): Compiled {
+function compile(
+	condition: Condition,
+	territory: TerritoryTable,
+	reading: Reading,
+	forced: ForcedBits
+): Compiled {
+	const bits = forced.get(condition);
+	if (bits !== undefined) {
+		const level = isPredicate(condition) ? predicateLevel(condition) : 'structure';
+		return { level, kernel: (_start, n, out) => void out.fill(bits, 0, n) };
+	}
 	if (isPredicate(condition)) {
 		const level = predicateLevel(condition);
 		return { level, kernel: compilePredicate(condition, tableOf(territory, level), reading) };
 	}
-	const parts = childrenOf(condition).map((child) => compile(child, territory, reading));
+	const parts = childrenOf(condition).map((child) => compile(child, territory, reading, forced));
 	const allOrganisation = parts.every((part) => part.level === 'organisation');
 	if (allOrganisation || !('all' in condition || 'any' in condition)) {
 		return allOrganisation

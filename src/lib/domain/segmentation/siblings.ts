@@ -1,5 +1,5 @@
 import { bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
-import { BLOCK, compileCondition, overSiblings } from './compile';
+import { BLOCK, compileCondition, overSiblings, type ForcedBits } from './compile';
 import type { Criteria, Segment } from './criteria';
 import type { Kernel } from './predicate';
 import type { Masks } from './resolve';
@@ -13,10 +13,16 @@ export const isShared = ({ level }: Pick<Criteria, 'level'>, { target }: Segment
  * The kernel of each segment over the structures of a territory, shared by organisations where the level says so.
  * @param criteria active ones
  * @param inScope 1 per structure in scope
+ * @param forced nodes whose bits are given instead of evaluated
  */
-export const segmentKernels = (territory: TerritoryTable, criteria: Criteria, inScope: Uint8Array): readonly Kernel[] =>
+export const segmentKernels = (
+	territory: TerritoryTable,
+	criteria: Criteria,
+	inScope: Uint8Array,
+	forced?: ForcedBits
+): readonly Kernel[] =>
 	criteria.segments.map((segment) => {
-		const kernel = compileCondition(segment.when, territory, criteria);
+		const kernel = compileCondition(segment.when, territory, criteria, forced);
 		return isShared(criteria, segment) ? overSiblings(kernel, territory, inScope) : kernel;
 	});
 
