@@ -79,7 +79,8 @@ const arbLeaf: fc.Arbitrary<Condition> = fc.oneof(
 		value: fc.constantFrom('yes', 'no')
 	})
 );
-const { tree: arbCondition } = fc.letrec<{ tree: Condition }>((tie) => ({
+/** Any tree of conditions on six fields. */
+export const { tree: arbCondition } = fc.letrec<{ tree: Condition }>((tie) => ({
 	tree: fc.oneof(
 		{ maxDepth: 4, depthSize: 'small' },
 		arbLeaf,

@@ -5,6 +5,8 @@ export * from './classification';
 export { BLOCK, compileCondition, tableOf } from './compile';
 export { createCompletions, MOST_VISITS, type Besides, type Completions, type Knowledge } from './completions';
 export * from './criteria';
+export { CRITERIA_KEYS } from './criteria-format';
+export { MAX_CRITERIA_TEXT, readCriteria, writeCriteria } from './criteria-json';
 export { criteriaProblemMessage } from './criteria-problem-message';
 export {
 	outcomeIds,
