@@ -120,6 +120,24 @@ export default defineConfig(
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
 	},
 	{
+		// What somebody may see is cut in one place: pages and commands take the territory from it, never from a version.
+		files: ['src/routes/**', 'src/cli/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '(^|/)server/versions(/|$)',
+							allowImportNames: ['rollback', 'rollbackRefusalMessage'],
+							message: 'The territory is cut to a scope by « $lib/server/territory »: take it from there.'
+						}
+					]
+				}
+			]
+		}
+	},
+	{
 		files: ['src/lib/domain/**/*.ts'],
 		ignores: ['**/*.test.ts'],
 		rules: {

@@ -7,13 +7,14 @@ import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/s
 import {
 	accessAnswer,
 	bodyRefusal,
-	errorLine,
+	guardEveryAnswer,
 	refusalResponse,
 	requestGuard,
 	shownError,
 	withSecurityHeaders,
 	type Stop
 } from '$lib/server/http';
+import { logError, setLogLevel } from '$lib/server/log';
 import { decideAccess } from '$lib/server/access';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 
@@ -24,7 +25,10 @@ const DATABASE_UNUSABLE = 1;
 function configOrExit() {
 	// Vite listens on loopback by itself when nothing is said.
 	const config = readServerConfig(dev ? { HOST: '127.0.0.1', ...process.env } : process.env);
-	if (config.ok) return config.value;
+	if (config.ok) {
+		setLogLevel(config.value.logLevel);
+		return config.value;
+	}
 	process.stderr.write(`${configMessage(config.error)}\n`);
 	return process.exit(WRONG_USE);
 }
@@ -38,6 +42,7 @@ const refusalOf = requestGuard(origin);
 /** Opens the database before the first request is served; one that cannot be used ends the process with its reason. */
 export const init: ServerInit = async () => {
 	if (config === null) return;
+	guardEveryAnswer(isHttps);
 	try {
 		await startApp(config);
 	} catch (error) {
@@ -51,11 +56,11 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
 	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
-	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), isHttps);
+	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), { isHttps, isPersonal: false });
 	const stop = await recognise(event);
 	const { url, isDataRequest } = event;
 	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
-	return withSecurityHeaders(answer, isHttps);
+	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null });
 };
 
 /** Name of the form action that a request calls, `''` for none. */
@@ -104,14 +109,7 @@ async function sessionOf({ cookies }: RequestEvent): Promise<OpenSession | null>
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = crypto.randomUUID().slice(0, 8);
 	if (status >= 500) {
-		const context = {
-			id,
-			time: new Date().toISOString(),
-			method: event.request.method,
-			route: event.route.id ?? event.url.pathname,
-			status
-		};
-		process.stderr.write(`${errorLine(error, context)}\n`);
+		logError(error, { id, method: event.request.method, route: event.route.id, status });
 	}
 	const problem = databaseProblemOf(error);
 	return problem ? { message: databaseProblemMessage(problem), id } : shownError(status, id);

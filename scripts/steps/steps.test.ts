@@ -128,13 +128,23 @@ describe('the address to listen on', () => {
 	});
 
 	it.each(['0.0.0.0', '::', '192.168.1.10', 'exemple.fr', '127.0.0.1.exemple.fr'])(
-		'is refused beyond this machine: %s',
+		'is refused beyond this machine without TLS: %s',
 		async (HOST) => {
 			const refusal = await listeningAddress({ HOST, PORT: '0' }, 3000).catch((error: unknown) => error);
 			expect(refusal).toBeInstanceOf(Refusal);
 			expect(refusal).toMatchObject({ exitCode: 2, message: expect.stringContaining(HOST) });
 		}
 	);
+
+	it('may be beyond this machine behind a proxy that ends TLS', async () => {
+		const env = { HOST: '0.0.0.0', PORT: '0', ORIGIN: 'https://cible.exemple.fr' };
+		expect(await listeningAddress(env, 3000)).toMatchObject({ host: '0.0.0.0' });
+	});
+
+	it('is refused when people would come by http from other machines', async () => {
+		const refusal = listeningAddress({ PORT: '0', ORIGIN: 'http://cible.exemple.fr' }, 3000);
+		await expect(refusal).rejects.toThrow('ORIGIN=http://cible.exemple.fr');
+	});
 
 	it.each(['http', '65536', '-1', '3000a'])('is refused when PORT is « %s »', async (PORT) => {
 		await expect(listeningAddress({ PORT }, 3000)).rejects.toMatchObject({ exitCode: 2 });

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Command } from './command';
+import { adminLinkCommand } from './commands/admin-link';
 import { backupCommand, restoreCommand } from './commands/backup';
 import { classifyCommand } from './commands/classify';
 import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
 import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
+import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
@@ -21,7 +23,9 @@ const COMMANDS: readonly Command[] = [
 	rollbackCommand,
 	backupCommand,
 	restoreCommand,
-	generateCommand
+	journalCommand,
+	generateCommand,
+	adminLinkCommand
 ];
 
 /** Runs one command. @returns the exit code */

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import type { Scope } from '$lib/domain/access';
 import { criteriaProblemMessage, parseCriteria, type Criteria } from '$lib/domain/segmentation';
-import type { TerritoryTable } from '$lib/domain/table';
 import { defaultCriteria } from '$lib/reference';
 import type { Database } from '$lib/server/db';
-import { currentVersion, loadTable, type Version } from '$lib/server/versions';
+import { currentSeen, type SeenTerritory } from '$lib/server/territory';
 import { CommandStop, EXIT } from './exit';
 import { givenPath } from './paths';
 
-/** The version in force and its table. Stops when nothing was imported yet. */
-export async function currentTerritory(db: Database): Promise<{ version: Version; table: TerritoryTable }> {
-	const version = await currentVersion(db);
-	if (!version) {
+/** What a scope sees of the version in force. Stops when nothing was imported yet. */
+export async function currentTerritory(db: Database, scope: Scope): Promise<SeenTerritory> {
+	const seen = await currentSeen(db, scope);
+	if (!seen) {
 		throw new CommandStop(
 			EXIT.refused,
 			'Aucune donnée : importez d’abord un registre (npm run --silent cli -- import FICHIER…).'
 		);
 	}
-	return { version, table: await loadTable(db, version.hash) };
+	return seen;
 }
 
 /** A JSON file. Stops when it cannot be read or is not JSON. */

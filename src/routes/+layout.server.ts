@@ -1,3 +1,4 @@
+import type { Scope } from '$lib/domain/access';
 import { app } from '$lib/server/app';
 import { databaseProblemOf } from '$lib/server/db';
 import { listNamedLists, listSharedViews, type NamedListHead, type SharedView } from '$lib/server/saved';
@@ -12,9 +13,9 @@ export interface Kept {
 
 const NOTHING_KEPT: Kept = { views: [], lists: [] };
 
-async function kept(): Promise<Kept> {
+async function kept(scope: Scope): Promise<Kept> {
 	const { db } = await app();
-	return { views: await listSharedViews(db), lists: await listNamedLists(db) };
+	return { views: await listSharedViews(db, scope), lists: await listNamedLists(db, scope) };
 }
 
 /** Asked for again when the page is looked at anew: somebody else may have published a version, or kept a view. */
@@ -23,7 +24,7 @@ export const load: LayoutServerLoad = async ({ depends, locals }) => {
 	const { viewer } = locals;
 	if (viewer === null) return { viewer: null, heading: null, unavailable: false, kept: NOTHING_KEPT };
 	try {
-		return { viewer, heading: await heading(), unavailable: false, kept: await kept() };
+		return { viewer, heading: await heading(), unavailable: false, kept: await kept(viewer.scope) };
 	} catch (error) {
 		// The page itself says why; the frame around it still has to be shown.
 		if (databaseProblemOf(error) === null) throw error;

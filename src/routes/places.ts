@@ -4,7 +4,9 @@ import Database from '@lucide/svelte/icons/database';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Network from '@lucide/svelte/icons/network';
+import Users from '@lucide/svelte/icons/users';
 
 /** The main places of the product, in the order of the work; only those that exist. */
 export const PLACES = [
@@ -21,10 +23,17 @@ export const SIDE_PLACES = [
 	{ href: '/vues', label: 'Vues et listes', short: 'Vues', icon: Bookmark }
 ] as const;
 
+/** For those who administer only. */
+export const ADMIN_PLACES = [
+	{ href: '/comptes', label: 'Comptes', short: 'Comptes', icon: Users },
+	{ href: '/journal', label: 'Journal', short: 'Journal', icon: ScrollText }
+] as const;
+
 /** Whether an address is of a place or of one of its pages. */
 export const isWithin = (pathname: string, href: string): boolean =>
 	href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 
 /** Name of the place that a page belongs to, in words: « Structures ». */
 export const placeName = (path: string): string =>
-	[...PLACES, ...SIDE_PLACES].find(({ href }) => isWithin(path, href))?.label ?? 'Autre page';
+	[...PLACES, ...SIDE_PLACES, ...ADMIN_PLACES].find(({ href }) => isWithin(path, href))?.label ??
+	'Autre page';

@@ -9,32 +9,44 @@ import {
 	type ListRow,
 	type TerritoryData
 } from '$lib/screens';
+import type { TerritoryTable } from '$lib/domain/table';
 import { app } from '$lib/server/app';
 import { memberSets, membersOf, type NamedList } from '$lib/server/saved';
-import { currentVersion, loadTable, type Version } from '$lib/server/versions';
+import { currentSeen, type SeenVersion } from '$lib/server/territory';
+import { viewer } from './viewer.server';
 
-/** The version in force and all that the rules say of it. */
+/** What the viewer sees of the version in force, and all that the rules say of it. */
 export interface Current {
-	readonly version: Version;
+	readonly version: SeenVersion;
+	/** SHA-256 of what is seen. */
+	readonly hash: string;
 	readonly data: TerritoryData;
 }
 
-/** The last version looked at: classified once, not at each request. */
-let known: { readonly hash: string; readonly data: Promise<TerritoryData> } | null = null;
+/** Territories kept classified: that of the version in force for a few scopes. */
+const KEPT = 8;
 
-/** The version in force, classified; null before the first import. */
+/** Territories looked at lately, by hash, the last one at the end: classified once, not at each request. */
+const known = new Map<string, TerritoryData>();
+
+function classified(hash: string, table: TerritoryTable): TerritoryData {
+	const data = known.get(hash) ?? territoryData(table, defaultCriteria, ssoRule);
+	known.delete(hash);
+	known.set(hash, data);
+	for (const [oldest] of known) {
+		if (known.size <= KEPT) break;
+		known.delete(oldest);
+	}
+	return data;
+}
+
+/** The viewer's part of the version in force, classified; null before the first import. */
 export async function currentTerritory(): Promise<Current | null> {
 	const { db } = await app();
-	const version = await currentVersion(db);
-	if (!version) return null;
-	if (known?.hash !== version.hash) {
-		const data = loadTable(db, version.hash).then((table) => territoryData(table, defaultCriteria, ssoRule));
-		known = { hash: version.hash, data };
-		data.catch(() => {
-			known = null;
-		});
-	}
-	return { version, data: await known.data };
+	const seen = await currentSeen(db, viewer().scope);
+	if (!seen) return null;
+	const { version, hash, table } = seen;
+	return { version, hash, data: classified(hash, table) };
 }
 
 /** What the top of every page says of the dataset; null before the first import. */
@@ -53,11 +65,11 @@ export interface Heading {
 export async function heading(): Promise<Heading | null> {
 	const current = await currentTerritory();
 	if (!current) return null;
-	const { version, data } = current;
+	const { version, hash, data } = current;
 	const { name, version: criteriaVersion, date } = data.criteria;
 	return {
 		version: version.id,
-		hash: version.hash,
+		hash,
 		asOf: version.asOf,
 		fictional: version.fictional,
 		partlyFictional: version.partlyFictional,
@@ -104,7 +116,7 @@ export async function askedView(level: ViewLevel, parameters: URLSearchParams): 
 	const asked = parseView(parameters, level);
 	const wanted = asked.filters[LIST] ?? [];
 	if (wanted.length === 0) return { ...current, view: asked, lists: [] };
-	const lists = await membersOf((await app()).db, wanted);
+	const lists = await membersOf((await app()).db, wanted, viewer().scope);
 	const { view } = withoutGoneLists(asked, (id) => lists.has(id));
 	const data = { ...current.data, lists: memberSets(lists) };
 	return { ...current, data, view, lists: [...lists.values()] };

@@ -92,7 +92,13 @@ async function round(
 	open: (name: string) => Promise<Database>
 ): Promise<Round> {
 	const db = await open('import');
-	const context: ImportContext = { db, dataDir: folder, criteria: defaultCriteria, readerProgram: READER };
+	const context: ImportContext = {
+		db,
+		dataDir: folder,
+		criteria: defaultCriteria,
+		actor: 'program',
+		readerProgram: READER
+	};
 	const stop = watch();
 	const first = await timed(() => imported(context, files));
 	const { memory, blocked } = stop();

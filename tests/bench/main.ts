@@ -3,6 +3,7 @@ import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
 import { benchImport } from './import';
+import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
 import { machine, sectionText, type BenchSection } from './report';
 
@@ -12,6 +13,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
 	start: benchStart,
+	'sign-in': benchSignIn,
 	browser: benchBrowser
 };
 

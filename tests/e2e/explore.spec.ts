@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
@@ -126,6 +127,28 @@ for (const { label, mark, chip, file } of CHARTS) {
 		await expect(page.getByRole('button', { name: 'Voir le graphique' })).toBeVisible();
 	});
 }
+
+test('what is declared, and single sign-on, have their tables and data with their source', async ({
+	page
+}) => {
+	await open(page);
+	const declared = frameOf(page, 'Part des valeurs déclarées');
+	await declared.getByRole('button', { name: 'Télécharger' }).click();
+	await expect(page.getByRole('menuitem')).toHaveText(['Image PNG', 'Dessin SVG', 'Données CSV']);
+	await page.keyboard.press('Escape');
+	await declared.getByRole('button', { name: 'Voir le tableau' }).click();
+	await expect(page.getByRole('rowheader', { name: 'Capacité installée' })).toBeVisible();
+
+	const sso = page.getByRole('figure').filter({ hasText: 'Organismes par réponse sur le SSO' });
+	await sso.getByRole('button', { name: 'Télécharger' }).click();
+	const download = page.waitForEvent('download');
+	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
+	const file = await download;
+	expect(file.suggestedFilename()).toBe('sso-des-organismes.csv');
+	const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+	expect(head).toMatch(/;Source$/);
+	for (const line of lines) expect(line).toMatch(/Cible 2028.*données arrêtées au .*version 1/);
+});
 
 test('a chart leaves out its own filter, so that its other marks can be added', async ({ page }) => {
 	await open(page);

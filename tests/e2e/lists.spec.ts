@@ -201,3 +201,26 @@ test('the picture is projected alone, and Escape ends it', async ({ page }) => {
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('navigation', { name: 'Lieux du produit' })).toBeVisible();
 });
+
+test('the source of a figure is told by the keyboard as by a click, without leaving the list', async ({
+	page
+}) => {
+	await page.goto('/structures', { waitUntil: 'networkidle' });
+	const figure = firstRow(page).getByRole('gridcell').nth(5).getByRole('button');
+	const source = page.getByRole('dialog', { name: /Précision\s: Professionnels/ });
+	await firstRow(page).focus();
+	for (let stop = 0; stop < 3; stop++) await page.keyboard.press('ArrowRight');
+	await expect(figure).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(source).toHaveText(/^(déclaré|estimé|inconnu)/);
+	await page.keyboard.press('Escape');
+	await expect(source).toHaveCount(0);
+	await expect(figure).toBeFocused();
+	for (let stop = 0; stop < 3; stop++) await page.keyboard.press('ArrowLeft');
+	await expect(firstRow(page)).toBeFocused();
+	await figure.click();
+	await expect(source).toBeVisible();
+	await expect(page).toHaveURL(/\/structures$/);
+	// One stop of the Tab key for the whole list, as before.
+	await expect(page.getByRole('grid').locator('.body [tabindex="0"]')).toHaveCount(1);
+});

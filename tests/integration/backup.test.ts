@@ -5,7 +5,9 @@ import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
+import { openSession, readSession } from '$lib/server/auth/sessions';
 import { openDatabase, withLease, type Database } from '$lib/server/db';
+import { note, verifyJournal } from '$lib/server/journal';
 import { describeOnBothEngines, testEngine } from '../support/databases';
 import { startProgram } from '../support/programs';
 
@@ -203,6 +205,85 @@ describeOnBothEngines('a backup', (open, engine) => {
 		// Where several processes share a database, the lease of the dead one ends by itself.
 		await db.query('delete from leases');
 		expect((await restore(db, name, { replace: true })).ok).toBe(true);
+	});
+
+	it('keeps accounts and the journal with its chain, and closes every way in that was open', async () => {
+		const db = await open();
+		const [row = []] = await db.query(
+			`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'admin', '"national"', now()) returning id`
+		);
+		const account = Number(row[0]);
+		await db.query("insert into passwords (account_id, hash) values ($1, 'h')", [account]);
+		for (const subject of ['version 1', 'version 2'])
+			await note(db, 'program', {
+				action: 'version-published',
+				subject,
+				after: { structures: 1.5, hash: 'é' }
+			});
+		const token = await openSession(db, { account, level: 'full', device: '' });
+		for (const statement of [
+			"insert into known_devices (id, account_id, expires_at) values ('d', 1, now() + interval '1 day')",
+			"insert into access_links (id, kind, account_id, expires_at) values ('l', 'renewal', 1, now() + interval '1 day')",
+			"insert into sign_in_steps (id, kind, payload, expires_at) values ('s', 'k', '{}', now() + interval '1 day')",
+			"insert into attempts (key, points) values ('a', 3)"
+		])
+			await db.query(statement);
+		const name = await written(db, 'people.gz');
+		const text = gunzipSync(readFileSync(name)).toString();
+		for (const table of ['sessions', 'known_devices', 'access_links', 'sign_in_steps', 'attempts'])
+			expect(text).not.toContain(`"${table}"`);
+
+		await note(db, 'program', { action: 'version-published', subject: 'version 3' });
+		expect((await restore(db, name, { replace: true })).ok).toBe(true);
+		expect(await readSession(db, token)).toBeNull();
+		for (const table of ['sessions', 'known_devices', 'access_links', 'sign_in_steps', 'attempts'])
+			expect(await db.query(`select 1 from ${table}`), table).toEqual([]);
+		expect(await db.query('select name from accounts')).toEqual([['Camille Essai']]);
+		expect(await db.query('select hash from passwords')).toEqual([['h']]);
+		expect(await verifyJournal(db)).toMatchObject({ intact: true, lines: 2 });
+		await note(db, 'program', { action: 'version-published', subject: 'version 3' });
+		expect(await verifyJournal(db)).toMatchObject({ intact: true, lines: 3 });
+	});
+
+	it('of which a line of the journal was changed is found out when the journal is verified', async () => {
+		const db = await open();
+		for (const subject of ['version 1', 'version 2'])
+			await note(db, 'program', { action: 'version-published', subject });
+		await db.query('alter table journal disable trigger user');
+		await db.query("update journal set subject = 'version 9' where id = 1");
+		await db.query('alter table journal enable trigger user');
+		expect((await restore(db, await written(db, 'forged.gz'), { replace: true })).ok).toBe(true);
+		expect(await verifyJournal(db)).toEqual({ intact: false, broken: { line: 1, problem: 'changed' } });
+	});
+
+	it('of a release without accounts is restored: what it holds is of the whole country and of nobody', async () => {
+		const [old, db] = [await open(), await open()];
+		await fill(old);
+		await old.query("insert into saved_views (name, name_key, path, query) values ('Vue', 'vue', '/', '')");
+		const later = [
+			'journal',
+			'recovery_codes',
+			'authenticators',
+			'passkeys',
+			'identities',
+			'passwords',
+			'sessions',
+			'known_devices',
+			'access_links',
+			'sign_in_steps',
+			'attempts'
+		];
+		for (const table of later) await old.query(`drop table ${table} cascade`);
+		for (const table of ['imports', 'campaigns', 'saved_views', 'named_lists'])
+			await old.query(`alter table ${table} drop column owner_id, drop column scope`);
+		await old.query('alter table versions drop column author_id');
+		await old.query('drop table accounts cascade');
+		expect((await restore(db, await written(old, 'before-accounts.gz'))).ok).toBe(true);
+		expect(await db.query('select name, owner_id, scope from saved_views')).toEqual([
+			['Vue', null, 'national']
+		]);
+		expect(await db.query('select author_id from versions')).toEqual([[null]]);
+		expect(await verifyJournal(db)).toMatchObject({ intact: true, lines: 0 });
 	});
 
 	it('is not restored while somebody changes the dataset', async () => {

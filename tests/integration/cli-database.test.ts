@@ -58,6 +58,24 @@ describe('backup and restore', () => {
 		expect(await cli(target, 'import', demo, '--json')).toMatchObject({ code: 0 });
 	});
 
+	it('carry the journal, which the command line verifies, lists and exports', async () => {
+		const place = await from.place();
+		expect((await cli(place, 'import', demo)).code).toBe(0);
+		const verified = await cli(place, 'journal', '--verify', '--json');
+		expect(verified.code).toBe(0);
+		expect(JSON.parse(verified.stdout)).toMatchObject({ journal: { intact: true, lines: 1 } });
+		const told = await cli(place, 'journal');
+		expect(told.stdout).toMatch(/ligne de commande {2}Version publiée, version\s1/);
+		const listed: { lines: readonly unknown[] } = JSON.parse((await cli(place, 'journal', '--json')).stdout);
+		expect(listed.lines).toMatchObject([
+			{ id: 1, channel: 'cli', account: null, action: 'version-published', subject: 'version 1' }
+		]);
+		const csv = await cli(place, 'journal', '--csv');
+		expect(csv.stdout.split('\r\n')).toHaveLength(3);
+		expect(csv.stdout).toContain(';cli;version-published;version 1;');
+		expect((await cli(place, 'journal', '--csv', '--json')).code).toBe(2);
+	});
+
 	it('say in one document what was refused, and exit 3 for a file that is not one', async () => {
 		const place = await from.place();
 		const file = path.join(folder, 'other.gz');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finessKey } from '$lib/domain/shared';
+import { createNamedList } from '$lib/server/saved';
 import { describeOnBothEngines, type Place } from '../support/databases';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -129,6 +130,36 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		});
 		expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
 		expect(csv.toString('utf8').split('\r\n')).toHaveLength(52);
+	});
+
+	it('exports the structures of a named list, told by its name or its number, and says what the list held', async () => {
+		const place = await engine.place();
+		await cli(place, 'import', file('registre3.csv', register(...sites(1, 5, 900))));
+		const db = await engine.open(place);
+		const made = await createNamedList(db, 'À relancer', [finess('56', 2), finess('56', 4), finess('35', 1)]);
+		await db.close();
+		const id = made.ok ? made.value.id : 0;
+		const numbers = async (list: string): Promise<readonly string[]> => {
+			const out = path.join(folder, `liste-${engine.name}.csv`);
+			const ran = await cli(place, 'export', 'structures', '--filter', `list=${list}`, '--out', out);
+			expect([ran.code, ran.stderr]).toEqual([0, '']);
+			const [, ...lines] = readFileSync(out, 'utf8').trimEnd().split('\r\n');
+			return lines.map((line) => line.split(';')[0] ?? '');
+		};
+		const held = [finess('56', 2), finess('56', 4)];
+		expect(await numbers('a relancer')).toEqual(held);
+		expect(await numbers(String(id))).toEqual(held);
+		const manifest: unknown = JSON.parse(
+			readFileSync(path.join(folder, `liste-${engine.name}.manifeste.json`), 'utf8')
+		);
+		expect(manifest).toMatchObject({
+			rows: 2,
+			filters: { list: [String(id)] },
+			lists: [{ id, name: 'À relancer', members: [finess('35', 1), ...held] }]
+		});
+		const unknown = await cli(place, 'export', 'structures', '--filter', 'list=Autre');
+		expect(unknown.code).toBe(2);
+		expect(unknown.stderr).toContain('À relancer');
 	});
 
 	it('answers with one document and exit 3 when a file is refused, and writes nothing', async () => {

@@ -64,7 +64,7 @@ async function campaignOf(
 		TODAY
 	);
 	if (!made.ok) throw new Error(made.error.code);
-	const campaign = await findCampaign(db, made.value);
+	const campaign = await findCampaign(db, made.value, 'national');
 	if (!campaign) throw new Error('No campaign');
 	return campaign;
 }

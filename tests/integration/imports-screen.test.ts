@@ -52,9 +52,12 @@ async function started(
 
 async function reaches(db: Database, id: number, status: ImportStatus): Promise<ImportView> {
 	await expect
-		.poll(async () => (await getImport(db, id))?.status, { timeout: 30_000, interval: 20 })
+		.poll(async () => (await getImport({ db, actor: 'program' }, id))?.status, {
+			timeout: 30_000,
+			interval: 20
+		})
 		.toBe(status);
-	const view = await getImport(db, id);
+	const view = await getImport({ db, actor: 'program' }, id);
 	if (!view) throw new Error('No such import');
 	return view;
 }
@@ -119,8 +122,10 @@ describeOnBothEngines('an import from the screen', (open) => {
 			closing: { closed: 2, covered: 10 }
 		});
 		await confirmPublish(context, id);
-		await expect.poll(async () => (await getImport(db, id))?.refusal?.code).toBe('close-needs-confirmation');
-		expect((await getImport(db, id))?.status).toBe('ready');
+		await expect
+			.poll(async () => (await getImport({ db, actor: 'program' }, id))?.refusal?.code)
+			.toBe('close-needs-confirmation');
+		expect((await getImport({ db, actor: 'program' }, id))?.status).toBe('ready');
 		await confirmPublish(context, id, { allowClose: true });
 		await reaches(db, id, 'published');
 		expect((await currentVersion(db))?.structures).toBe(8);
@@ -133,7 +138,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const id = await started(context, { 'extrait.csv': register(sitesOf(2), '2026-06-12') });
 		expect((await reaches(db, id, 'ready')).preview?.closed).toBe(8);
 		await confirmMapping(context, id, { 0: { coverage: { extent: 'partial', departments: ['14'] } } });
-		await expect.poll(async () => (await getImport(db, id))?.preview?.closed).toBe(0);
+		await expect.poll(async () => (await getImport({ db, actor: 'program' }, id))?.preview?.closed).toBe(0);
 		await reaches(db, id, 'ready');
 	});
 
@@ -146,9 +151,9 @@ describeOnBothEngines('an import from the screen', (open) => {
 		expect((await reaches(db, id, 'ready')).preview?.added).toBe(2);
 		expect((await rollback(db, 1)).ok).toBe(true);
 		await confirmPublish(context, id);
-		await expect.poll(async () => (await getImport(db, id))?.preview?.added).toBe(3);
-		await expect.poll(async () => (await getImport(db, id))?.status).toBe('ready');
-		expect((await getImport(db, id))?.refusal?.code).toBe('overtaken');
+		await expect.poll(async () => (await getImport({ db, actor: 'program' }, id))?.preview?.added).toBe(3);
+		await expect.poll(async () => (await getImport({ db, actor: 'program' }, id))?.status).toBe('ready');
+		expect((await getImport({ db, actor: 'program' }, id))?.refusal?.code).toBe('overtaken');
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
 		expect((await currentVersion(db))?.structures).toBe(8);
@@ -201,7 +206,9 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const db = await open();
 		const context = contextOf(db);
 		const id = await started(context, { 'registre.csv': register(sitesOf(4000)) });
-		await expect.poll(async () => (await getImport(db, id))?.status, { interval: 1 }).toBe('staging');
+		await expect
+			.poll(async () => (await getImport({ db, actor: 'program' }, id))?.status, { interval: 1 })
+			.toBe('staging');
 		await cancelImport(context, id);
 		await reaches(db, id, 'cancelled');
 		expect(await stored(db)).toMatchObject({ layers: 0, layer_chunks: 0, changes: 0, snapshot_parts: 0 });
@@ -253,7 +260,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 			ok: false,
 			error: { code: 'upload-too-large' }
 		});
-		expect((await getImport(db, id))?.files).toHaveLength(1);
+		expect((await getImport({ db, actor: 'program' }, id))?.files).toHaveLength(1);
 		const [folder = ''] = uploadsOf(context);
 		expect(readdirSync(path.join(context.dataDir, 'uploads', folder))).toEqual([
 			expect.stringMatching(/^[0-9a-f]{16}$/)
@@ -276,7 +283,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
 		const textOf = async (file: number): Promise<string> => {
-			const rejects = await rejectsFile(db, id, file);
+			const rejects = await rejectsFile({ db, actor: 'program' }, id, file);
 			let text = '';
 			for await (const piece of rejects?.pieces ?? []) text += piece;
 			return text;
@@ -286,7 +293,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const survey2 = await textOf(1);
 		expect(survey2).toMatch(/^\ufeffN° FINESS ET;Effectif;Motif du rejet\r\n/);
 		expect(survey2).toContain("\r\n'=cmd();1;");
-		expect(await rejectsFile(db, id, 9)).toBeNull();
+		expect(await rejectsFile({ db, actor: 'program' }, id, 9)).toBeNull();
 
 		const folder = temporaryFolder();
 		const corrected = {
@@ -319,7 +326,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await reaches(db, id, 'ready');
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
-		const rejects = await rejectsFile(db, id, 0);
+		const rejects = await rejectsFile({ db, actor: 'program' }, id, 0);
 		expect(rejects).toMatchObject({ name: 'structures-rejets.json', type: /^application\/json/ });
 		let text = '';
 		for await (const piece of rejects?.pieces ?? []) text += piece;
@@ -344,10 +351,10 @@ describeOnBothEngines('an import from the screen', (open) => {
 		const id = await started(context, { 'registre.csv': register(sitesOf(30), '2026-06-12') });
 		await reaches(db, id, 'ready');
 		await sweep(context);
-		expect((await getImport(db, id))?.status).toBe('ready');
+		expect((await getImport({ db, actor: 'program' }, id))?.status).toBe('ready');
 		await db.query("update imports set holder = 'a dead process' where id = $1", [id]);
 		await sweep(context);
-		const view = await getImport(db, id);
+		const view = await getImport({ db, actor: 'program' }, id);
 		expect(view?.status).toBe('failed');
 		expect(view?.message).toContain('interrompu');
 		expect(await stored(db)).toMatchObject({ layers: 1, layer_chunks: 1, changes: 0 });
@@ -364,9 +371,9 @@ describeOnEngine('postgres', 'processes that share a database', (open, engine) =
 		const id = await started(context, { 'registre.csv': register(sitesOf(3)) });
 		await reaches(mine, id, 'ready');
 		await sweep(contextOf(other));
-		expect((await getImport(other, id))?.status).toBe('ready');
+		expect((await getImport({ db: other, actor: 'program' }, id))?.status).toBe('ready');
 		await stopShowingLife();
 		await sweep(contextOf(other));
-		expect((await getImport(other, id))?.status).toBe('failed');
+		expect((await getImport({ db: other, actor: 'program' }, id))?.status).toBe('failed');
 	});
 });

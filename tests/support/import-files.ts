@@ -102,7 +102,8 @@ export function fileOf(
 export const contextOf = (db: Database): ImportContext => ({
 	db,
 	dataDir: temporaryFolder(),
-	criteria: defaultCriteria
+	criteria: defaultCriteria,
+	actor: 'program'
 });
 
 /** How many rows each table of the dataset holds: what a refused import must leave as it was. */

@@ -3,6 +3,7 @@ import { assessSso, type SsoAnswer } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
 import { ssoRule } from '$lib/reference';
 import { formatCount, formatInteger, NBSP } from '$lib/words';
+import { AS_OPTION, scopeOf } from '../as';
 import { flag, textOption, type Command } from '../command';
 import { withDatabase } from '../database';
 import { wrongUse } from '../exit';
@@ -58,15 +59,20 @@ function printTerritory(
 
 export const classifyCommand: Command = {
 	name: 'classify',
-	usage: 'classify [--criteria C.json] [--structure FINESS] [--json]',
+	usage: 'classify [--criteria C.json] [--structure FINESS] [--as EMAIL] [--json]',
 	summary: 'Classe les structures et dit qui est soumis au SSO ; avec --structure, explique une structure.',
-	options: { criteria: { type: 'string' }, structure: { type: 'string' }, json: { type: 'boolean' } },
+	options: {
+		criteria: { type: 'string' },
+		structure: { type: 'string' },
+		...AS_OPTION,
+		json: { type: 'boolean' }
+	},
 	run: async (call) => {
 		if (call.positionals.length > 0)
 			throw wrongUse(`« ${call.positionals.join(' ')} »${NBSP}: classify ne prend que des options.`);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
-			const { table } = await currentTerritory(db);
+			const { table } = await currentTerritory(db, await scopeOf(db, call));
 			const classification = classify(table, criteria);
 			const finess = textOption(call, 'structure');
 			const json = flag(call, 'json');

@@ -18,7 +18,9 @@ import {
 	manifestText,
 	type ExportFormat
 } from '$lib/server/exports';
+import { noteExport } from '$lib/server/journal';
 import { memberSets } from '$lib/server/saved';
+import { AS_OPTION, scopeOf } from '../as';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
@@ -89,7 +91,7 @@ const manifestPath = (out: string): string => `${out.replace(/\.(?:csv|xlsx|arro
 export const exportCommand: Command = {
 	name: 'export',
 	usage:
-		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria C.json] [--format csv|xlsx|arrow] [--out F]',
+		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria C.json] [--format csv|xlsx|arrow] [--as EMAIL] [--out F]',
 	summary:
 		'Écrit la liste en CSV, XLSX ou Arrow ; avec --out, écrit aussi son manifeste à côté (F.manifeste.json).',
 	options: {
@@ -99,6 +101,7 @@ export const exportCommand: Command = {
 		'out-of-scope': { type: 'boolean' },
 		criteria: { type: 'string' },
 		format: { type: 'string' },
+		...AS_OPTION,
 		out: { type: 'string' }
 	},
 	run: async (call) => {
@@ -110,8 +113,9 @@ export const exportCommand: Command = {
 		const format = formatOf(call, out);
 		await withDatabase(async (db) => {
 			const criteria = await readCriteria(textOption(call, 'criteria'));
-			const { version, table } = await currentTerritory(db);
-			const { view, lists } = await withLists(db, given);
+			const scope = await scopeOf(db, call);
+			const { version, hash, table } = await currentTerritory(db, scope);
+			const { view, lists } = await withLists(db, given, scope);
 			const data: SheetData = {
 				table,
 				criteria,
@@ -121,12 +125,20 @@ export const exportCommand: Command = {
 				heliosSectors: reference.heliosSectors,
 				lists: memberSets(lists)
 			};
-			const source = { data, version, engine: engineVersion, madeAt: new Date() };
+			const { id, asOf, fictional, partlyFictional } = version;
+			const exported = { id, hash, asOf, fictional, partlyFictional, scope };
+			const source = { data, version: exported, engine: engineVersion, madeAt: new Date() };
 			const request = { level, view, columns: 'all' as const, lists: [...lists.values()] };
 			const file = out === undefined ? `${what}.${format}` : path.basename(out);
 			const made = exportFile(source, request, { format, file });
 			if (!made.ok)
 				throw new CommandStop(EXIT.refused, exportRefusalMessage(made.error), { refused: made.error });
+			await noteExport(db, 'cli', what, {
+				format,
+				version: version.id,
+				filters: textOptions(call, 'filter').join('&'),
+				rows: made.value.rows
+			});
 			if (out === undefined) {
 				for await (const piece of made.value.pieces) await writeOut(piece);
 				return;

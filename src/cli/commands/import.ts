@@ -198,7 +198,7 @@ export const importCommand: Command = {
 		const cancel = new AbortController();
 		process.once('SIGINT', () => cancel.abort());
 		await withDatabase(async (db, { dataDir }) => {
-			const result = await importFiles({ db, dataDir, criteria: defaultCriteria }, files, {
+			const result = await importFiles({ db, dataDir, criteria: defaultCriteria, actor: 'cli' }, files, {
 				dryRun: flag(call, 'dry-run'),
 				allowClose: flag(call, 'allow-close'),
 				signal: cancel.signal,

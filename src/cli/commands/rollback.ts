@@ -13,7 +13,7 @@ export const rollbackCommand: Command = {
 		const [text = '', ...rest] = call.positionals;
 		if (!/^\d+$/.test(text) || rest.length > 0) throw wrongUse('Donnez le numéro de la version à reprendre.');
 		await withDatabase(async (db) => {
-			const done = await rollback(db, Number(text));
+			const done = await rollback(db, Number(text), { actor: 'cli' });
 			if (!done.ok) {
 				const message = rollbackRefusalMessage(done.error);
 				const asked = ['unknown-version', 'already-current'].includes(done.error.code);

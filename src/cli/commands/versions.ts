@@ -1,8 +1,10 @@
+import type { Scope } from '$lib/domain/access';
 import { findField } from '$lib/domain/fields';
 import { diffTables } from '$lib/domain/table';
-import { findVersion, listVersions, loadTable, type Version } from '$lib/server/versions';
+import { findSeen, versionsSeen, type SeenTerritory, type SeenVersion } from '$lib/server/territory';
 import type { Database } from '$lib/server/db';
 import { fictionLabel } from '$lib/words';
+import { AS_OPTION, scopeOf } from '../as';
 import { flag, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
@@ -10,30 +12,35 @@ import { count, printJson, printLines } from '../output';
 
 const WHEN = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short' });
 
-function versionLine(version: Version, current: boolean): string {
+function versionLine({ whole, ...version }: SeenVersion, current: boolean): string {
 	const what = version.kind === 'rollback' ? `retour à la version ${String(version.restoresId)}` : 'import';
-	const changes = `${count(version.added)} ajoutées, ${count(version.changed)} modifiées, ${count(version.closed)} fermées`;
-	return `${current ? '*' : ' '} ${version.id}  ${WHEN.format(new Date(version.createdAt))}  ${what} : ${count(version.structures)} structures (${changes})  ${version.hash.slice(0, 12)}${version.fictional ? `  données ${fictionLabel(version)}` : ''}`;
+	const counts =
+		whole &&
+		` : ${count(whole.structures)} structures (${count(whole.added)} ajoutées, ${count(whole.changed)} modifiées, ${count(whole.closed)} fermées)  ${whole.hash.slice(0, 12)}`;
+	return `${current ? '*' : ' '} ${version.id}  ${WHEN.format(new Date(version.createdAt))}  ${what}${counts ?? ''}${version.fictional ? `  données ${fictionLabel(version)}` : ''}`;
 }
 
 export const versionsCommand: Command = {
 	name: 'versions',
-	usage: 'versions [--json]',
+	usage: 'versions [--as EMAIL] [--json]',
 	summary: 'Liste les versions des données, la plus récente d’abord.',
-	options: { json: { type: 'boolean' } },
+	options: { ...AS_OPTION, json: { type: 'boolean' } },
 	run: (call) =>
 		withDatabase(async (db) => {
-			const versions = await listVersions(db);
-			if (flag(call, 'json')) printJson({ versions });
+			const versions = await versionsSeen(db, await scopeOf(db, call));
+			if (flag(call, 'json'))
+				printJson({
+					versions: versions.map(({ whole, inForce: _, ...version }) => ({ ...version, ...whole }))
+				});
 			else if (versions.length === 0) printLines('Aucune version : rien n’a encore été importé.');
 			else printLines(...versions.map((version, i) => versionLine(version, i === 0)));
 		})
 };
 
 /** The version of a number given as an argument. Stops when there is none. */
-export async function versionArgument(db: Database, text: string | undefined): Promise<Version> {
+async function versionArgument(db: Database, text: string | undefined, scope: Scope): Promise<SeenTerritory> {
 	if (text === undefined || !/^\d+$/.test(text)) throw wrongUse('Donnez un numéro de version.');
-	const version = await findVersion(db, Number(text));
+	const version = await findSeen(db, Number(text), scope);
 	if (!version)
 		throw new CommandStop(
 			EXIT.refused,
@@ -44,19 +51,21 @@ export async function versionArgument(db: Database, text: string | undefined): P
 
 export const diffCommand: Command = {
 	name: 'diff',
-	usage: 'diff VERSION VERSION [--json]',
+	usage: 'diff VERSION VERSION [--as EMAIL] [--json]',
 	summary: 'Donne, valeur par valeur, ce qui change d’une version à l’autre.',
-	options: { json: { type: 'boolean' } },
+	options: { ...AS_OPTION, json: { type: 'boolean' } },
 	run: (call) =>
 		withDatabase(async (db) => {
 			if (call.positionals.length !== 2) throw wrongUse('Donnez deux numéros de version.');
+			const scope = await scopeOf(db, call);
 			const [before, after] = [
-				await versionArgument(db, call.positionals[0]),
-				await versionArgument(db, call.positionals[1])
+				await versionArgument(db, call.positionals[0], scope),
+				await versionArgument(db, call.positionals[1], scope)
 			];
-			const changes = [...diffTables(await loadTable(db, before.hash), await loadTable(db, after.hash))];
-			if (flag(call, 'json')) printJson({ from: before.id, to: after.id, changes });
-			else if (changes.length === 0) printLines(`Les versions ${before.id} et ${after.id} sont identiques.`);
+			const [from, to] = [before.version.id, after.version.id];
+			const changes = [...diffTables(before.table, after.table)];
+			if (flag(call, 'json')) printJson({ from, to, changes });
+			else if (changes.length === 0) printLines(`Les versions ${from} et ${to} sont identiques.`);
 			else {
 				const WORDS = { added: 'ajoutée', closed: 'fermée', changed: '' };
 				printLines(

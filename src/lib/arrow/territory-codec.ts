@@ -29,6 +29,7 @@ interface Header {
 	readonly coverage: TerritoryTable['coverage'];
 	readonly asOf: string;
 	readonly fictional: boolean;
+	readonly territories?: TerritoryTable['territories'];
 	readonly tables: Readonly<Record<string, StoredTable>>;
 }
 
@@ -50,8 +51,16 @@ export function encodeTerritoryTable(territory: TerritoryTable): SnapshotPart[] 
 	add('structure-labels', structures.rows, [...structures.columns].filter(isLabel));
 	add('organisations', organisations.rows, organisations.columns);
 	add('uses', uses.rows, [...uses.columns, [ORGANISATION_LINK, linkColumn(territory.useOrganisation)]]);
-	const { sources, coverage, asOf, fictional } = territory;
-	const header: Header = { format: 1, sources, coverage, asOf, fictional, tables };
+	const { sources, coverage, asOf, fictional, territories } = territory;
+	const header: Header = {
+		format: 1,
+		sources,
+		coverage,
+		asOf,
+		fictional,
+		...(territories ? { territories } : {}),
+		tables
+	};
 	return [{ part: 'header', bytes: new TextEncoder().encode(JSON.stringify(header)) }, ...parts];
 }
 
@@ -87,7 +96,8 @@ export function decodeTerritoryTable(parts: Iterable<SnapshotPart>): TerritoryTa
 		sources: header.sources,
 		coverage: header.coverage,
 		asOf: header.asOf,
-		fictional: header.fictional
+		fictional: header.fictional,
+		...(header.territories ? { territories: header.territories } : {})
 	};
 }
 

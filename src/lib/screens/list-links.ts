@@ -7,6 +7,6 @@ const PATHS: Readonly<Record<ViewLevel, string>> = {
 
 /** The address of a list with filters, by field id. */
 export function listHref(level: ViewLevel, filters: Readonly<Record<string, readonly string[]>>): string {
-	const query = formatView({ ...defaultView(level), filters }, level).toString();
+	const query = formatView({ ...defaultView(level), filters }, level);
 	return query === '' ? PATHS[level] : `${PATHS[level]}?${query}`;
 }

@@ -1,3 +1,4 @@
+import { isElsewhere } from '$lib/domain/cut';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import type { Interval } from '$lib/domain/shared';
 import { codedColumn, intervalAt, numberColumn, textAt } from '$lib/domain/table';
@@ -46,6 +47,8 @@ export interface OrganisationSheet {
 	readonly outOfScope: number;
 	readonly uses: readonly OrganisationUse[];
 	readonly sso: { readonly answer: string; readonly lines: readonly SsoLine[]; readonly rule: SsoRuleNote };
+	/** True when somebody of a scope sees it: its totals count structures that are not listed. */
+	readonly scoped: boolean;
 	/** False when totals are lower bounds, because registers do not cover the whole of France. */
 	readonly national: boolean;
 }
@@ -94,9 +97,14 @@ export function organisationSheet(data: TerritoryData, id: string): Organisation
 			lines: ssoOfOrganisation(table, data.sso, row),
 			rule: ssoRuleNote(data)
 		},
+		scoped: table.territories !== undefined,
 		national: table.coverage.national
 	};
 }
+
+/** What somebody of a scope reads of declarants in other territories. */
+const holderText = (holder: string): string =>
+	isElsewhere(holder) ? 'Hors de votre territoire' : holder;
 
 function structureRows({ table }: TerritoryData, organisation: number): readonly number[] {
 	const rows: number[] = [];
@@ -130,7 +138,7 @@ function usesOf({ table }: TerritoryData, organisation: number): readonly Organi
 		const text = (id: string): string => textAt(codedColumn(uses, id), row);
 		const { source, date } = valueLine(table, uses, 'use.users', row);
 		lines.push({
-			holder: text('use.holder'),
+			holder: holderText(text('use.holder')),
 			solution: text('use.solution'),
 			declaredAs: text('use.declared_solution'),
 			users: intervalAt(numberColumn(uses, 'use.users'), row),

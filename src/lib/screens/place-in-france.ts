@@ -1,9 +1,20 @@
 import { codedColumn, type TerritoryTable } from '$lib/domain/table';
-import { formatCount } from '$lib/words';
+import { formatCount, formatList } from '$lib/words';
 import { territoryName, territoryOfDepartment } from './place-names';
+
+/** Territories named one by one; beyond, they are counted. */
+const NAMED = 3;
+
+/** The territories that somebody sees, in words. */
+function scopeTitle(territories: readonly string[]): string {
+	return territories.length <= NAMED
+		? formatList(territories.map(territoryName))
+		: formatCount(territories.length, 'territoire ARS', 'territoires ARS');
+}
 
 /** What a dataset is about, for the top of every page: a region’s name when it has one, « France entière », or a count. */
 export function territoryTitle(table: TerritoryTable): string {
+	if (table.territories) return scopeTitle(table.territories);
 	if (table.coverage.national) return 'France entière';
 	const covered = new Set(table.coverage.departments.map(territoryOfDepartment));
 	const [wholly] = covered;

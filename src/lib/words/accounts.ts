@@ -1,6 +1,6 @@
 import type { Role, Scope } from '$lib/domain/access';
 import { reference } from '$lib/reference';
-import { formatList } from './format';
+import { formatList, NBSP } from './format';
 
 /** A role in a sentence, or alone when it starts one. */
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
@@ -27,3 +27,15 @@ export function scopeLabel(scope: Scope): string {
 	if (scope === 'national') return 'territoire national';
 	return formatList(scope.map((code) => NAMES.get(code) ?? code));
 }
+
+/** The ARS territories of a scope, to choose from, in the order of their names. */
+export function territoryOptions(scope: Scope): readonly { readonly code: string; readonly name: string }[] {
+	return [...NAMES]
+		.map(([code, name]) => ({ code, name }))
+		.filter(({ code }) => code !== '' && (scope === 'national' || scope.includes(code)))
+		.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
+
+/** Who an account is, as others see it: its name, or its number once erased. */
+export const accountName = (id: number, name: string): string =>
+	name === '' ? `Compte effacé n°${NBSP}${id}` : name;

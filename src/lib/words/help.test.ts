@@ -10,9 +10,18 @@ it.each([
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
+	['/compte', '/aide/compte'],
+	['/connexion/second-facteur', '/aide/connexion'],
 	['/donnees', '/aide/donnees'],
 	['/donnees/versions/1', '/aide/donnees'],
 	['/donnees/imports/3', '/aide/import'],
+	['/connexion', '/aide/connexion'],
+	['/connexion/second-facteur', '/aide/connexion'],
+	['/invitation/x', '/aide/connexion'],
+	['/compte', '/aide/compte'],
+	['/comptes', '/aide/comptes'],
+	['/comptes/3', '/aide/comptes'],
+	['/journal', '/aide/journal'],
 	['/confidentialite', '/aide']
 ])('the help of %s is %s', (pathname, href) => {
 	expect(helpHref(pathname)).toBe(href);

@@ -72,7 +72,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Chercher par nom, numéro FINESS, ville ou organisme, sans se soucier des accents.',
 			'Filtrer, trier, choisir les colonnes : tout est dans l’adresse, qui se garde et s’envoie.',
 			'Exporter en classeur Excel, en CSV ou en Arrow : les mêmes lignes dans le même ordre, jamais coupées, avec un manifeste qui dit d’où elles viennent.',
-			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.'
+			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.',
+			'Toucher ou cliquer un nombre pour lire sa source ; au clavier, flèche droite depuis sa ligne, puis Entrée.'
 		],
 		reading: [
 			'Les sites hors périmètre sont cachés, sauf si vous les demandez ; leur nombre est indiqué.',
@@ -151,6 +152,45 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'compte',
+		title: 'Mon compte',
+		href: '/compte',
+		match: /^\/compte$/,
+		question: 'Comment est-ce que je me connecte, et où suis-je connecté ?',
+		actions: [
+			'Changer de mot de passe : le présent est demandé, et les autres sessions se terminent.',
+			'Ajouter une application d’authentification ou une clé d’accès ; une clé d’accès suffit à se connecter.',
+			'Faire de nouveaux codes de secours, à garder ailleurs que sur le téléphone.',
+			'Terminer une session ouverte sur un autre poste, ou toutes les autres.'
+		],
+		reading: [
+			'Un second facteur est demandé aux administrateurs et aux analystes : le dernier ne se retire pas.',
+			'Une session se termine après 30 minutes sans usage, et au plus tard après 12 heures.',
+			'Les clés d’accès demandent un nom de site : par une adresse en chiffres, elles ne sont pas proposées.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
+		slug: 'connexion',
+		title: 'Connexion',
+		href: '/connexion',
+		match: /^\/(connexion|premier-acces|invitation)/,
+		question: 'Comment entrer, et que faire quand cela ne marche pas ?',
+		actions: [
+			'Donner son adresse et son mot de passe, puis le code de son application, une clé d’accès ou un code de secours.',
+			'Avec une clé d’accès, se connecter sans mot de passe.',
+			'Mot de passe oublié ou téléphone perdu : demander un nouveau lien à un administrateur.',
+			'Sur une installation sans compte, ouvrir le lien affiché dans le terminal au démarrage.'
+		],
+		reading: [
+			'Après cinq erreurs, l’attente entre deux essais grandit, jusqu’à cinq minutes ; un poste déjà connu n’attend pas les erreurs des autres.',
+			'La démonstration se ferme pour toujours dès qu’un compte ou de vraies données existent.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
 		slug: 'collecte',
 		title: 'Qualité et collecte',
 		href: '/collecte',
@@ -203,6 +243,82 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
 		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
+	},
+	{
+		slug: 'connexion',
+		title: 'Connexion',
+		href: null,
+		match: /^\/(connexion|invitation|premier-acces)/,
+		question: 'Comment entrer, et que faire quand un moyen manque ?',
+		actions: [
+			'Donner son adresse et son mot de passe, puis son second facteur ; ou utiliser directement une clé d’accès.',
+			'Passer par le fournisseur d’identité de son agence, quand l’installation en propose un.',
+			'Second facteur perdu : utiliser un code de secours, gardé à l’abri lors de l’inscription.',
+			'Mot de passe oublié, ou plus aucun code : demander à un administrateur un lien de renouvellement.'
+		],
+		reading: [
+			'Une session se ferme après 30 minutes sans usage, et au bout de 12 heures dans tous les cas.',
+			'Après plusieurs erreurs, l’attente s’allonge ; un compte n’est jamais bloqué pour de bon.',
+			'La réponse à une connexion refusée est la même que le compte existe ou non.'
+		],
+		terms: ['mie', 'rie', 'psc'],
+		fields: []
+	},
+	{
+		slug: 'comptes',
+		title: 'Comptes',
+		href: '/comptes',
+		match: /^\/comptes/,
+		question: 'Qui peut se connecter, avec quels droits, et sur quels territoires ?',
+		actions: [
+			'Inviter quelqu’un : un lien à transmettre soi-même est montré une seule fois.',
+			'Changer un rôle ou des territoires : les sessions de la personne se ferment aussitôt.',
+			'Renouveler des moyens de connexion perdus, désactiver, réactiver, transférer un travail.',
+			'Effacer les données personnelles d’un compte : son numéro reste, pour le journal.'
+		],
+		reading: [
+			'On ne voit et ne gère que les comptes dont on a tous les territoires, et l’on ne donne pas plus que ce que l’on a.',
+			'Nul ne change, ne désactive ni n’efface son propre compte : il reste toujours un administrateur national.',
+			'Le second facteur est obligatoire pour les administrateurs et les analystes.'
+		],
+		terms: ['mie'],
+		fields: []
+	},
+	{
+		slug: 'compte',
+		title: 'Mon compte',
+		href: null,
+		match: /^\/compte/,
+		question: 'Avec quoi est-ce que je me connecte, et où suis-je connecté ?',
+		actions: [
+			'Changer son mot de passe, ajouter ou retirer une clé d’accès, une application ou des codes de secours.',
+			'Voir ses sessions ouvertes et fermer celles que l’on ne reconnaît pas.'
+		],
+		reading: [
+			'Un code de secours ne sert qu’une fois.',
+			'Le rôle et les territoires se changent par un administrateur.'
+		],
+		terms: ['mie'],
+		fields: []
+	},
+	{
+		slug: 'journal',
+		title: 'Journal',
+		href: '/journal',
+		match: /^\/journal/,
+		question: 'Qui a fait quoi, quand, et le journal est-il intact ?',
+		actions: [
+			'Lire la phrase du haut : chaque ligne est vérifiée, de la première à la dernière.',
+			'Filtrer par période, action, compte ou objet : tout est dans l’adresse.',
+			'Télécharger les lignes en CSV, avec leurs empreintes ; en ligne de commande : journal --verify.'
+		],
+		reading: [
+			'Chaque ligne porte l’empreinte de la précédente : une ligne changée, retirée ou ajoutée dans la base se voit, et la première est nommée.',
+			'Qui tient la base peut tout récrire de bout en bout : notez ailleurs l’empreinte de la dernière ligne, ou gardez des exports.',
+			'Le journal cite les comptes par leur numéro : effacer une personne n’en change aucune ligne.'
+		],
+		terms: [],
+		fields: []
 	}
 ];
 

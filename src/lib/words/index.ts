@@ -4,4 +4,5 @@ export * from './format';
 export * from './glossary';
 export * from './labels';
 export * from './help';
+export * from './journal';
 export * from './sorted-glossary';

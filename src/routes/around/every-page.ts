@@ -6,19 +6,29 @@ import Printer from '@lucide/svelte/icons/printer';
 import Upload from '@lucide/svelte/icons/upload';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import { PLACES, SIDE_PLACES } from '../places';
+import { may } from '$lib/domain/access';
+import { ADMIN_PLACES, PLACES, SIDE_PLACES } from '../places';
 import type { UserAction } from './actions.svelte';
 import { around } from './around.svelte';
 
 const to = (href: string) => (): void => void goto(href);
 
 /** The pages of the product, as actions. */
-export const GOING: readonly UserAction[] = [...PLACES, ...SIDE_PLACES].map(({ href, label, icon }) => ({
-	id: `go:${href}`,
-	title: label,
-	icon,
-	do: to(href)
-}));
+export const GOING: readonly UserAction[] = [
+	...[...PLACES, ...SIDE_PLACES].map(({ href, label, icon }) => ({
+		id: `go:${href}`,
+		title: label,
+		icon,
+		do: to(href)
+	})),
+	...ADMIN_PLACES.map(({ href, label, icon }) => ({
+		id: `go:${href}`,
+		title: label,
+		icon,
+		when: () => page.data.viewer !== null && may(page.data.viewer.role, 'administer'),
+		do: to(href)
+	}))
+];
 
 export const SAVE_VIEW: UserAction = {
 	id: 'save-view',

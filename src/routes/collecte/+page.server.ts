@@ -4,6 +4,7 @@ import { app } from '$lib/server/app';
 import { campaignRefusalMessage, createCampaign, listCampaigns } from '$lib/server/collection';
 import { fail, redirect } from '@sveltejs/kit';
 import { currentTerritory } from '../territory.server';
+import { viewer } from '../viewer.server';
 import { campaignGround, today } from './ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async () => {
 	const current = await currentTerritory();
 	return {
 		sheet: current && collectionSheet(current.data, freshnessRule, today()),
-		campaigns: (await listCampaigns(db)).map(({ id, name, sentOn, dueOn }) => ({ id, name, sentOn, dueOn })),
+		campaigns: (await listCampaigns(db, viewer().scope)).map(({ id, name, sentOn, dueOn }) => ({ id, name, sentOn, dueOn })),
 		dueOn: new Date(Date.now() + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10),
 		today: today()
 	};
@@ -36,7 +37,7 @@ export const actions: Actions = {
 			dueOn: textOf(form, 'retour'),
 			organisations: form.getAll('organisme').filter((id) => typeof id === 'string')
 		};
-		const made = await createCampaign(db, choice, await campaignGround(), today());
+		const made = await createCampaign(db, choice, await campaignGround(), today(), viewer());
 		if (!made.ok) return fail(400, { message: campaignRefusalMessage(made.error) });
 		redirect(303, `/collecte/${made.value}`);
 	}

@@ -12,7 +12,6 @@ export async function campaignGround(): Promise<CampaignGround | null> {
 	const { version, data } = current;
 	return {
 		versionId: version.id,
-		hash: version.hash,
 		table: data.table,
 		stakes: rankOperators(data).operators
 	};

@@ -137,5 +137,83 @@ export const PACKAGE_CREDITS: readonly (Credit & { readonly package: string })[]
 		use: 'projections des coordonnées',
 		licence: 'MIT',
 		href: 'http://proj4js.org/'
+	},
+	{
+		package: '@node-rs/argon2',
+		name: 'node-rs, argon2',
+		use: 'empreinte des mots de passe',
+		licence: 'MIT',
+		href: 'https://github.com/napi-rs/node-rs'
+	},
+	{
+		package: '@simplewebauthn/server',
+		name: 'SimpleWebAuthn, serveur',
+		use: 'clés d’accès',
+		licence: 'MIT',
+		href: 'https://github.com/MasterKale/SimpleWebAuthn'
+	},
+	{
+		package: '@simplewebauthn/browser',
+		name: 'SimpleWebAuthn, navigateur',
+		use: 'clés d’accès',
+		licence: 'MIT',
+		href: 'https://github.com/MasterKale/SimpleWebAuthn'
+	},
+	{
+		package: '@zxcvbn-ts/core',
+		name: 'zxcvbn-ts',
+		use: 'force des mots de passe',
+		licence: 'MIT',
+		href: 'https://github.com/zxcvbn-ts/zxcvbn'
+	},
+	{
+		package: '@zxcvbn-ts/language-common',
+		name: 'zxcvbn-ts, mots courants',
+		use: 'force des mots de passe',
+		licence: 'MIT',
+		href: 'https://github.com/zxcvbn-ts/zxcvbn'
+	},
+	{
+		package: '@zxcvbn-ts/language-fr',
+		name: 'zxcvbn-ts, mots français',
+		use: 'force des mots de passe',
+		licence: 'MIT',
+		href: 'https://github.com/zxcvbn-ts/zxcvbn'
+	},
+	{
+		package: 'lucia',
+		name: 'Lucia',
+		use: 'sessions',
+		licence: 'MIT',
+		href: 'https://github.com/pilcrowOnPaper/lucia'
+	},
+	{
+		package: 'openid-client',
+		name: 'openid-client',
+		use: 'connexion par un fournisseur d’identité',
+		licence: 'MIT',
+		href: 'https://github.com/panva/openid-client'
+	},
+	{
+		package: 'otpauth',
+		name: 'OTPAuth',
+		use: 'codes des applications d’authentification',
+		licence: 'MIT',
+		href: 'https://github.com/hectorm/otpauth'
+	},
+	{ package: 'pino', name: 'Pino', use: 'messages du serveur', licence: 'MIT', href: 'https://getpino.io' },
+	{
+		package: 'rate-limiter-flexible',
+		name: 'rate-limiter-flexible',
+		use: 'compte des essais de connexion',
+		licence: 'ISC',
+		href: 'https://github.com/animir/node-rate-limiter-flexible'
+	},
+	{
+		package: 'uqr',
+		name: 'uqr',
+		use: 'dessin des codes QR',
+		licence: 'MIT',
+		href: 'https://github.com/unjs/uqr'
 	}
 ];

@@ -50,7 +50,7 @@ export const ACCESS_FAULTS: readonly Fault[] = [
 	{
 		name: 'a role is not compared with what the rule asks',
 		file: DECIDE,
-		find: "return who === 'first' || may(viewer.role, who) ? 'allowed' : 'forbidden';",
+		find: "return who === 'first' || who === 'self' || may(viewer.role, who) ? 'allowed' : 'forbidden';",
 		replace: "return may('analyst', 'explore') ? 'allowed' : 'forbidden';",
 		tests: unit('src/lib/server/access')
 	},

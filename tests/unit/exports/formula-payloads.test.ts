@@ -80,9 +80,9 @@ it.each(FORMULA_PAYLOADS.map((payload) => [JSON.stringify(payload), payload]))(
 	'the CSV of a chart disarms %s',
 	(_, payload) => {
 		const cells = csvCells(
-			Buffer.from(chartCsv({ columns: [{ label: payload }], rows: [[payload]] }))
+			Buffer.from(chartCsv({ columns: [{ label: payload }], rows: [[payload]] }, payload))
 		).flat();
-		expect(cells).toHaveLength(2);
+		expect(cells).toHaveLength(4);
 		for (const cell of cells) expect(looksLikeFormula(cell)).toBe(false);
 	}
 );

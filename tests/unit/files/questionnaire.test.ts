@@ -159,6 +159,36 @@ describe('a questionnaire that comes back', () => {
 		expect(warningsOf(collected)).toEqual(['formula-cell']);
 	});
 
+	it('with a solution under another name counts nobody under the old one, and says so', async () => {
+		const collected = await returned({ [ORGANISATION]: DATED, [USES]: { B5: 'Alpha Santé', C5: 64 } });
+		expect(collected.rows.uses).toMatchObject([
+			{ 'use.holder': EJ, 'use.solution': 'Alpha Santé', 'use.users': '64' },
+			{
+				'use.holder': EJ,
+				'use.solution': 'Alpha',
+				'use.users': '0',
+				'use.external_users': '0',
+				'use.psc': ''
+			}
+		]);
+		expect(warningsOf(collected)).toEqual(['use-replaced']);
+	});
+
+	it('with one solution more leaves those declared before as they are', async () => {
+		const collected = await returned({ [ORGANISATION]: DATED, [USES]: { B6: 'Beta', C6: 12 } });
+		expect(collected.rows.uses?.map((use) => [use['use.solution'], use['use.users']])).toEqual([
+			['Alpha', '60'],
+			['Beta', '12']
+		]);
+		expect(warningsOf(collected)).toEqual([]);
+	});
+
+	it('without the line of a solution says nothing of it: what was taken away is not a zero', async () => {
+		const collected = await returned({ [ORGANISATION]: DATED, [USES]: { A5: '', B5: '', C5: '' } });
+		expect(collected.rows.uses ?? []).toEqual([]);
+		expect(warningsOf(collected)).toEqual(['use-removed']);
+	});
+
 	it('refuses the line of another operator with its reason, and keeps all others', async () => {
 		const collected = await returned({
 			[ORGANISATION]: DATED,

@@ -9,8 +9,18 @@ interface Header {
 	readonly tables: Readonly<Record<'structures' | 'organisations' | 'uses', TableSpec>>;
 }
 
+type About = Pick<TerritoryTable, 'sources' | 'coverage' | 'asOf' | 'fictional' | 'territories'>;
+
+const aboutOf = ({ sources, coverage, asOf, fictional, territories }: About): About => ({
+	sources,
+	coverage,
+	asOf,
+	fictional,
+	...(territories ? { territories } : {})
+});
+
 /** What the first message says of the whole territory. */
-interface DecisionHeader extends Header, Pick<TerritoryTable, 'sources' | 'coverage' | 'asOf' | 'fictional'> {
+interface DecisionHeader extends Header, About {
 	readonly part: 'decision';
 }
 
@@ -19,7 +29,6 @@ const HEADER = 'header';
 /** Writes one part of a territory as a message for the browser. Equal territories give equal messages. */
 export function encodeWire(territory: TerritoryTable, part: WirePart): Uint8Array<ArrayBuffer> {
 	const to = new StreamWriter();
-	const { sources, coverage, asOf, fictional } = territory;
 	const tables: Header['tables'] = {
 		structures: writeTable(
 			to,
@@ -40,8 +49,7 @@ export function encodeWire(territory: TerritoryTable, part: WirePart): Uint8Arra
 			part
 		)
 	};
-	const header: Header =
-		part === 'decision' ? { part, tables, ...{ sources, coverage, asOf, fictional } } : { part, tables };
+	const header: Header = part === 'decision' ? { part, tables, ...aboutOf(territory) } : { part, tables };
 	to.text(HEADER, JSON.stringify(header));
 	return to.finish();
 }
@@ -60,13 +68,13 @@ export async function decodeDecision(
 	const from = new StreamReader(message);
 	const header = readHeader(from);
 	if (!isDecision(header)) throw new Error('Message of another part');
-	const { tables, sources, coverage, asOf, fictional } = header;
+	const { tables } = header;
 	const [structures, structureOrganisation] = unlinked(
 		await readTable(from, tables.structures, breathe),
 		STRUCTURE_LINK
 	);
 	const [uses, useOrganisation] = unlinked(await readTable(from, tables.uses, breathe), USE_LINK);
-	const known = { structures, structureOrganisation, sources, coverage, asOf, fictional };
+	const known = { structures, structureOrganisation, ...aboutOf(header) };
 	const totals = organisationTotals({
 		...known,
 		organisations: { rows: tables.organisations.rows, columns: new Map() }

@@ -36,3 +36,14 @@ export const scopeKey = (scope: Scope): string => (scope === 'national' ? scope 
 /** Codes of the ARS territories there are. */
 export const territoriesOf = (departments: ReadonlyMap<string, Department>): ReadonlySet<string> =>
 	new Set([...departments.values()].map(({ territory }) => territory).filter((code) => code !== ''));
+
+/** Codes of the départements of a scope; null for all there is, placed or not. */
+export function departmentsOf(
+	scope: Scope,
+	departments: ReadonlyMap<string, Department>
+): ReadonlySet<string> | null {
+	if (scope === 'national') return null;
+	return new Set(
+		[...departments.values()].filter(({ territory }) => scope.includes(territory)).map(({ code }) => code)
+	);
+}

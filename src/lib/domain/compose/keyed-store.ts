@@ -1,4 +1,4 @@
-import { Dictionary, GrowingIntegers, type CodedTexts } from './builders';
+import { Dictionary, GrowingIntegers, type CodedTexts } from '../table';
 import type { LayerRows } from './composer';
 import type { LayerSet } from './layer-set';
 

@@ -1,6 +1,5 @@
 import { declared, NUMBER_STATES, type Interval, type NumberState } from '../shared';
-import type { Column } from '../table';
-import { codedFrom, numbersFrom } from './builders';
+import { codedFrom, numbersFrom, type Column } from '../table';
 import type { Notes } from './notes';
 import type { OrganisationIdentity } from './organisations';
 import type { Scope } from './scope';

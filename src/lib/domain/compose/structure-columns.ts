@@ -1,7 +1,6 @@
 import type { ReferenceData } from '../reference';
 import { declared, type Interval } from '../shared';
-import type { Column } from '../table';
-import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom } from './builders';
+import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom, type Column } from '../table';
 import type { CapacityStore } from './capacity-store';
 import { declaredOrUnknown } from './declared-or-unknown';
 import { headsOf } from './heads';

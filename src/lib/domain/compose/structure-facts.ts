@@ -1,5 +1,4 @@
-import { compareText } from '../table';
-import type { CodedTexts } from './builders';
+import { type CodedTexts, compareText } from '../table';
 import type { Sources } from './composer';
 import type { RegistersInForce } from './coverage';
 

@@ -1,5 +1,4 @@
-import type { Column } from '../table';
-import { codedFrom, numbersFrom } from './builders';
+import { codedFrom, numbersFrom, type Column } from '../table';
 import { declaredOrUnknown } from './declared-or-unknown';
 import type { Sources } from './composer';
 import type { Notes } from './notes';

@@ -126,6 +126,22 @@ describe('the cross-filter', () => {
 		);
 	});
 
+	it('gives the very rows it gave before to the charts that a click leaves as they were', () => {
+		const one = { outcome: 0, estimated: false, owner: 0, name: 'Les Lilas' };
+		const explorer = createExplorer(
+			dataOf([
+				{ ...one, sector: 'PA', department: '56' },
+				{ ...one, sector: 'PH', department: '29' }
+			]),
+			OWNED
+		);
+		const before = explorer.select(defaultView('structure'), CHARTS);
+		const inOne = { ...defaultView('structure'), filters: { 'structure.department': ['56'] } };
+		const after = explorer.select(inOne, CHARTS);
+		expect(after('map')).toBe(before('map'));
+		expect([before('all').length, after('all').length]).toEqual([2, 1]);
+	});
+
 	it('loses no structure between the values of a field, and none between outcomes', () => {
 		fc.assert(
 			fc.property(fc.array(site, { maxLength: 40 }), view, (sites, shown) => {

@@ -7,6 +7,7 @@ export type Selection<Chart extends string> = (chart: Chart) => Uint32Array;
 export interface Explorer {
 	/**
 	 * The rows each chart counts, in the order of the table. A chart that names SCOPE_FIELD counts sites out of scope too.
+	 * Charts that pass the same filters have the same rows, the same object as in the selection before: not to be changed.
 	 * @param charts the fields each chart filters by, among those the explorer was made for; none of them for the plain view
 	 */
 	select<Chart extends string>(
@@ -36,17 +37,25 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	/** What each bit was last computed for; a bit that was never set fails no row. */
 	const held = new Map<number, string>();
 
+	/** Rows of the last selection, by the filters they pass: what a click leaves as it was is not gone through again. */
+	let last: ReadonlyMap<string, Uint32Array> = new Map();
+
 	function update(bit: number, key: string, testsOf: () => readonly RowTest[]): void {
 		if ((held.get(bit) ?? '') === key) return;
 		held.set(bit, key);
-		const tests = testsOf();
-		for (let row = 0; row < count; row++) {
-			const mask = failing[row] ?? 0;
-			failing[row] = tests.every((test) => test(row)) ? mask & ~bit : mask | bit;
+		for (let row = 0; row < count; row++) failing[row] = (failing[row] ?? 0) & ~bit;
+		for (const test of testsOf()) {
+			for (let row = 0; row < count; row++) if (!test(row)) failing[row] = (failing[row] ?? 0) | bit;
 		}
 	}
 
 	const bitOf = (field: string): number => (field === SCOPE_FIELD ? SCOPE : (bits.get(field) ?? 0));
+
+	/** The filters in force but those of these bits. */
+	const filtersBut = (own: number): string =>
+		[...held]
+			.flatMap(([bit, key]) => (key === '' || (bit & own) !== 0 ? [] : [`${bit} ${key}`]))
+			.join('\n');
 
 	function rowsBut(own: number): Uint32Array {
 		const rows = new Uint32Array(count);
@@ -59,10 +68,8 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 
 	return {
 		select(view, charts) {
-			let filtered = 0;
 			for (const [field, bit] of bits) {
 				const wanted = view.filters[field] ?? [];
-				if (wanted.length > 0) filtered |= bit;
 				update(bit, keyOf(wanted), () =>
 					wanted.length === 0 ? [] : [filterTest(data, 'structure', field, wanted)]
 				);
@@ -77,18 +84,18 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 				]
 			);
 			const scope = structureScope(data, view);
-			if (scope !== null) filtered |= SCOPE;
 			update(SCOPE, scope === null ? '' : 'scope', () => (scope === null ? [] : [scope]));
 
-			/** Charts whose own filters are the same, most often none, share their rows. */
-			const shared = new Map<number, Uint32Array>();
+			const found = new Map<string, Uint32Array>();
 			const selected = new Map<string, Uint32Array>();
-			for (const [chart, own] of Object.entries<readonly string[]>(charts)) {
-				const mask = own.reduce((sum, field) => sum | bitOf(field), 0) & filtered;
-				const rows = shared.get(mask) ?? rowsBut(mask);
-				shared.set(mask, rows);
+			for (const [chart, fields] of Object.entries<readonly string[]>(charts)) {
+				const own = fields.reduce((sum, field) => sum | bitOf(field), 0);
+				const filters = filtersBut(own);
+				const rows = found.get(filters) ?? last.get(filters) ?? rowsBut(own);
+				found.set(filters, rows);
 				selected.set(chart, rows);
 			}
+			last = found;
 			return (chart) => selected.get(chart) ?? new Uint32Array();
 		}
 	};

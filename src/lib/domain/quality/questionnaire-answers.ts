@@ -1,10 +1,12 @@
 import type { Answers, Bearing } from '../segmentation';
-import { codedColumn, textAt, type TerritoryTable } from '../table';
+import { codedColumn, numberColumn, textAt, type TerritoryTable } from '../table';
 
 /** What one organisation's structures leave its questionnaire free to settle. */
 interface Owner {
 	/** Structures asked. */
 	asked: number;
+	/** Sites of other territories, which somebody of a scope does not ask about. */
+	elsewhere: boolean;
 	/** A site that may or may not be an ESMS widens every total. */
 	toQualify: boolean;
 	/** A decision by hand on its IT comes before any answer. */
@@ -31,7 +33,7 @@ export function questionnaireAnswers(territory: TerritoryTable, fields: Readonly
 						: 'none';
 				case 'organisation.professionals':
 					if (!fields.has('structure.heads') || !owner || owner.asked === 0 || owner.toQualify) return 'none';
-					return territory.coverage.national ? 'exact' : 'from-below';
+					return territory.coverage.national && !owner.elsewhere ? 'exact' : 'from-below';
 				default:
 					return 'none';
 			}
@@ -44,6 +46,7 @@ function ownersOf({ structures, structureOrganisation, organisations, sources }:
 	const it = codedColumn(structures, 'structure.it_centralised');
 	const owners = Array.from({ length: organisations.rows }, (): Owner => ({
 		asked: 0,
+		elsewhere: false,
 		toQualify: false,
 		itByHand: false
 	}));
@@ -55,5 +58,7 @@ function ownersOf({ structures, structureOrganisation, organisations, sources }:
 		if (text === 'to-qualify') owner.toQualify = true;
 		if (sources[it.source?.[row] ?? 0]?.kind === 'manual') owner.itByHand = true;
 	}
+	const esms = numberColumn(organisations, 'organisation.esms');
+	for (const [row, owner] of owners.entries()) owner.elsewhere = owner.asked < (esms.high[row] ?? 0);
 	return owners;
 }

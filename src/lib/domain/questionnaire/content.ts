@@ -1,3 +1,4 @@
+import { isElsewhere } from '../cut';
 import type { ReferenceData } from '../reference';
 import {
 	codedColumn,
@@ -131,7 +132,11 @@ function usesOf(
 	{ uses, useOrganisation }: TerritoryTable,
 	organisation: number
 ): { rows: (readonly DeclaredText[])[]; entities: string[] } {
-	const own = [...useOrganisation.keys()].filter((row) => useOrganisation[row] === organisation);
+	const holder = codedColumn(uses, 'use.holder');
+	// What others declare in other territories is not theirs to answer.
+	const own = [...useOrganisation.keys()].filter(
+		(row) => useOrganisation[row] === organisation && !isElsewhere(textAt(holder, row))
+	);
 	const entity = codedColumn(uses, 'use.legal_entity');
 	const named = (field: string): string => (field === 'use.solution' ? 'use.declared_solution' : field);
 	return {

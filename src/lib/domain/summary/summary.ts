@@ -2,7 +2,8 @@ import { rollup, type Rollup } from '../rollup';
 import { OTHER_STATES, type Classification } from '../segmentation';
 import { NUMBER_STATES, type Interval } from '../shared';
 import type { OrganisationSso } from '../sso';
-import { codedColumn, numberColumn, type Column, type Table, type TerritoryTable } from '../table';
+import { numberColumn, type TerritoryTable } from '../table';
+import { kindsOf, type Kind } from './kinds';
 
 /** A sum of head-counts: `declared` when every part is, `unknown` when nothing likely can be said of some part. */
 export type HeadsSum = Pick<Interval, 'low' | 'likely' | 'high' | 'state'>;
@@ -50,17 +51,6 @@ export interface TerritorySummary {
 
 const DECLARED = NUMBER_STATES.indexOf('declared');
 
-/** Declared fields whose share is shown: what a survey would bring. */
-const DECLARED_FIELDS = [
-	'structure.places',
-	'structure.heads',
-	'structure.it_centralised',
-	'structure.dui',
-	'structure.accounts',
-	'structure.phone',
-	'structure.wish'
-];
-
 /**
  * Counts a classified territory by outcome, sector and certainty, sums its professionals, and says what is known of it.
  * @param answers answer of each organisation on single sign-on, by row of `table.organisations`
@@ -72,80 +62,75 @@ export function summarise(
 	answers: readonly OrganisationSso[],
 	rows?: Uint32Array
 ): TerritorySummary {
-	const { structures } = table;
-	const outOfScope = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
-	const outcomes = summariseOutcomes(table, classification, rows);
-	const listed = outcomes.filter((_, outcome) => outcome !== outOfScope);
-	const listedRows = rowsInScope(classification, outOfScope, structures.rows, rows);
+	const counted = countKinds(table, classification, rows);
+	const outcomes = outcomesOf(classification, counted);
+	const listed = outcomes.filter(({ id }) => id !== 'out-of-scope');
 	return {
-		structures: listedRows.length,
-		sites: rows?.length ?? structures.rows,
-		...countOrganisations(table, listedRows),
+		structures: sum(listed.map(({ count }) => count)),
+		sites: rows?.length ?? table.structures.rows,
+		...countOrganisations(table, classification, rows),
 		outcomes,
-		cells: sectorCells(table, classification, rows),
+		cells: cellsOf(counted),
 		professionals: addHeads(
 			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
 		),
-		knowledge: DECLARED_FIELDS.filter((field) => structures.columns.has(field)).map((field) => ({
-			field,
-			known: countKnown(structures, field, listedRows)
-		})),
+		knowledge: countKnown(table, classification, rows),
 		sso: countSso(table, answers, rows)
 	};
 }
 
-function rowsInScope(
-	{ result }: Classification,
-	outOfScope: number,
-	count: number,
+/** Structures of each kind, and the sums of their professionals. */
+interface KindCount extends Kind {
+	readonly count: number;
+	readonly low: number;
+	readonly likely: number;
+	readonly high: number;
+}
+
+/** Kinds that some structure is of. */
+function countKinds(
+	{ structures }: TerritoryTable,
+	classification: Classification,
 	rows: Uint32Array | undefined
-): Uint32Array {
-	const taken = rows?.length ?? count;
-	const kept = new Uint32Array(taken);
-	let length = 0;
-	for (let i = 0; i < taken; i++) {
-		const row = rows ? (rows[i] ?? 0) : i;
-		if (result[row] !== outOfScope) kept[length++] = row;
-	}
-	return kept.subarray(0, length);
+): readonly KindCount[] {
+	const { kinds, kindOf } = kindsOf(structures, classification);
+	const sums: Rollup = rollup(rows ?? structures.rows, [kindOf], numberColumn(structures, 'structure.heads'));
+	return kinds.flatMap((kind, place): KindCount[] => {
+		const count = sums.counts[place] ?? 0;
+		if (count === 0) return [];
+		const [low = 0, likely = 0, high = 0] = [sums.low[place], sums.likely[place], sums.high[place]];
+		return [{ ...kind, count, low, likely, high }];
+	});
 }
 
 /**
  * The structures of each outcome and their professionals, in the order of the criteria, then the other states.
  * @param rows rows of `table.structures` to look at, all of them when absent
  */
-export function summariseOutcomes(
-	{ structures }: TerritoryTable,
+export const summariseOutcomes = (
+	table: TerritoryTable,
 	classification: Classification,
 	rows?: Uint32Array
-): readonly OutcomeSummary[] {
-	const ids = [...classification.segments, ...OTHER_STATES];
-	const taken = rows ?? structures.rows;
-	const heads = numberColumn(structures, 'structure.heads');
-	const outcome = { codes: classification.result, size: ids.length };
-	const byOutcome = rollup(taken, [outcome, { codes: classification.estimated, size: 2 }], heads);
-	const states = rollup(taken, [outcome, { codes: heads.state, size: 3 }]).counts;
-	return ids.map((id, place): OutcomeSummary => {
-		const cells = [place * 2, place * 2 + 1];
+): readonly OutcomeSummary[] => outcomesOf(classification, countKinds(table, classification, rows));
+
+function outcomesOf({ segments }: Classification, counted: readonly KindCount[]): readonly OutcomeSummary[] {
+	return [...segments, ...OTHER_STATES].map((id): OutcomeSummary => {
+		const own = counted.filter(({ outcome }) => outcome === id);
 		return {
 			id,
-			count: sum(cells.map((cell) => byOutcome.counts[cell] ?? 0)),
-			estimated: byOutcome.counts[place * 2 + 1] ?? 0,
-			professionals: headsSum(
-				byOutcome,
-				cells,
-				[0, 2].some((state) => (states[place * 3 + state] ?? 0) > 0)
+			count: sum(own.map(({ count }) => count)),
+			estimated: sum(own.map(({ count, estimated }) => (estimated ? count : 0))),
+			professionals: headsOf(
+				sum(own.map(({ low }) => low)),
+				sum(own.map(({ likely }) => likely)),
+				sum(own.map(({ high }) => high)),
+				own.some(({ heads }) => heads !== DECLARED)
 			)
 		};
 	});
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
-function headsSum(totals: Rollup, cells: readonly number[], undeclared: boolean): HeadsSum {
-	const total = (bounds: Float64Array): number => sum(cells.map((cell) => bounds[cell] ?? 0));
-	return headsOf(total(totals.low), total(totals.likely), total(totals.high), undeclared);
-}
 
 const headsOf = (low: number, likely: number, high: number, undeclared: boolean): HeadsSum => ({
 	low,
@@ -167,61 +152,93 @@ function addHeads(parts: readonly HeadsSum[]): HeadsSum {
  * Structures by sector and outcome.
  * @param rows rows of `table.structures` to look at, all of them when absent
  */
-export function sectorCells(
-	{ structures }: TerritoryTable,
+export const sectorCells = (
+	table: TerritoryTable,
 	classification: Classification,
 	rows?: Uint32Array
-): readonly SummaryCell[] {
-	const ids = [...classification.segments, ...OTHER_STATES];
-	const sector = codedColumn(structures, 'structure.sector');
-	const { counts } = rollup(rows ?? structures.rows, [
-		{ codes: sector.codes, size: sector.values.length },
-		{ codes: classification.result, size: ids.length },
-		{ codes: classification.estimated, size: 2 }
-	]);
-	return sector.values.flatMap((code, s) =>
-		ids.flatMap((outcome, o): SummaryCell[] => {
-			const cell = (s * ids.length + o) * 2;
-			const estimated = counts[cell + 1] ?? 0;
-			const count = (counts[cell] ?? 0) + estimated;
-			return count === 0 ? [] : [{ sector: code, outcome, count, estimated }];
-		})
-	);
+): readonly SummaryCell[] => cellsOf(countKinds(table, classification, rows));
+
+/** Kinds come by sector, then by outcome: those of one cell follow each other. */
+function cellsOf(counted: readonly KindCount[]): readonly SummaryCell[] {
+	const cells: { sector: string; outcome: string; count: number; estimated: number }[] = [];
+	for (const { sector, outcome, estimated, count } of counted) {
+		let cell = cells.at(-1);
+		if (cell?.sector !== sector || cell.outcome !== outcome) {
+			cell = { sector, outcome, count: 0, estimated: 0 };
+			cells.push(cell);
+		}
+		cell.count += count;
+		if (estimated) cell.estimated += count;
+	}
+	return cells;
 }
 
-function countKnown(structures: Table, field: string, rows: Uint32Array): number {
-	const column: Column | undefined = structures.columns.get(field);
-	if (!column || column.kind === 'coordinate') return 0;
-	let known = 0;
-	if (column.kind === 'number') {
-		for (let i = 0; i < rows.length; i++) if (column.state[rows[i] ?? 0] === DECLARED) known++;
-	} else {
-		for (let i = 0; i < rows.length; i++) if (column.codes[rows[i] ?? 0] !== 0) known++;
-	}
-	return known;
+/** Structures in scope by field that somebody declared. */
+function countKnown(
+	{ structures }: TerritoryTable,
+	classification: Classification,
+	rows: Uint32Array | undefined
+): readonly Knowledge[] {
+	const { fields, declared } = kindsOf(structures, classification);
+	const { counts } = rollup(rows ?? structures.rows, [declared]);
+	return fields.map((field, place) => {
+		let known = 0;
+		counts.forEach((count, bits) => {
+			if ((bits & (1 << place)) !== 0) known += count;
+		});
+		return { field, known };
+	});
 }
 
 /** 1 for each organisation that runs one of the structures. */
-function organisationFlags(table: TerritoryTable, rows: Uint32Array): Uint8Array {
-	const flags = new Uint8Array(table.organisations.rows);
-	for (let i = 0; i < rows.length; i++) flags[table.structureOrganisation[rows[i] ?? 0] ?? 0] = 1;
+function organisationFlags(
+	{ organisations, structures, structureOrganisation }: TerritoryTable,
+	rows: Uint32Array | undefined,
+	isOut: (row: number) => boolean
+): Uint8Array {
+	const flags = new Uint8Array(organisations.rows);
+	const taken = rows?.length ?? structures.rows;
+	for (let i = 0; i < taken; i++) {
+		const row = rows ? (rows[i] ?? 0) : i;
+		if (!isOut(row)) flags[structureOrganisation[row] ?? 0] = 1;
+	}
 	return flags;
 }
 
 function countOrganisations(
 	table: TerritoryTable,
-	rows: Uint32Array
-): { organisations: number; organisationsWithUses: number } {
-	const listed = organisationFlags(table, rows);
-	const withUses = new Set(table.useOrganisation);
-	let organisations = 0;
-	let organisationsWithUses = 0;
-	listed.forEach((has, row) => {
-		if (has === 0) return;
-		organisations++;
-		if (withUses.has(row)) organisationsWithUses++;
-	});
-	return { organisations, organisationsWithUses };
+	{ segments, result }: Classification,
+	rows: Uint32Array | undefined
+): Pick<TerritorySummary, 'organisations' | 'organisationsWithUses'> {
+	const outOfScope = segments.length + OTHER_STATES.indexOf('out-of-scope');
+	const listed = organisationFlags(table, rows, (row) => result[row] === outOfScope);
+	const withUses = new Uint8Array(listed.length);
+	for (const row of table.useOrganisation) withUses[row] = listed[row] ?? 0;
+	return { organisations: countFlags(listed), organisationsWithUses: countFlags(withUses) };
+}
+
+function countFlags(flags: Uint8Array): number {
+	let count = 0;
+	for (let i = 0; i < flags.length; i++) count += flags[i] ?? 0;
+	return count;
+}
+
+const ANSWERS: readonly OrganisationSso[] = [
+	'mandatory',
+	'undetermined',
+	'watch',
+	'not-assessed',
+	'not-mandatory',
+	'none'
+];
+
+/** Answers as places in ANSWERS: a list of answers never changes. */
+const coded = new WeakMap<readonly OrganisationSso[], Uint8Array>();
+
+function codesOf(answers: readonly OrganisationSso[]): Uint8Array {
+	const codes = coded.get(answers) ?? Uint8Array.from(answers, (answer) => ANSWERS.indexOf(answer));
+	coded.set(answers, codes);
+	return codes;
 }
 
 /**
@@ -234,17 +251,13 @@ export function countSso(
 	answers: readonly OrganisationSso[],
 	rows?: Uint32Array
 ): Readonly<Record<OrganisationSso, number>> {
-	const among = rows && organisationFlags(table, rows);
-	const counts: Record<OrganisationSso, number> = {
-		mandatory: 0,
-		undetermined: 0,
-		watch: 0,
-		'not-assessed': 0,
-		'not-mandatory': 0,
-		none: 0
-	};
-	answers.forEach((answer, row) => {
-		if (among?.[row] !== 0) counts[answer]++;
-	});
-	return counts;
+	const codes = codesOf(answers);
+	const among = rows && organisationFlags(table, rows, () => false);
+	const counts = new Uint32Array(ANSWERS.length);
+	for (let row = 0; row < codes.length; row++) {
+		const code = codes[row] ?? 0;
+		if (among?.[row] !== 0) counts[code] = (counts[code] ?? 0) + 1;
+	}
+	const [mandatory = 0, undetermined = 0, watch = 0, notAssessed = 0, notMandatory = 0, none = 0] = counts;
+	return { mandatory, undetermined, watch, 'not-assessed': notAssessed, 'not-mandatory': notMandatory, none };
 }

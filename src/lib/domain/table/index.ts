@@ -1,3 +1,4 @@
+export * from './builders';
 export * from './column';
 export * from './coverage';
 export * from './diff';

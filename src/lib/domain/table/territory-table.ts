@@ -12,9 +12,12 @@ export interface SourceRef {
 
 /** What the registers of a dataset cover. */
 export interface DatasetCoverage {
-	/** Official codes of the départements wholly covered by a full register, sorted. */
+	/** Official codes of the départements wholly covered by a full register, sorted; those of the scope in a cut table. */
 	readonly departments: readonly string[];
-	/** True when every département of France is covered: organisation totals are then complete. */
+	/**
+	 * True when every département of France is covered: organisation totals are then complete. A cut table keeps those totals,
+	 * and whether they are complete.
+	 */
 	readonly national: boolean;
 }
 
@@ -32,4 +35,6 @@ export interface TerritoryTable {
 	readonly asOf: string;
 	/** True when some layer is fictional demonstration data: no total then describes a real territory. */
 	readonly fictional: boolean;
+	/** Sorted codes of the ARS territories it was cut to; absent where it holds all there is. */
+	readonly territories?: readonly string[];
 }

@@ -1,4 +1,4 @@
-export { addressShare, formatView, parseView, type AddressShare } from './address';
+export { addressShare, formatView, parseView, queryParameter, type AddressShare } from './address';
 export { applyOrganisationsView, applyStructuresView, structureScope } from './apply';
 export type { Coded } from './coded';
 export { filterTest } from './filter';

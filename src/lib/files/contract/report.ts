@@ -20,7 +20,9 @@ export const WARNING_CODES = [
 	'question-missing',
 	'merged-cells',
 	'formula-cell',
-	'answer-date'
+	'answer-date',
+	'use-replaced',
+	'use-removed'
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

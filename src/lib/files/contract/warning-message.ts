@@ -66,5 +66,13 @@ const SENTENCES: Readonly<Record<WarningCode, readonly [one: string, many: strin
 	'answer-date': [
 		'date de réponse impossible : la date de réception est prise à la place.',
 		'dates de réponse impossibles : la date de réception est prise à la place.'
+	],
+	'use-replaced': [
+		'solution pré-remplie revenue sous un autre nom : l’ancien nom compte 0 utilisateur. Si les deux sont utilisées, redéclarez l’ancienne.',
+		'solutions pré-remplies revenues sous un autre nom : les anciens noms comptent 0 utilisateur. Si les deux sont utilisées, redéclarez les anciennes.'
+	],
+	'use-removed': [
+		'solution pré-remplie dont la ligne a été retirée : ce qui en était déclaré reste valable. Si elle est abandonnée, déclarez 0 utilisateur.',
+		'solutions pré-remplies dont les lignes ont été retirées : ce qui en était déclaré reste valable. Si elles sont abandonnées, déclarez 0 utilisateur.'
 	]
 };

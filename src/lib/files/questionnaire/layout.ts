@@ -27,6 +27,8 @@ export const REFERENCE_KEYS = {
 /** Starts the list of what was asked: FINESS number and digest of what was pre-filled. */
 export const ASKED_HEADER = ['structure', 'empreinte'] as const;
 export const ENTITY_KEY = 'entité juridique';
+/** A solution declared before: who declares it, and its name, separated by a space. */
+export const USE_KEY = 'solution déclarée';
 
 export const ANSWER_DATE_LABEL = 'Date de la réponse';
 

@@ -13,7 +13,7 @@ import { readSheets } from '../xlsx';
 import { digestOf } from './digest';
 import type { FoundRecord, FoundTable } from './find-table';
 import { labelOf } from './layout';
-import { findParts, type ReturnedQuestionnaire } from './returned';
+import { findParts, type DeclaredUse, type ReturnedQuestionnaire } from './returned';
 
 const READERS = new Map<string, CellReader>(
 	['structure.finess', ...ANSWERED_FIELDS, ...USE_QUESTIONS].map((id) => [id, cellReader(field(id))])
@@ -45,6 +45,11 @@ const cellOf = (record: FoundRecord, table: FoundTable | null, id: string): stri
 	const at = table?.columns.get(id);
 	return at === undefined ? '' : cleanText(record.cells[at] ?? '');
 };
+
+const SOLUTION = USE_QUESTIONS.indexOf('use.solution');
+
+const isSameUse = (a: DeclaredUse, b: DeclaredUse): boolean =>
+	a.holder === b.holder && cleanText(a.solution) === cleanText(b.solution);
 
 /** A line that says more than who would declare. */
 const isUse = (record: FoundRecord, table: FoundTable | null): boolean =>
@@ -122,8 +127,10 @@ class Reading {
 
 	uses(output: LayerOutput): void {
 		const { uses: table, asked, entities } = this.returned;
+		if (table === null) return;
+		const told: DeclaredUse[] = [];
 		const isOwn = (number: string): boolean => asked.has(number) || entities.has(number);
-		for (const record of table?.records ?? []) {
+		for (const record of table.records) {
 			if (!isUse(record, table)) continue;
 			const line = sourceLine(record);
 			const holder = this.ownFiness(record, table, 'use.holder', line, isOwn);
@@ -131,6 +138,32 @@ class Reading {
 			const others = USE_QUESTIONS.filter((id) => id !== 'use.holder');
 			const row = [holder, ...others.map((id) => this.answer(record, table, id))];
 			this.collector.offer(output, row, line, labelOf('use.holder'));
+			told.push({ holder, solution: row[SOLUTION] ?? '' });
+		}
+		this.replacedUses(told, output);
+	}
+
+	/**
+	 * Solutions pre-filled under a name that did not come back. Beside another name of the same declarant it is taken for
+	 * renamed: nobody uses the old one any more. Otherwise nothing is said of it, and what was declared before stands.
+	 */
+	private replacedUses(told: readonly DeclaredUse[], output: LayerOutput): void {
+		const { declared } = this.returned;
+		const added = told.filter((use) => !declared.some((known) => isSameUse(known, use)));
+		for (const known of declared.filter((use) => !told.some((other) => isSameUse(other, use)))) {
+			const isReplaced = added.some(({ holder }) => holder === known.holder);
+			this.collector.warn(isReplaced ? 'use-replaced' : 'use-removed', 1, known.solution);
+			if (!isReplaced) continue;
+			const values: Readonly<Record<string, string>> = {
+				'use.holder': known.holder,
+				'use.solution': known.solution,
+				'use.users': '0',
+				'use.external_users': '0'
+			};
+			output.offer(
+				USE_QUESTIONS.map((id) => values[id] ?? ''),
+				1
+			);
 		}
 	}
 

@@ -1,7 +1,7 @@
 import { STRUCTURE_QUESTIONS, USE_QUESTIONS, type QuestionnaireContent } from '$lib/domain/questionnaire';
 import { columnName, type OutRow, type OutSheet } from '../ooxml';
 import { digestOf } from './digest';
-import { ASKED_HEADER, ENTITY_KEY, MARK, REFERENCE_KEYS, SHEETS } from './layout';
+import { ASKED_HEADER, ENTITY_KEY, MARK, REFERENCE_KEYS, SHEETS, USE_KEY } from './layout';
 import { choicesOf } from './words';
 
 /** Columns of the identity and of what was asked; the lists come after them. */
@@ -28,7 +28,7 @@ function rangeOf(column: number, length: number): string {
 
 /** The hidden sheet by which a questionnaire is recognised when it comes back, and that holds the closed lists. */
 export function referenceSheet(content: QuestionnaireContent): OutSheet {
-	const { identity, entities, structures } = content;
+	const { identity, entities, structures, uses } = content;
 	const known: (readonly [string, string])[] = [
 		[MARK, String(identity.version)],
 		[REFERENCE_KEYS.campaign, identity.campaign],
@@ -39,6 +39,7 @@ export function referenceSheet(content: QuestionnaireContent): OutSheet {
 		[REFERENCE_KEYS.sentOn, identity.sentOn],
 		[REFERENCE_KEYS.dueOn, identity.dueOn],
 		...entities.map((entity) => [ENTITY_KEY, entity] as const),
+		...uses.map(([holder = '', solution = '']) => [USE_KEY, `${holder} ${solution}`] as const),
 		ASKED_HEADER,
 		...structures.map(({ finess, values }) => [finess, digestOf(values)] as const)
 	];

@@ -11,13 +11,15 @@ import { fold, readDate } from '../values';
 import type { WorkbookSheet } from '../xlsx';
 import { isAnswerDate } from './answer-date';
 import { findTable, labelWords, type FoundTable } from './find-table';
-import { ANSWER_DATE_LABEL, ASKED_HEADER, ENTITY_KEY, MARK, REFERENCE_KEYS } from './layout';
+import { ANSWER_DATE_LABEL, ASKED_HEADER, ENTITY_KEY, MARK, REFERENCE_KEYS, USE_KEY } from './layout';
 
 /** A questionnaire that came back, its parts found by their content, wherever they are by now. */
 export interface ReturnedQuestionnaire {
 	readonly identity: QuestionnaireIdentity;
 	/** FINESS numbers of its legal entities. */
 	readonly entities: ReadonlySet<string>;
+	/** Solutions that were pre-filled: who declared each, and its name. None in those sent by an older version. */
+	readonly declared: readonly DeclaredUse[];
 	/** Digest of what was pre-filled, by FINESS number of the structures asked. */
 	readonly asked: ReadonlyMap<string, string>;
 	/** ISO date; `''` without a possible one. */
@@ -29,6 +31,11 @@ export interface ReturnedQuestionnaire {
 	/** Null when the sheet is not found any more. */
 	readonly structures: FoundTable | null;
 	readonly uses: FoundTable | null;
+}
+
+export interface DeclaredUse {
+	readonly holder: string;
+	readonly solution: string;
 }
 
 export interface OrganisationAnswer {
@@ -45,13 +52,14 @@ export function findParts(sheets: readonly WorkbookSheet[]): ReturnedQuestionnai
 	const reference = sheets.find(({ rows }) => rows.some((row) => row.includes(MARK)));
 	if (!reference) throw new Refused({ code: 'questionnaire-damaged', missing: MARK });
 	const others = sheets.filter((sheet) => sheet !== reference);
-	const { identity, entities, asked } = readReference(reference);
+	const { identity, entities, declared, asked } = readReference(reference);
 	const date = answerDate(others);
 	const { date: answeredOn } = readDate(date);
 	const isPossible = answeredOn !== '' && isAnswerDate(answeredOn, identity.sentOn);
 	return {
 		identity,
 		entities,
+		declared,
 		asked,
 		answeredOn: isPossible ? answeredOn : '',
 		oddDate: isPossible ? '' : date,
@@ -69,10 +77,12 @@ export function findParts(sheets: readonly WorkbookSheet[]): ReturnedQuestionnai
 function readReference({ rows }: WorkbookSheet): {
 	identity: QuestionnaireIdentity;
 	entities: ReadonlySet<string>;
+	declared: readonly DeclaredUse[];
 	asked: ReadonlyMap<string, string>;
 } {
 	const facts = new Map<string, string>();
 	const entities = new Set<string>();
+	const declared: DeclaredUse[] = [];
 	const asked = new Map<string, string>();
 	let isList = false;
 	const column = Math.max(0, rows.find((row) => row.includes(MARK))?.indexOf(MARK) ?? 0);
@@ -82,7 +92,10 @@ function readReference({ rows }: WorkbookSheet): {
 		if (isList) asked.set(key, value);
 		else if (key === ASKED_HEADER[0]) isList = true;
 		else if (key === ENTITY_KEY) entities.add(value);
-		else facts.set(key, value);
+		else if (key === USE_KEY) {
+			const [holder = '', ...words] = value.split(' ');
+			declared.push({ holder, solution: words.join(' ') });
+		} else facts.set(key, value);
 	}
 	const version = facts.get(MARK) ?? '';
 	if (version !== String(QUESTIONNAIRE_VERSION))
@@ -103,7 +116,7 @@ function readReference({ rows }: WorkbookSheet): {
 		dueOn: say(REFERENCE_KEYS.dueOn)
 	};
 	if (asked.size === 0) throw new Refused({ code: 'questionnaire-damaged', missing: ASKED_HEADER[0] });
-	return { identity, entities, asked };
+	return { identity, entities, declared, asked };
 }
 
 const answerDate = (sheets: readonly WorkbookSheet[]): string =>

@@ -45,5 +45,5 @@ export function decideAccess(wanted: Wanted, { viewer, awaitsSecondFactor }: Ask
 		return who === 'first' ? 'allowed' : 'second-factor';
 	}
 	if (who === null) return 'forbidden';
-	return who === 'first' || may(viewer.role, who) ? 'allowed' : 'forbidden';
+	return who === 'first' || who === 'self' || may(viewer.role, who) ? 'allowed' : 'forbidden';
 }

@@ -2,9 +2,9 @@ import type { Ability } from '../../domain/access';
 
 /**
  * Who may use a route: `anyone`, even signed out; `first`, somebody whose password was right and whose second factor is
- * awaited, or who is signed in; else who is signed in and has the ability.
+ * awaited, or who is signed in; `self`, anybody signed in, about their own account; else who is signed in and has the ability.
  */
-export type Who = 'anyone' | 'first' | Ability;
+export type Who = 'anyone' | 'first' | 'self' | Ability;
 
 /** Who may read a route, and who may write by it; by name of the form action where they differ. */
 export interface Rule {
@@ -32,10 +32,22 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/collecte/[id=number]/fichiers/[file]': { read: 'collect' },
 	'/collecte/[id=number]/questionnaire/[organisation]': { read: 'collect' },
 	'/collecte/noms': { read: 'explore', write: 'decide' },
+	'/compte': { read: 'self', write: 'self' },
+	'/compte/cle/demande': { read: 'first', write: 'first' },
+	'/compte/cle/reponse': { read: 'first', write: 'first' },
 	'/comparaison': { read: 'explore' },
 	'/comparaison/tableau.csv': { read: 'export' },
+	'/comptes': { read: 'administer', write: 'administer' },
+	'/comptes/[id=number]': { read: 'administer', write: 'administer' },
 	'/confidentialite': { read: 'anyone' },
 	'/connexion': { read: 'anyone', write: 'anyone' },
+	'/connexion/cle/demande': { read: 'anyone', write: 'anyone' },
+	'/connexion/cle/reponse': { read: 'anyone', write: 'anyone' },
+	'/connexion/second-facteur': { read: 'first', write: 'first' },
+	'/connexion/fournisseurs/[provider]': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/aller': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
+	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
 	'/donnees/imports': { read: 'import', write: 'import' },
@@ -45,6 +57,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/imports/[id=number]/rejets/[file=index]': { read: 'import' },
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
+	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
+	'/journal': { read: 'administer' },
+	'/journal/journal.csv': { read: 'administer' },
 	'/licences': { read: 'anyone' },
 	'/listes/[id=number]': { read: 'explore' },
 	'/listes/[id=number]/numeros.csv': { read: 'export' },
@@ -53,6 +68,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/mentions-legales': { read: 'anyone' },
 	'/organisations': { read: 'explore' },
 	'/organisations/[id]': { read: 'explore' },
+	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
+	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
 	'/vues': { read: 'explore' }

@@ -1,15 +1,22 @@
 import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
+import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
+import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
+import { tellFirstRun } from './first-run';
+import { keepSwept } from './sweep-access';
 
 /** What the server works with, from its start to its stop. */
 export interface App {
 	readonly db: Database;
-	readonly imports: ImportContext;
+	/** All that imports work with but who imports. */
+	readonly imports: Omit<ImportContext, 'actor'>;
 	readonly config: ServerConfig;
+	/** How the database is. */
+	readonly probe: () => Promise<DatabaseHealth>;
 }
 
 declare global {
@@ -21,15 +28,20 @@ async function open(config: ServerConfig): Promise<App> {
 	const { dataDir, databaseUrl, demoData } = config;
 	const db = await openDatabase({ dataDir, databaseUrl });
 	const stopShowingLife = showLife(db);
+	const stopSweeping = await keepSwept(db);
 	closeOnStop(async () => {
+		stopSweeping();
 		await stopImports(db);
 		await stopShowingLife();
 		await db.close();
+		logEvent('stopped');
 	});
-	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria };
+	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
-	return { db, imports, config };
+	await tellFirstRun(db, config);
+	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
+	return { db, imports, config, probe: databaseProbe(db) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Session } from '../db';
-import { LEFT_OUT, type BackupTable } from './format';
+import { CLOSED, LEFT_OUT, type BackupTable } from './format';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -63,9 +63,9 @@ export const selectRows = ({ name, columns }: BackupTable): string =>
 		.map((column) => quoted(column.name) + (column.type === 'bytea' ? '' : '::text'))
 		.join(', ')} from ${quoted(name)}`;
 
-/** Empties tables, and has their numbers start again. */
+/** Empties tables and closes every way in; numbers start again. */
 export const truncate = (tables: readonly BackupTable[]): string =>
-	`truncate ${tables.map(({ name }) => quoted(name)).join(', ')} restart identity`;
+	`truncate ${[...tables.map(({ name }) => name), ...CLOSED].map(quoted).join(', ')} restart identity`;
 
 /** Has the numbers of a table go on after the last one given. */
 export async function setIdentity(session: Session, { name, identity }: BackupTable): Promise<void> {

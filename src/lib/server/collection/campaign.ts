@@ -1,3 +1,5 @@
+import type { Scope } from '$lib/domain/access';
+
 /** A round of questions to operators. */
 export interface Campaign {
 	readonly id: number;
@@ -12,6 +14,8 @@ export interface Campaign {
 	/** The version the questionnaires were filled from. */
 	readonly versionId: number;
 	readonly hash: string;
+	/** Whose structures are asked about, and who sees it: those whose scope covers it. */
+	readonly scope: Scope;
 }
 
 /** Where an operator stands: nothing sent yet, waiting for its answer, some answers lacking, or all there. */

@@ -1,5 +1,7 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
+import { covers, type Scope } from '$lib/domain/access';
 import { schema, type Database } from '../db';
+import { note, type Actor } from '../journal';
 import { questionnairesInForce, type QuestionnaireInForce } from '../imports';
 import type { Campaign, CampaignOperator, OperatorStatus } from './campaign';
 import { questionnaireName } from './file-name';
@@ -15,16 +17,17 @@ const toCampaign = (row: typeof campaigns.$inferSelect): Campaign => ({
 	createdAt: new Date(row.createdAt).toISOString()
 });
 
-/** Every campaign, newest first. */
-export async function listCampaigns(db: Database): Promise<readonly Campaign[]> {
-	return (await db.orm.select().from(campaigns).orderBy(desc(campaigns.id))).map(toCampaign);
+/** The campaigns of a scope, newest first. */
+export async function listCampaigns(db: Database, scope: Scope): Promise<readonly Campaign[]> {
+	const rows = await db.orm.select().from(campaigns).orderBy(desc(campaigns.id));
+	return rows.filter((row) => covers(scope, row.scope)).map(toCampaign);
 }
 
-/** Null when there is none of this number. */
-export async function findCampaign(db: Database, id: number): Promise<Campaign | null> {
+/** Null when there is none of this number, or none that the scope covers. */
+export async function findCampaign(db: Database, id: number, scope: Scope): Promise<Campaign | null> {
 	if (!Number.isInteger(id) || id < 1 || id > 2 ** 31 - 1) return null;
 	const [row] = await db.orm.select().from(campaigns).where(eq(campaigns.id, id));
-	return row ? toCampaign(row) : null;
+	return row && covers(scope, row.scope) ? toCampaign(row) : null;
 }
 
 /** The campaign that wrote this token in its questionnaires. */
@@ -108,16 +111,20 @@ export async function markOperators(
 	campaignId: number,
 	organisations: readonly string[],
 	what: 'sent' | 'reminded',
-	now: Date
+	now: Date,
+	actor: Actor = 'program'
 ): Promise<void> {
 	if (organisations.length === 0) return;
-	await db.orm
-		.update(campaignOperators)
-		.set(what === 'sent' ? { sentAt: now } : { remindedAt: now })
-		.where(
-			and(
-				eq(campaignOperators.campaignId, campaignId),
-				inArray(campaignOperators.organisation, [...organisations])
-			)
+	await db.transaction(async (session) => {
+		const marked = await session.query(
+			`update campaign_operators set ${what === 'sent' ? 'sent_at' : 'reminded_at'} = $3::timestamptz
+			where campaign_id = $1 and organisation in (select jsonb_array_elements_text($2::text::jsonb)) returning organisation`,
+			[campaignId, JSON.stringify(organisations), now.toISOString()]
 		);
+		await note(session, actor, {
+			action: 'campaign-marked',
+			subject: `campaign ${campaignId}`,
+			after: { what, operators: marked.length }
+		});
+	});
 }

@@ -4,10 +4,10 @@ import { askedOf } from '$lib/domain/questionnaire';
 import type { OperatorStake } from '$lib/domain/quality';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { reference } from '$lib/reference';
-import { schema, type Database } from '../db';
+import type { Database, SqlRow } from '../db';
+import { authorOf, note, scopeOf, type Actor } from '../journal';
+import { findVersion } from '../versions';
 import type { CampaignRefusal } from './refusal';
-
-const { campaigns, campaignOperators } = schema;
 
 const LONGEST_NAME = 120;
 const MOST_OPERATORS = 1000;
@@ -25,7 +25,6 @@ export interface CampaignChoice {
 /** The version the questionnaires are filled from. */
 export interface CampaignGround {
 	readonly versionId: number;
-	readonly hash: string;
 	readonly table: TerritoryTable;
 	/** What each operator's answers would settle. */
 	readonly stakes: readonly OperatorStake[];
@@ -34,15 +33,18 @@ export interface CampaignGround {
 /**
  * Records a campaign; nothing is sent by the product.
  * @param today ISO date
+ * @param actor who makes it, for the structures of their scope
  * @returns its number
  */
 export async function createCampaign(
 	db: Database,
 	choice: CampaignChoice,
 	ground: CampaignGround | null,
-	today: string
+	today: string,
+	actor: Actor
 ): Promise<Result<number, CampaignRefusal>> {
-	if (!ground) return err({ code: 'no-dataset' });
+	const version = ground && (await findVersion(db, ground.versionId));
+	if (!version) return err({ code: 'no-dataset' });
 	const name = choice.name.replace(/\s+/g, ' ').trim();
 	if (name === '' || name.length > LONGEST_NAME) return err({ code: 'name', limit: LONGEST_NAME });
 	if (!isCalendarDate(choice.dueOn) || choice.dueOn <= today) return err({ code: 'due-date', today });
@@ -52,27 +54,69 @@ export async function createCampaign(
 	const operators = ids.map((id) => describeOperator(ground, id));
 	const unknown = operators.findIndex((operator) => operator === null);
 	if (unknown !== -1) return err({ code: 'unknown-operator', organisation: ids[unknown] ?? '' });
-	const id = await db.orm.transaction(async (session) => {
-		const [row] = await session
-			.insert(campaigns)
-			.values({
-				token: randomBytes(TOKEN_BYTES).toString('hex'),
+	const id = await db.transaction(async (session) => {
+		const [row] = await session.query(
+			`insert into campaigns (token, name, sent_on, due_on, version_id, hash, owner_id, scope)
+			values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb) returning id`,
+			[
+				randomBytes(TOKEN_BYTES).toString('hex'),
 				name,
-				sentOn: today,
-				dueOn: choice.dueOn,
-				versionId: ground.versionId,
-				hash: ground.hash
-			})
-			.returning({ id: campaigns.id });
-		if (!row) throw new Error('The database returned no campaign');
-		const rows = operators.flatMap((operator) => (operator ? [{ ...operator, campaignId: row.id }] : []));
-		await session.insert(campaignOperators).values(rows);
-		return row.id;
+				today,
+				choice.dueOn,
+				version.id,
+				version.hash,
+				authorOf(actor),
+				JSON.stringify(scopeOf(actor))
+			]
+		);
+		const campaign = Number(row?.[0]);
+		await session.copyIn(
+			'campaign_operators',
+			OPERATOR_COLUMNS,
+			operators.flatMap((operator) => (operator ? [rowOf(campaign, operator)] : []))
+		);
+		await note(session, actor, {
+			action: 'campaign-created',
+			subject: `campaign ${campaign}`,
+			after: { version: ground.versionId, operators: operators.length, dueOn: choice.dueOn }
+		});
+		return campaign;
 	});
 	return ok(id);
 }
 
-type NewOperator = Omit<typeof campaignOperators.$inferInsert, 'campaignId'>;
+/** An operator about to be asked. */
+interface NewOperator {
+	readonly organisation: string;
+	readonly name: string;
+	readonly entities: readonly string[];
+	readonly sirens: readonly string[];
+	readonly structures: number;
+	readonly settles: number;
+}
+
+const OPERATOR_COLUMNS = [
+	'campaign_id',
+	'organisation',
+	'name',
+	'entities',
+	'sirens',
+	'structures',
+	'settles'
+] as const;
+
+const rowOf = (
+	campaign: number,
+	{ organisation, name, entities, sirens, structures, settles }: NewOperator
+): SqlRow => [
+	campaign,
+	organisation,
+	name,
+	JSON.stringify(entities),
+	JSON.stringify(sirens),
+	structures,
+	settles
+];
 
 /** Null for an organisation that has nothing to be asked. */
 function describeOperator({ table, stakes }: CampaignGround, id: string): NewOperator | null {

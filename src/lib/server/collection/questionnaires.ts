@@ -3,7 +3,7 @@ import { codedColumn, textAt } from '$lib/domain/table';
 import { writeQuestionnaire } from '$lib/files';
 import { reference } from '$lib/reference';
 import type { Database } from '../db';
-import { loadTable } from '../versions';
+import { scopedTable } from '../territory';
 import type { Campaign, CampaignOperator } from './campaign';
 
 export interface QuestionnaireFile {
@@ -11,13 +11,13 @@ export interface QuestionnaireFile {
 	readonly bytes: Uint8Array;
 }
 
-/** The questionnaires of a campaign, one by one, filled from the version of the campaign: the same bytes every time. */
+/** The questionnaires of a campaign, one by one, filled from what its scope sees of its version: the same bytes every time. */
 export async function* questionnaireFiles(
 	db: Database,
 	campaign: Campaign,
 	operators: readonly CampaignOperator[]
 ): AsyncGenerator<QuestionnaireFile> {
-	const table = await loadTable(db, campaign.hash);
+	const { table, hash } = await scopedTable(db, campaign.hash, campaign.scope);
 	const ids = codedColumn(table.organisations, 'organisation.id');
 	const rows = new Map(Array.from({ length: table.organisations.rows }, (_, row) => [textAt(ids, row), row]));
 	for (const { organisation, name, file } of operators) {
@@ -30,7 +30,7 @@ export async function* questionnaireFiles(
 				campaignName: campaign.name,
 				organisation,
 				organisationName: name,
-				dataset: campaign.hash,
+				dataset: hash,
 				sentOn: campaign.sentOn,
 				dueOn: campaign.dueOn
 			},

@@ -14,7 +14,9 @@ describe('the configuration of the server', () => {
 				host: '127.0.0.1',
 				port: 3000,
 				origin: 'http://127.0.0.1:3000',
-				demoData: true
+				demoData: true,
+				logLevel: 'info',
+				providers: []
 			}
 		});
 	});
@@ -26,7 +28,8 @@ describe('the configuration of the server', () => {
 			ORIGIN: 'https://cible.exemple.fr/',
 			DATA_DIR: '/srv/cible',
 			DATABASE_URL: 'postgres://cible:azerty@base:5432/cible',
-			DEMO_DATA: '0'
+			DEMO_DATA: '0',
+			LOG_LEVEL: 'warn'
 		});
 		expect(result).toEqual({
 			ok: true,
@@ -36,7 +39,9 @@ describe('the configuration of the server', () => {
 				host: 'localhost',
 				port: 8080,
 				origin: 'https://cible.exemple.fr',
-				demoData: false
+				demoData: false,
+				logLevel: 'warn',
+				providers: []
 			}
 		});
 	});
@@ -63,10 +68,17 @@ describe('the configuration of the server', () => {
 		'exemple.fr',
 		'127.0.0.1.exemple.fr',
 		undefined
-	])('refuses to listen on %s until accounts exist', (HOST) => {
+	])('refuses to listen on %s without TLS', (HOST) => {
 		const result = readServerConfig({ HOST });
 		expect(result).toMatchObject({ ok: false, error: [{ variable: 'HOST' }] });
 	});
+
+	it.each(['0.0.0.0', '::', '192.168.1.10', undefined])(
+		'listens on %s behind a proxy that ends TLS',
+		(HOST) => {
+			expect(readServerConfig({ HOST, ORIGIN: 'https://cible.exemple.fr' }).ok).toBe(true);
+		}
+	);
 
 	it.each([
 		['PORT', 'http'],
@@ -78,7 +90,11 @@ describe('the configuration of the server', () => {
 		['DATABASE_URL', 'mysql://base/cible'],
 		['DATABASE_URL', 'base'],
 		['DEMO_DATA', 'oui'],
-		['DATA_DIR', 'a\0b']
+		['DATA_DIR', 'a\0b'],
+		['ORIGIN', 'http://cible.exemple.fr'],
+		['LOG_LEVEL', 'tout'],
+		['ADDRESS_HEADER', 'X-Forwarded-For: 1'],
+		['XFF_DEPTH', '0']
 	])('refuses %s=%s and names the variable', (variable, value) => {
 		const result = readServerConfig({ ...LOCAL, [variable]: value });
 		expect(result).toMatchObject({ ok: false, error: [{ variable, value }] });

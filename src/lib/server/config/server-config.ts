@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { isLoopback } from '../loopback.mjs';
+import { LOG_LEVELS, type LogLevel } from '../log';
+import { reachProblem } from '../reach.mjs';
 import { readDatabaseConfig, type DatabaseConfig } from './database-config';
 import { parseEnvironment, type ConfigResult, type Environment } from './environment';
+import type { Provider } from './provider';
+import { readProviders } from './providers';
 import { err, ok } from '$lib/domain/shared';
 
 export interface ServerConfig extends DatabaseConfig {
@@ -11,6 +14,10 @@ export interface ServerConfig extends DatabaseConfig {
 	readonly origin: string;
 	/** False leaves an empty embedded database empty instead of loading the demonstration territory. */
 	readonly demoData: boolean;
+	/** What is worth a line in the log. */
+	readonly logLevel: LogLevel;
+	/** OpenID Connect providers that people may sign in with. */
+	readonly providers: readonly Provider[];
 }
 
 const MAX_PORT = 65_535;
@@ -22,13 +29,7 @@ function isOrigin(text: string): boolean {
 }
 
 const SCHEMA = v.object({
-	HOST: v.pipe(
-		v.optional(v.string(), '0.0.0.0'),
-		v.check(
-			isLoopback,
-			'sans comptes d’accès, le serveur n’écoute que sur cette machine. Utilisez HOST=127.0.0.1, ou lancez npm start, qui le fait.'
-		)
-	),
+	HOST: v.optional(v.string(), '0.0.0.0'),
 	PORT: v.pipe(
 		v.optional(v.string(), '3000'),
 		v.check(
@@ -51,23 +52,42 @@ const SCHEMA = v.object({
 		v.optional(v.string(), '1'),
 		v.picklist(['0', '1'], 'indiquez 1 (charger les données fictives dans une base vide) ou 0.'),
 		v.transform((text) => text === '1')
+	),
+	LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `indiquez l’un de\u00a0: ${LOG_LEVELS.join(', ')}.`), 'info'),
+	// Read by SvelteKit's adapter, which would fail at the first request only.
+	ADDRESS_HEADER: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^[A-Za-z-]+$/, 'ce n’est pas le nom d’un en-tête, par exemple X-Forwarded-For.')
+		)
+	),
+	XFF_DEPTH: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^[1-9]\d?$/, 'indiquez le nombre de mandataires devant le serveur, de 1 à 99.')
+		)
 	)
 });
 
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 /**
- * Reads the configuration of the server. An absent HOST is refused, because the server would then listen everywhere:
- * the start scripts always give one.
+ * Reads the configuration of the server. An absent HOST counts as everywhere, which is where the server would then listen: the
+ * start scripts always give one.
  */
 export function readServerConfig(environment: Environment): ConfigResult<ServerConfig> {
 	const database = readDatabaseConfig(environment);
-	const listening = parseEnvironment(SCHEMA, environment, ({ HOST, PORT, ORIGIN, DEMO_DATA }) => ({
+	const listening = parseEnvironment(SCHEMA, environment, ({ HOST, PORT, ORIGIN, DEMO_DATA, LOG_LEVEL }) => ({
 		host: HOST,
 		port: PORT,
 		origin: ORIGIN ?? `http://${bracketed(HOST)}:${PORT}`,
-		demoData: DEMO_DATA
+		demoData: DEMO_DATA,
+		logLevel: LOG_LEVEL
 	}));
-	if (database.ok && listening.ok) return ok({ ...database.value, ...listening.value });
-	return err([...(database.ok ? [] : database.error), ...(listening.ok ? [] : listening.error)]);
+	const providers = readProviders(environment);
+	const reach = reachProblem(environment['HOST']?.trim() || '0.0.0.0', environment['ORIGIN']?.trim());
+	if (database.ok && listening.ok && providers.ok && reach === null)
+		return ok({ ...database.value, ...listening.value, providers: providers.value });
+	const problems = [database, listening, providers].flatMap((read) => (read.ok ? [] : read.error));
+	return err([...(reach ? [reach] : []), ...problems]);
 }

@@ -30,6 +30,17 @@ export interface Session {
 	): Promise<number>;
 }
 
+export type TransactionMode = 'read' | 'write';
+
+/**
+ * What each mode asks of PostgreSQL. A writer that waited for its turn, as for the next line of the journal, must see what the
+ * one before wrote.
+ */
+export const ISOLATION: Readonly<Record<TransactionMode, string>> = {
+	read: 'isolation level repeatable read, read only',
+	write: 'isolation level read committed, read write'
+};
+
 /** The one door for what differs between PGlite (embedded) and PostgreSQL. Everything else goes through `orm`. */
 export interface Database extends Session {
 	readonly engine: 'pglite' | 'postgres';
@@ -37,11 +48,11 @@ export interface Database extends Session {
 	/** A random id of this opening of the database: what it leaves unfinished can be told from what others do. */
 	readonly holder: string;
 	/**
-	 * One transaction on one snapshot of the data (repeatable read). On PGlite everything else waits until it ends, so nothing
-	 * inside may wait for a query outside.
-	 * @param mode `read` may not write, and is possible on a full disk
+	 * One transaction. On PGlite everything else waits until it ends, so nothing inside may wait for a query outside.
+	 * @param mode `read` sees one snapshot of the data, may not write, and is possible on a full disk; in `write`, each
+	 * statement sees what others have committed
 	 */
-	transaction<T>(work: (session: Session) => Promise<T>, mode?: 'read' | 'write'): Promise<T>;
+	transaction<T>(work: (session: Session) => Promise<T>, mode?: TransactionMode): Promise<T>;
 	/** Reads many rows in batches of `size`, in the order of the statement, on one snapshot of the data. */
 	readBatches(
 		query: { readonly text: string; readonly values: readonly SqlValue[] },

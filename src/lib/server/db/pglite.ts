@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { breathe } from './breathe';
 import { copyChunks, copyStatement } from './copy-text';
-import type { Database, Session, SqlValue } from './database';
+import { ISOLATION, type Database, type Session, type SqlValue, type TransactionMode } from './database';
 import { takeLock } from './lock';
 import { migrationsFolder, needsMigration } from './migrations';
 import { cutLog, PgliteClient } from './pglite-client';
@@ -157,11 +157,10 @@ export async function openPglite(dataDir: string, command: string): Promise<Data
 function transaction<T>(
 	client: PgliteClient,
 	work: (session: Session) => Promise<T>,
-	mode: 'read' | 'write'
+	mode: TransactionMode
 ): Promise<T> {
 	const held = async (inner: Transaction): Promise<T> => {
-		const access = mode === 'read' ? 'only' : 'write';
-		await inner.exec(`set transaction isolation level repeatable read, read ${access}`);
+		await inner.exec(`set transaction ${ISOLATION[mode]}`);
 		const result = await work(sessionOf(client, inner));
 		// Fails when a statement had failed: PGlite would take `commit` for `rollback` and say nothing.
 		await inner.query('select 1');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { copyChunks, copyStatement } from './copy-text';
-import type { Database, Session, SqlValue } from './database';
+import { ISOLATION, type Database, type Session, type SqlValue } from './database';
 import { migrationsFolder, needsMigration } from './migrations';
 import type { PostgresConnection } from './postgres-connection';
 import { PostgresListener } from './postgres-listener';
@@ -84,9 +84,8 @@ function openDoor(url: string): Door {
 		orm,
 		holder: randomUUID(),
 		transaction: (work, mode = 'write') =>
-			pool.transaction(
-				`isolation level repeatable read, read ${mode === 'read' ? 'only' : 'write'}`,
-				(connection) => work(sessionOf((statement) => statement(connection)))
+			pool.transaction(ISOLATION[mode], (connection) =>
+				work(sessionOf((statement) => statement(connection)))
 			),
 		readBatches: (query, size) => readBatches(pool, query, size),
 		notify: async (channel, payload) => {

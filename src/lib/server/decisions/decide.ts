@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { err, isCalendarDate, ok, type Result } from '$lib/domain/shared';
 import { rejectMessage, REJECT_CODES, writeDecision, type Decision } from '$lib/files';
+import type { Session } from '../db';
+import { note, type JournalEntry } from '../journal';
 import { importFiles, importRefusalMessage, type ImportContext } from '../imports';
 import { currentVersion } from '../versions';
 
@@ -26,7 +28,8 @@ const LONGEST_SERVICE = 60;
 const LONGEST_NOTE = 160;
 
 /**
- * Writes a decision as a file and imports it like any other: it makes a version, with the changes listed.
+ * Writes a decision as a file and imports it like any other: it makes a version, with the changes listed,
+ * and the journal keeps who decided and what the value was before.
  * @returns the number of the version
  */
 export async function decide(
@@ -35,18 +38,23 @@ export async function decide(
 	now: Date
 ): Promise<Result<number, DecisionRefusal>> {
 	const service = oneLine(decision.service);
-	const note = oneLine(decision.note);
+	const origin = oneLine(decision.note);
 	if (service === '' || service.length > LONGEST_SERVICE)
 		return err({ code: 'service', limit: LONGEST_SERVICE });
-	if (note === '' || note.length > LONGEST_NOTE) return err({ code: 'note', limit: LONGEST_NOTE });
+	if (origin === '' || origin.length > LONGEST_NOTE) return err({ code: 'note', limit: LONGEST_NOTE });
 	const today = now.toISOString().slice(0, 10);
 	if (!isCalendarDate(decision.decidedOn) || decision.decidedOn > today) return err({ code: 'date' });
 	const { kind, decidedOn, rows } = decision;
 	const text = writeDecision({ kind, decidedOn, madeAt: now.toISOString(), rows });
 	const fictional = (await currentVersion(context.db))?.fictional ?? false;
 	return withFile(text, async (file) => {
-		const name = `Saisie à la main, ${service} : ${note}`;
-		const imported = await importFiles(context, [{ path: file, name, fictional }]);
+		const name = `Saisie à la main, ${service} : ${origin}`;
+		const imported = await importFiles(context, [{ path: file, name, fictional }], {
+			inside: async (session, version) => {
+				for (const entry of await entriesOf(session, decision, version))
+					await note(session, context.actor, entry);
+			}
+		});
 		if (!imported.ok) return err({ code: 'import', message: importRefusalMessage(imported.error) });
 		const { status, report } = imported.value;
 		const [wrong] = report.files[0]?.errors ?? [];
@@ -58,6 +66,37 @@ export async function decide(
 			? ok(report.version)
 			: err({ code: 'unchanged' });
 	});
+}
+
+/** What the journal says of a decision, inside the transaction that publishes it. */
+async function entriesOf(
+	session: Session,
+	{ kind, rows, note: reason }: DecisionToMake,
+	version: number
+): Promise<readonly JournalEntry[]> {
+	if (kind !== 'manual')
+		return [
+			{
+				action: 'proposal-accepted',
+				subject: `${kind} ${Object.values(rows[0] ?? {}).at(kind === 'groups' ? 1 : 0) ?? ''}`,
+				after: { version, reason, rows }
+			}
+		];
+	const entries: JournalEntry[] = [];
+	for (const { 'structure.finess': finess = '', ...values } of rows)
+		for (const [field, value] of Object.entries(values)) {
+			const [change] = await session.query(
+				'select before, after from changes where version_id = $1 and finess = $2 and field = $3',
+				[version, finess, field]
+			);
+			entries.push({
+				action: value === '' ? 'value-withdrawn' : 'value-decided',
+				subject: `structure ${finess}`,
+				before: { field, value: change ? change[0] : null },
+				after: { field, value: change ? change[1] : value, version, reason }
+			});
+		}
+	return entries;
 }
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -1,3 +1,4 @@
+import type { Scope } from '$lib/domain/access';
 import type { SheetData } from '$lib/domain/sheets';
 import type { View, ViewLevel } from '$lib/domain/view';
 
@@ -11,6 +12,8 @@ export interface ExportedVersion {
 	readonly fictional: boolean;
 	/** Some are not. */
 	readonly partlyFictional: boolean;
+	/** Whose data: all, or the ARS territories that its maker sees, by code. The hash is that of what they see. */
+	readonly scope: Scope;
 }
 
 /** A named list that an export was filtered by. */

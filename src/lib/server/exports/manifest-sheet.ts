@@ -1,3 +1,4 @@
+import type { Scope } from '$lib/domain/access';
 import { findField } from '$lib/domain/fields';
 import type { ReferenceData } from '$lib/domain/reference';
 import type { SheetHeader } from '$lib/domain/sheets';
@@ -16,6 +17,13 @@ const COMPUTED: Readonly<Record<string, string>> = {
 };
 
 const labelOf = (id: string): string => COMPUTED[id] ?? findField(id)?.label ?? id;
+
+/** The ARS territories of an export, in words. */
+function territoryText(scope: Scope, { departments }: ReferenceData): string {
+	if (scope === 'national') return 'Tous';
+	const names = new Map([...departments.values()].map((one) => [one.territory, one.territoryName]));
+	return scope.map((code) => `${names.get(code) ?? code} (${code})`).join(', ');
+}
 
 /** The lines of the sheet « Manifeste »: what the export was made from, in words that a reader of the file understands. */
 export function manifestLines(
@@ -42,6 +50,7 @@ export function manifestLines(
 		['Sites hors périmètre', manifest.showOutOfScope ? 'compris' : 'exclus'],
 		['Adresse de la vue', manifest.view],
 		['Critères', `${criteria.name}, version ${criteria.version} du ${criteria.date} (${criteria.id})`],
+		['Territoire', territoryText(dataset.scope, reference)],
 		['Version des données', String(dataset.id)],
 		['Empreinte des données (SHA-256)', dataset.hash],
 		['Données arrêtées au', dataset.asOf],
@@ -54,7 +63,7 @@ export function manifestLines(
 		['Empreinte du contenu (SHA-256 du même export en CSV)', manifest.sha256],
 		[
 			'Vérifier',
-			'Refaites cet export en CSV avec la même version des données et les mêmes critères : son empreinte SHA-256 doit être celle-ci.'
+			`Refaites cet export en CSV avec la même version des données${dataset.scope === 'national' ? '' : ', un compte du même territoire'} et les mêmes critères : son empreinte SHA-256 doit être celle-ci.`
 		]
 	];
 }

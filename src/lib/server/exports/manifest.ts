@@ -44,7 +44,7 @@ export function manifestOf(
 	return {
 		file,
 		level,
-		view: formatView(view, level).toString(),
+		view: formatView(view, level),
 		filters: view.filters,
 		search: view.search,
 		sort: view.sort,

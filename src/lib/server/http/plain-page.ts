@@ -10,7 +10,8 @@ export interface PlainPage {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
-const POLICY =
+/** The policy of such a page; data, files and refusals need no more. */
+export const PLAIN_POLICY =
 	"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A French page with one sentence and one way out, without script; `static/plain.css` dresses it. */
@@ -36,6 +37,6 @@ export function plainPage({ status, title, message, link }: PlainPage): Response
 </body>
 </html>
 `;
-	const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+	const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PLAIN_POLICY };
 	return new Response(body, { status, headers });
 }

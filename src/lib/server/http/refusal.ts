@@ -1,3 +1,5 @@
+import { plainPage } from './plain-page';
+
 /** Why a request is not served before any route sees it. */
 export type RequestRefusal =
 	| { readonly code: 'foreign-host'; readonly host: string }
@@ -10,6 +12,13 @@ const STATUS: Readonly<Record<RequestRefusal['code'], number>> = {
 	'cross-site': 403,
 	'no-length': 411,
 	'too-large': 413
+};
+
+const TITLE: Readonly<Record<RequestRefusal['code'], string>> = {
+	'foreign-host': 'Cette adresse n’est pas la bonne',
+	'cross-site': 'Cette demande n’a pas été exécutée',
+	'no-length': 'Cette demande n’a pas été lue',
+	'too-large': 'Cet envoi est trop volumineux'
 };
 
 const BYTES = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
@@ -35,8 +44,8 @@ export function refusalMessage(refusal: RequestRefusal): string {
 }
 
 /**
- * The answer to a refused request: JSON for programs, the shape that SvelteKit's forms expect for a form sent by script,
- * plain text for people.
+ * The answer to a refused request: JSON for programs, the shape that SvelteKit's forms expect for a form sent by script, a page
+ * for browsers, plain text for the rest.
  */
 export function refusalResponse(refusal: RequestRefusal, headers: Headers): Response {
 	const status = STATUS[refusal.code];
@@ -45,6 +54,10 @@ export function refusalResponse(refusal: RequestRefusal, headers: Headers): Resp
 	if (isForm) return Response.json({ type: 'error', error: { message } }, { status });
 	if (headers.get('accept')?.includes('application/json')) {
 		return Response.json({ code: refusal.code, message }, { status });
+	}
+	if (headers.get('accept')?.includes('text/html')) {
+		const link = { href: '/', label: 'Revenir à l’accueil' };
+		return plainPage({ status, title: TITLE[refusal.code], message, link });
 	}
 	return new Response(`${message}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

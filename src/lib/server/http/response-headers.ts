@@ -1,3 +1,7 @@
+import diagnostics from 'node:diagnostics_channel';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { PLAIN_POLICY } from './plain-page';
+
 const ALWAYS: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
@@ -8,20 +12,50 @@ const ALWAYS: Readonly<Record<string, string>> = {
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** Pages bring a policy of their own, with a nonce; documents, data and refusals need nothing at all. */
-const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const HSTS = 'max-age=31536000';
 
-/**
- * The same response with the headers that every response carries. Headers set by a route are kept.
- * @param isHttps true when people reach the product by https
- */
-export function withSecurityHeaders(response: Response, isHttps: boolean): Response {
+/** Who an answer is for. */
+export interface Audience {
+	/** True when people reach the product by https. */
+	readonly isHttps: boolean;
+	/** True when somebody is signed in: their pages stay in no cache, so that going back after signing out shows nothing. */
+	readonly isPersonal: boolean;
+}
+
+/** Pages, and the data of pages; tables and files say themselves how they are kept. */
+const isPage = (headers: Headers, status: number): boolean =>
+	status !== 304 && /^(text\/html|application\/json)/.test(headers.get('content-type') ?? '');
+
+/** The same response with the headers that every response carries. Headers set by a route are kept. */
+export function withSecurityHeaders(response: Response, { isHttps, isPersonal }: Audience): Response {
 	// The headers of a redirection cannot be changed in place.
 	const headers = new Headers(response.headers);
-	for (const [name, value] of Object.entries(ALWAYS)) if (!headers.has(name)) headers.set(name, value);
-	if (!headers.has('content-security-policy')) headers.set('content-security-policy', NOTHING);
-	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
-	if (isHttps) headers.set('strict-transport-security', 'max-age=31536000');
 	const { status, statusText } = response;
+	for (const [name, value] of Object.entries(ALWAYS)) if (!headers.has(name)) headers.set(name, value);
+	// Pages bring a policy of their own, with a nonce.
+	if (!headers.has('content-security-policy')) headers.set('content-security-policy', PLAIN_POLICY);
+	if (isPersonal && isPage(headers, status)) headers.set('cache-control', 'private, no-store');
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+	if (isHttps) headers.set('strict-transport-security', HSTS);
 	return new Response(response.body, { status, statusText, headers });
+}
+
+/** Scripts of the product: a policy of theirs would be that of the workers they may start. */
+const SCRIPTS = '/_app/';
+
+/**
+ * Gives the same headers to what is answered without the application: scripts, styles and pictures, which SvelteKit's adapter
+ * sends by itself, and errors before or outside any route.
+ */
+export function guardEveryAnswer(isHttps: boolean): void {
+	diagnostics.subscribe('http.server.request.start', (message) => {
+		if (typeof message !== 'object' || message === null) return;
+		if (!('request' in message) || !('response' in message)) return;
+		const { request, response } = message;
+		if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
+		for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+		if (request.url?.startsWith(SCRIPTS) !== true)
+			response.setHeader('content-security-policy', PLAIN_POLICY);
+		if (isHttps) response.setHeader('strict-transport-security', HSTS);
+	});
 }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-	bodyRefusal,
-	errorLine,
-	refusalMessage,
-	refusalResponse,
-	shownError,
-	withSecurityHeaders
-} from './index';
+import { bodyRefusal, refusalMessage, refusalResponse, shownError, withSecurityHeaders } from './index';
+
+const PUBLIC = { isHttps: false, isPersonal: false };
 
 describe('the size of a body', () => {
 	it.each([
@@ -45,6 +40,13 @@ describe('a refusal', () => {
 		});
 	});
 
+	it('is a page for a browser', async () => {
+		const response = refusalResponse({ code: 'cross-site' }, new Headers({ accept: 'text/html,*/*' }));
+		expect(response.status).toBe(403);
+		expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+		expect(await response.text()).toContain('<h1>Cette demande n’a pas été exécutée</h1>');
+	});
+
 	it('has the shape of an action’s error for a form sent by script', async () => {
 		const response = refusalResponse({ code: 'cross-site' }, new Headers({ 'x-sveltekit-action': 'true' }));
 		expect(await response.json()).toMatchObject({ type: 'error', error: {} });
@@ -54,7 +56,7 @@ describe('a refusal', () => {
 
 describe('every response', () => {
 	it('carries the headers of a careful site', () => {
-		const { headers } = withSecurityHeaders(new Response('x'), false);
+		const { headers } = withSecurityHeaders(new Response('x'), PUBLIC);
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 		expect(headers.get('referrer-policy')).toBe('same-origin');
 		expect(headers.get('x-frame-options')).toBe('DENY');
@@ -69,15 +71,30 @@ describe('every response', () => {
 		});
 		given.headers.append('set-cookie', 'a=1');
 		given.headers.append('set-cookie', 'b=2');
-		const { headers, status } = withSecurityHeaders(given, true);
+		const { headers, status } = withSecurityHeaders(given, { isHttps: true, isPersonal: false });
 		expect(status).toBe(303);
 		expect(headers.get('content-security-policy')).toBe("default-src 'self'");
 		expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
 		expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
 	});
 
+	it.each([
+		['text/html; charset=utf-8', true, 200, 'private, no-store'],
+		['application/json', true, 200, 'private, no-store'],
+		['application/json', true, 304, 'private, no-cache'],
+		['application/vnd.apache.arrow.stream', true, 200, 'private, no-cache'],
+		['text/html', false, 200, 'private, no-cache']
+	])(
+		'of %s, for somebody signed in: %s, with status %i, is kept so: %s',
+		(type, isPersonal, status, kept) => {
+			const given = new Response(status === 304 ? null : 'x', { status, headers: { 'content-type': type } });
+			const { headers } = withSecurityHeaders(given, { isHttps: false, isPersonal });
+			expect(headers.get('cache-control')).toBe(kept);
+		}
+	);
+
 	it('may be one whose headers cannot be changed', () => {
-		const { headers, status } = withSecurityHeaders(Response.redirect('http://127.0.0.1/', 302), false);
+		const { headers, status } = withSecurityHeaders(Response.redirect('http://127.0.0.1/', 302), PUBLIC);
 		expect(status).toBe(302);
 		expect(headers.get('location')).toBe('http://127.0.0.1/');
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -85,29 +102,6 @@ describe('every response', () => {
 });
 
 describe('an error', () => {
-	const context = {
-		id: 'abcd1234',
-		time: '2026-01-01T00:00:00.000Z',
-		method: 'GET',
-		route: '/structures',
-		status: 500
-	};
-
-	it('is one line of JSON in the log, with its cause', () => {
-		const line = errorLine(new Error('first\nsecond', { cause: new Error('why') }), context);
-		expect(line).not.toContain('\n');
-		expect(JSON.parse(line)).toMatchObject({
-			level: 'error',
-			...context,
-			message: 'first\nsecond',
-			cause: 'why'
-		});
-	});
-
-	it('may be anything that was thrown', () => {
-		expect(JSON.parse(errorLine('text', context))).toMatchObject({ name: 'unknown', message: 'text' });
-	});
-
 	it('tells people its id only when the log holds it', () => {
 		expect(shownError(500, 'abcd1234')).toMatchObject({ id: 'abcd1234' });
 		expect(shownError(500, 'abcd1234').message).toContain('abcd1234');

@@ -1,3 +1,5 @@
+import { logError } from '../log';
+
 /** How long the closing of the database may take once the last request is answered. */
 const CLOSING_MS = 5000;
 
@@ -12,7 +14,7 @@ export function closeOnStop(close: () => Promise<void>): void {
 			.then(
 				() => 0,
 				(error: unknown) => {
-					process.stderr.write(`${error instanceof Error ? String(error.stack) : String(error)}\n`);
+					logError(error, { event: 'stopping' });
 					return 1;
 				}
 			)

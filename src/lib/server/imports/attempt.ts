@@ -1,13 +1,14 @@
+import type { Actor } from '../journal';
 import type { Database } from '../db';
 import { discardStaged } from './discard';
 import { toImportedFile } from './file-reports';
 import type { PreparedFile } from './prepare';
-import { publishStaged } from './publish-import';
+import { publishStaged, type Publication } from './publish-import';
 import { createRecord, deleteRecord, moveRecord } from './record';
 import { ImportRefused } from './refused';
 import type { ImportedFile, ImportState, StagedVersion } from './state';
 
-/** An import of the command line, as the database knows it: it leaves no trace unless it publishes. */
+/** An import made at one go, as the database knows it: it leaves no trace unless it publishes. */
 export class Attempt {
 	private constructor(
 		private readonly db: Database,
@@ -15,7 +16,11 @@ export class Attempt {
 		private state: ImportState
 	) {}
 
-	static async start(db: Database, files: readonly PreparedFile[]): Promise<Attempt> {
+	static async start(
+		db: Database,
+		actor: Actor,
+		files: readonly PreparedFile[]
+	): Promise<Attempt> {
 		const state: ImportState = {
 			origin: 'command',
 			uploads: '',
@@ -24,7 +29,7 @@ export class Attempt {
 			staged: null,
 			refusal: null
 		};
-		return new Attempt(db, await createRecord(db, 'staging', state), state);
+		return new Attempt(db, await createRecord(db, 'staging', state, actor), state);
 	}
 
 	/** Writes down what is about to be stored, so that it can be cleared away after a crash. */
@@ -33,10 +38,14 @@ export class Attempt {
 		await this.move('staging');
 	}
 
-	async publish(staged: StagedVersion, files: readonly ImportedFile[]): Promise<void> {
+	async publish(
+		staged: StagedVersion,
+		files: readonly ImportedFile[],
+		publication: Publication
+	): Promise<void> {
 		this.state = { ...this.state, files };
 		await this.move('publishing');
-		await publishStaged(this.db, this.id, staged);
+		await publishStaged(this.db, this.id, staged, publication);
 	}
 
 	/** Clears away everything. */

@@ -1,4 +1,7 @@
 import type { SnapshotPart } from '$lib/arrow';
+import { cutOf, type Cut } from '$lib/domain/cut';
+import type { Scope } from '$lib/domain/access';
+import { reference } from '$lib/reference';
 import type { Database } from '../db';
 import { currentVersion, readLayers, readSnapshot, type StoredLayer, type Version } from '../versions';
 
@@ -12,6 +15,9 @@ export async function readBase(db: Database): Promise<Base> {
 	const version = await currentVersion(db);
 	return { version, layers: version ? await readLayers(db, version.layerIds) : [] };
 }
+
+/** Where an import of a scope may change something; null for everywhere. */
+export const cutOfScope = (scope: Scope): Cut | null => cutOf(scope, reference.departments);
 
 /** The snapshot to compare with; null before the first version. */
 export const baseSnapshot = async (

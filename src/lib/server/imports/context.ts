@@ -1,5 +1,6 @@
 import type { Criteria } from '$lib/domain/segmentation';
 import type { Database } from '../db';
+import type { Actor } from '../journal';
 
 /** What imports work with. */
 export interface ImportContext {
@@ -8,6 +9,8 @@ export interface ImportContext {
 	readonly dataDir: string;
 	/** Used to say who would change segment. */
 	readonly criteria: Criteria;
+	/** Who imports: it sees and changes what its scope lets it. */
+	readonly actor: Actor;
 	/** Path of the built reading thread, null to read in this one; found by itself when not given. */
 	readonly readerProgram?: string | null;
 }

@@ -5,6 +5,7 @@ import type { ImportFile } from './import-file';
 import { importOnce, type OnceOptions } from './import-once';
 import { DATASET_LEASE, LEASE_MS } from '../versions';
 import type { ImportOutcome, ImportProgress } from './outcome';
+import type { Publication } from './publish-import';
 import type { ImportRefusal } from './refusal';
 import { refusalBehind } from './refused';
 import { sweep } from './sweep';
@@ -14,6 +15,8 @@ export interface ImportOptions {
 	readonly dryRun?: boolean;
 	/** Lets a register close more than 2 % of what it covers. */
 	readonly allowClose?: boolean;
+	/** Runs inside the transaction that publishes the version. */
+	readonly inside?: Publication['inside'];
 	readonly signal?: AbortSignal;
 	onProgress?(progress: ImportProgress): void | Promise<void>;
 }
@@ -32,6 +35,7 @@ export async function importFiles(
 	const once = (leased: AbortSignal): OnceOptions => ({
 		dryRun: options.dryRun ?? false,
 		allowClose: options.allowClose ?? false,
+		inside: options.inside,
 		signal: leased,
 		onProgress: (progress) => options.onProgress?.(progress)
 	});

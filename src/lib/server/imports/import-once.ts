@@ -8,14 +8,17 @@ import { rememberMapping } from './mapping-memory';
 import type { ImportOutcome, ImportProgress } from './outcome';
 import { outcomeOf, unchangedOutcome } from './outcomes';
 import { prepareFiles, type PreparedFile } from './prepare';
-import { needsCloseConfirmation } from './publish-import';
+import { checkScope, needsCloseConfirmation, type Publication } from './publish-import';
 import { ImportRefused } from './refused';
+import { scopeOf } from '../journal';
 import { whileRunning } from './running';
 import { stageFiles } from './stage';
 
 export interface OnceOptions {
 	readonly dryRun: boolean;
 	readonly allowClose: boolean;
+	/** Runs inside the transaction that publishes the version. */
+	readonly inside: Publication['inside'];
 	readonly signal: AbortSignal;
 	onProgress(progress: ImportProgress): void | Promise<void>;
 }
@@ -50,9 +53,13 @@ async function tryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, found } = await stageFiles(context, base, prepared, null, {
+		scope: scopeOf(context.actor),
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
-		isToStore: () => true,
+		isToStore: (composed) => {
+			checkScope(composed);
+			return true;
+		},
 		onStaged: () => Promise.resolve()
 	});
 	return outcomeOf('dry-run', summary, tellFiles(prepared, found), null);
@@ -64,7 +71,7 @@ async function stageAndPublish(
 	prepared: readonly PreparedFile[],
 	options: OnceOptions
 ): Promise<ImportOutcome> {
-	const attempt = await Attempt.start(context.db, prepared);
+	const attempt = await Attempt.start(context.db, context.actor, prepared);
 	return whileRunning(context.db, attempt.id, async (stopped) => {
 		const signal = AbortSignal.any([options.signal, stopped]);
 		let published = false;
@@ -87,9 +94,11 @@ async function carryOut(
 	options: OnceOptions
 ): Promise<ImportOutcome> {
 	const { summary, staged, found } = await stageFiles(context, base, prepared, attempt.id, {
+		scope: scopeOf(context.actor),
 		signal: options.signal,
 		onProgress: (progress) => options.onProgress(progress),
 		isToStore: (composed) => {
+			checkScope(composed);
 			checkClosing(composed, options.allowClose);
 			return composed.hash !== base.version?.hash;
 		},
@@ -100,7 +109,10 @@ async function carryOut(
 	const files = prepared.length;
 	await options.onProgress({ phase: 'publishing', file: files - 1, files, bytes: 0, total: 0, rows: 0 });
 	options.signal.throwIfAborted();
-	await attempt.publish(staged, importedFiles(prepared, told, found));
+	await attempt.publish(staged, importedFiles(prepared, told, found), {
+		actor: context.actor,
+		...(options.inside ? { inside: options.inside } : {})
+	});
 	for (const [number, { detection }] of found) {
 		const given = prepared[number]?.mapping;
 		if (given && detection?.tabular) await rememberMapping(context.db, detection.tabular.fingerprint, given);

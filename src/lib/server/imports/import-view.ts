@@ -25,7 +25,7 @@ export interface ImportFileView {
 }
 
 /** What publishing would do, without what only the program needs. */
-export type ImportPreview = Omit<ComposedSummary, 'keptLayers' | 'newLayers'> & {
+export type ImportPreview = Omit<ComposedSummary, 'keptLayers' | 'newLayers' | 'outside' | 'seen'> & {
 	/** True when what it closes must be confirmed. */
 	readonly closeNeedsConfirmation: boolean;
 };
@@ -85,6 +85,6 @@ export function viewOf(record: ImportRecord): ImportView {
 }
 
 function previewOf(summary: ComposedSummary): ImportPreview {
-	const { keptLayers: _, newLayers: __, ...preview } = summary;
-	return { ...preview, closeNeedsConfirmation: needsCloseConfirmation(summary) };
+	const { keptLayers: _, newLayers: __, outside: ___, seen = {}, ...preview } = summary;
+	return { ...preview, ...seen, closeNeedsConfirmation: needsCloseConfirmation(summary) };
 }

@@ -1,6 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { schema, type Database, type Session } from '../db';
+import { covers, type Scope } from '$lib/domain/access';
+import { authorOf, scopeOf, type Actor } from '../journal';
 import type { ImportProgress } from './outcome';
+import type { ImportContext } from './context';
 import { isImportState, type ImportedFile, type ImportState } from './state';
 import { OPEN_STATUSES, type ImportStatus } from './status';
 
@@ -19,6 +22,10 @@ export interface ImportRecord {
 	readonly holder: string;
 	readonly state: ImportState;
 	readonly versionId: number | null;
+	/** The account that made it; null for the program. */
+	readonly ownerId: number | null;
+	/** What it may change, and who may see it: those whose scope covers it. */
+	readonly scope: Scope;
 }
 
 type Row = typeof imports.$inferSelect;
@@ -34,10 +41,21 @@ function toRecord(row: Row): ImportRecord {
 }
 
 /** Records a new import, held by this process. */
-export async function createRecord(db: Database, status: ImportStatus, state: ImportState): Promise<number> {
+export async function createRecord(
+	db: Database,
+	status: ImportStatus,
+	state: ImportState,
+	actor: Actor
+): Promise<number> {
 	const [row] = await db.orm
 		.insert(imports)
-		.values({ status, holder: db.holder, state })
+		.values({
+			status,
+			holder: db.holder,
+			state,
+			ownerId: authorOf(actor),
+			scope: scopeOf(actor)
+		})
 		.returning({ id: imports.id });
 	if (!row) throw new Error('The database returned no import');
 	return row.id;
@@ -49,6 +67,15 @@ export async function findRecord(db: Database, id: number): Promise<ImportRecord
 	return row ? toRecord(row) : null;
 }
 
+/** An import that somebody may see and go on with: one of a scope that theirs covers; null for any other. */
+export async function findSeenRecord(
+	{ db, actor }: Pick<ImportContext, 'db' | 'actor'>,
+	id: number
+): Promise<ImportRecord | null> {
+	const record = await findRecord(db, id);
+	return record && covers(scopeOf(actor), record.scope) ? record : null;
+}
+
 /** Imports that are not finished. */
 export async function openRecords(db: Database): Promise<readonly ImportRecord[]> {
 	const rows = await db.orm
@@ -58,9 +85,15 @@ export async function openRecords(db: Database): Promise<readonly ImportRecord[]
 	return rows.map(toRecord);
 }
 
-/** The latest imports, newest first. */
-export async function latestRecords(db: Database, limit: number): Promise<readonly ImportRecord[]> {
-	return (await db.orm.select().from(imports).orderBy(desc(imports.id)).limit(limit)).map(toRecord);
+/** The latest imports that somebody may see, newest first. */
+export async function latestRecords(
+	{ db, actor }: Pick<ImportContext, 'db' | 'actor'>,
+	limit: number
+): Promise<readonly ImportRecord[]> {
+	const scope = scopeOf(actor);
+	const within = scope === 'national' ? sql`true` : sql`${imports.scope} <@ ${JSON.stringify(scope)}::text::jsonb`;
+	const rows = await db.orm.select().from(imports).where(within).orderBy(desc(imports.id)).limit(limit);
+	return rows.map(toRecord);
 }
 
 /**

@@ -26,6 +26,8 @@ function sentence(refusal: ImportRefusal): string {
 			const share = COUNT.format((100 * refusal.closed) / refusal.covered);
 			return `Cet import fermerait ${structures(refusal.closed)} sur les ${COUNT.format(refusal.covered)} du territoire couvert (${share} %), ce qui dépasse 2 %. Vérifiez que le registre est complet, ou déclarez-le partiel ; si ces fermetures sont voulues, confirmez-les (--allow-close). Rien n’a été importé.`;
 		}
+		case 'outside-scope':
+			return 'Cet import changerait des données hors de votre territoire : rien n’a été enregistré. Retirez les lignes qui n’en sont pas, ou demandez à un administrateur national de le publier.';
 		case 'busy':
 			return `Un import est en cours depuis le ${WHEN.format(new Date(refusal.since)).replace(' ', ' à ')} (${refusal.description}). Attendez qu’il se termine ou annulez-le, puis recommencez.`;
 		case 'cancelled':

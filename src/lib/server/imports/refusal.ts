@@ -11,6 +11,8 @@ export type ImportRefusal =
 			readonly covered: number;
 			readonly examples: readonly string[];
 	  }
+	/** It would change something outside the scope of who imports. */
+	| { readonly code: 'outside-scope' }
 	/** Somebody else imports or rolls back; `since` is an ISO date and time. */
 	| { readonly code: 'busy'; readonly description: string; readonly since: string }
 	| { readonly code: 'cancelled' }

@@ -1,6 +1,7 @@
 import { REJECT_CODES, type RejectedLine } from '$lib/files';
 import type { Database } from '../db';
-import { findRecord } from './record';
+import type { ImportContext } from './context';
+import { findSeenRecord } from './record';
 import { rejectsCsv } from './rejects-csv';
 import { rejectsJson } from './rejects-json';
 
@@ -40,10 +41,14 @@ async function* batchesOf(
  * The refused lines of one file of an import: the original lines with their reasons, in the form of the original, to be
  * corrected and imported again.
  * @param file index of the file in its import
- * @returns null when there is no such file
+ * @returns null when there is no such file, or none that the actor may see
  */
-export async function rejectsFile(db: Database, importId: number, file: number): Promise<RejectsFile | null> {
-	const record = await findRecord(db, importId);
+export async function rejectsFile(
+	looking: Pick<ImportContext, 'db' | 'actor'>,
+	importId: number,
+	file: number
+): Promise<RejectsFile | null> {
+	const record = await findSeenRecord(looking, importId);
 	const imported = record?.state.files[file];
 	if (!imported) return null;
 	const { name, detection } = imported;
@@ -51,7 +56,7 @@ export async function rejectsFile(db: Database, importId: number, file: number):
 		.replace(/\.gz$/i, '')
 		.replace(/\.[^.]{1,5}$/, '')
 		.replace(/[^\p{L}\p{N}._-]+/gu, '-');
-	const batches = batchesOf(db, importId, file);
+	const batches = batchesOf(looking.db, importId, file);
 	return detection?.format === 'finess-plus-json'
 		? {
 				name: `${stem}-rejets.json`,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Scope } from '$lib/domain/access';
 import { withLease } from '../db';
 import { runReading } from '../reading';
 import { DATASET_LEASE, LEASE_MS, currentVersion } from '../versions';
@@ -11,7 +12,7 @@ import type { ImportFile } from './import-file';
 import { rememberedMappings } from './mapping-memory';
 import type { ImportProgress } from './outcome';
 import { prepareFiles, type PreparedFile } from './prepare';
-import { needsCloseConfirmation, publishStaged } from './publish-import';
+import { checkScope, needsCloseConfirmation, publishStaged } from './publish-import';
 import { logFailure } from './log-failure';
 import { moveRecord, noteProgress, takeOver, type ImportRecord } from './record';
 import type { ImportRefusal } from './refusal';
@@ -35,6 +36,7 @@ class DatasetBusy extends Error {
 /** An import from the screen while this process works on it. Each step starts from a stored status and ends in another. */
 export class ScreenImport {
 	private readonly id: number;
+	private readonly scope: Scope;
 	private state: ImportState;
 	private status: ImportStatus;
 	private lastProgress = 0;
@@ -44,6 +46,7 @@ export class ScreenImport {
 		record: ImportRecord
 	) {
 		this.id = record.id;
+		this.scope = record.scope;
 		this.state = record.state;
 		this.status = record.status;
 	}
@@ -98,7 +101,7 @@ export class ScreenImport {
 			}
 			await this.withDataset(signal, async () => {
 				await this.move('publishing', { refusal: null, progress: null });
-				await publishStaged(db, this.id, staged);
+				await publishStaged(db, this.id, staged, { actor: this.context.actor });
 			});
 			this.status = 'published';
 			await this.removeUploads();
@@ -134,9 +137,13 @@ export class ScreenImport {
 		refusal: ImportRefusal | null
 	): Promise<void> {
 		const { staged, found } = await stageFiles(this.context, base, prepared, this.id, {
+			scope: this.scope,
 			signal,
 			onProgress: (progress) => this.progress(progress),
-			isToStore: ({ hash }) => hash !== base.version?.hash,
+			isToStore: (summary) => {
+				checkScope(summary);
+				return summary.hash !== base.version?.hash;
+			},
 			onStaged: (version) => this.move('staging', { staged: version })
 		});
 		const told = tellFiles(prepared, found);

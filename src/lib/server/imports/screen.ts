@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { Mapping } from '$lib/files';
-import type { Database } from '../db';
+import { note } from '../journal';
 import type { ImportContext } from './context';
 import { discardStaged } from './discard';
 import { viewOf, type ImportView } from './import-view';
 import { logFailure } from './log-failure';
 import { rememberMapping } from './mapping-memory';
-import { findRecord, latestRecords, moveRecord, type ImportRecord } from './record';
+import { findSeenRecord, latestRecords, moveRecord, type ImportRecord } from './record';
 import type { ImportRefusal } from './refusal';
 import { isRunning, lettingGo, stopRunning } from './running';
 import { ScreenImport } from './screen-import';
@@ -26,26 +26,30 @@ export interface FileChoice {
 
 type Answer = Result<ImportView, ImportRefusal>;
 
-/** An import as it is now; null when there is none. */
-export async function getImport(db: Database, id: number): Promise<ImportView | null> {
-	const record = await findRecord(db, id);
+/** What it takes to look at imports. */
+type Looking = Pick<ImportContext, 'db' | 'actor'>;
+
+/** An import as it is now; null when there is none, or none that the actor may see. */
+export async function getImport(looking: Looking, id: number): Promise<ImportView | null> {
+	const record = await findSeenRecord(looking, id);
 	return record && viewOf(record);
 }
 
-/** The latest imports, newest first. */
-export async function listImports(db: Database, limit = 50): Promise<readonly ImportView[]> {
-	return (await latestRecords(db, limit)).map(viewOf);
+/** The latest imports that the actor may see, newest first. */
+export async function listImports(looking: Looking, limit = 50): Promise<readonly ImportView[]> {
+	return (await latestRecords(looking, limit)).map(viewOf);
 }
 
 /** The import, if it is of the screen, in one of these statuses and at rest. */
 async function atRest(
-	{ db }: ImportContext,
+	context: ImportContext,
 	id: number,
 	statuses: readonly ImportStatus[]
 ): Promise<Result<ImportRecord, ImportRefusal>> {
 	// Whoever reads of the last state of a step may be quicker than its end.
+	const { db } = context;
 	await lettingGo(db, id);
-	const record = await findRecord(db, id);
+	const record = await findSeenRecord(context, id);
 	if (!record || record.state.origin !== 'screen') return err({ code: 'unknown-import' });
 	if (!statuses.includes(record.status) || isRunning(db, id)) {
 		return err({ code: 'wrong-state', status: record.status });
@@ -63,7 +67,7 @@ async function begin(
 	if (isRunning(context.db, record.id)) return err({ code: 'wrong-state', status: record.status });
 	// Only a database that is away makes this fail: the next sweep tidies up.
 	step(new ScreenImport(context, record)).catch((error: unknown) => logFailure(record.id, error));
-	const view = await getImport(context.db, record.id);
+	const view = await getImport(context, record.id);
 	return view ? ok(view) : err({ code: 'unknown-import' });
 }
 
@@ -72,7 +76,14 @@ export async function startImport(context: ImportContext, id: number): Promise<A
 	const record = await atRest(context, id, ['detecting']);
 	if (!record.ok) return record;
 	if (record.value.state.files.length === 0) return err({ code: 'no-file' });
-	return begin(context, record.value, (work) => work.detect());
+	const started = await begin(context, record.value, (work) => work.detect());
+	if (started.ok)
+		await note(context.db, context.actor, {
+			action: 'import-started',
+			subject: `import ${id}`,
+			after: { files: record.value.state.files.length }
+		});
+	return started;
 }
 
 /**
@@ -112,7 +123,7 @@ export async function confirmPublish(
 export async function cancelImport(context: ImportContext, id: number): Promise<Answer> {
 	const { db, dataDir } = context;
 	const open = async (): Promise<Result<ImportRecord, ImportRefusal>> => {
-		const record = await findRecord(db, id);
+		const record = await findSeenRecord(context, id);
 		if (!record || record.state.origin !== 'screen') return err({ code: 'unknown-import' });
 		return OPEN_STATUSES.includes(record.status)
 			? ok(record)
@@ -131,6 +142,6 @@ export async function cancelImport(context: ImportContext, id: number): Promise<
 		await discardStaged(db, id, state);
 		await rm(uploadFolder(dataDir, state.uploads), { recursive: true, force: true });
 	}
-	const view = await getImport(db, id);
+	const view = await getImport(context, id);
 	return view ? ok(view) : err({ code: 'unknown-import' });
 }

@@ -1,7 +1,8 @@
+import type { Scope } from '$lib/domain/access';
 import type { Database } from '../db';
 import { assumedDate } from './assumed-date';
 import { reserveVersionId } from '../versions';
-import { baseSnapshot, type Base } from './base';
+import { baseSnapshot, cutOfScope, type Base } from './base';
 import type { ImportContext } from './context';
 import type { ComposedSummary, JobFile } from '../reading';
 import { rememberedMappings } from './mapping-memory';
@@ -13,6 +14,8 @@ import { runReading } from '../reading';
 
 /** What goes on while files are read. */
 export interface StageHooks {
+	/** What the import may change. */
+	readonly scope: Scope;
 	readonly signal: AbortSignal;
 	onProgress(progress: ImportProgress): void | Promise<void>;
 	/** Says, once the result is known, whether it is to be stored; may throw a refusal. */
@@ -86,6 +89,7 @@ export async function stageFiles(
 				files: toRead.map(toJobFile),
 				base: base.layers,
 				current: await baseSnapshot(db, base),
+				cut: cutOfScope(hooks.scope),
 				countOnly: importId === null,
 				criteria,
 				remembered: await rememberedMappings(db)

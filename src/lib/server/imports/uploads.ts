@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { MAX_BYTES } from '$lib/files';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { ImportContext } from './context';
-import { appendFile, createRecord, findRecord } from './record';
+import { appendFile, createRecord, findSeenRecord } from './record';
 import type { ImportRefusal } from './refusal';
 import { ImportRefused, refusalBehind } from './refused';
-import type { ImportedFile } from './state';
+import type { ImportedFile, ImportState } from './state';
 import { uploadFolder } from './upload-folder';
 
 /** Files that one import takes. */
@@ -52,16 +52,17 @@ async function* capped(body: AsyncIterable<Uint8Array>, name: string, count: (by
 }
 
 /** Opens an import from the screen: files are sent to it one by one, then it is started. @returns its number */
-export async function openImport({ db, dataDir }: ImportContext): Promise<number> {
+export async function openImport({ db, dataDir, actor }: ImportContext): Promise<number> {
 	const uploads = randomBytes(16).toString('hex');
-	const id = await createRecord(db, 'detecting', {
+	const state: ImportState = {
 		origin: 'screen',
 		uploads,
 		files: [],
 		progress: null,
 		staged: null,
 		refusal: null
-	});
+	};
+	const id = await createRecord(db, 'detecting', state, actor);
 	await mkdir(uploadFolder(dataDir, uploads), { recursive: true, mode: 0o700 });
 	return id;
 }
@@ -71,13 +72,14 @@ export async function openImport({ db, dataDir }: ImportContext): Promise<number
  * @param name as the person knows it; it is shown, and never used on disk
  */
 export async function receiveFile(
-	{ db, dataDir }: ImportContext,
+	context: ImportContext,
 	id: number,
 	name: string,
 	body: AsyncIterable<Uint8Array>,
 	signal: AbortSignal = new AbortController().signal
 ): Promise<Result<ImportedFile, ImportRefusal>> {
-	const record = await findRecord(db, id);
+	const { db, dataDir } = context;
+	const record = await findSeenRecord(context, id);
 	if (!record || record.state.uploads === '') return err({ code: 'unknown-import' });
 	if (record.status !== 'detecting') return err({ code: 'wrong-state', status: record.status });
 	if (record.state.files.length >= MAX_FILES) return err({ code: 'too-many-files', limit: MAX_FILES });

@@ -1,38 +1,6 @@
 import type { Scope, Viewer } from '$lib/domain/access';
+import type { JournalAction } from '$lib/domain/journal';
 import type { Session } from '../db';
-
-/** What can be done that the journal keeps. */
-export const ACTIONS = [
-	'sign-in',
-	'sign-in-refused',
-	'sign-out',
-	'session-revoked',
-	'password-changed',
-	'factor-added',
-	'factor-removed',
-	'recovery-used',
-	'account-invited',
-	'account-activated',
-	'account-changed',
-	'account-deactivated',
-	'account-reactivated',
-	'account-erased',
-	'identity-linked',
-	'link-made',
-	'work-transferred',
-	'import-started',
-	'version-published',
-	'version-restored',
-	'value-decided',
-	'value-withdrawn',
-	'proposal-accepted',
-	'proposal-refused',
-	'campaign-created',
-	'exported',
-	'setting-changed',
-	'demonstration-closed'
-] as const;
-export type JournalAction = (typeof ACTIONS)[number];
 
 /** Who acts: somebody signed in, the command line (national), or the program itself and who is not signed in. */
 export type Actor = Viewer | 'cli' | 'program';
@@ -47,7 +15,11 @@ export interface JournalEntry {
 	readonly after?: unknown;
 }
 
-const scopeOf = (actor: Actor): Scope => (typeof actor === 'string' ? 'national' : actor.scope);
+/** The account that acts; null for the command line and for the program. */
+export const authorOf = (actor: Actor): number | null => (typeof actor === 'string' ? null : actor.account);
+
+/** The scope of who acts; the program and the command line are national. */
+export const scopeOf = (actor: Actor): Scope => (typeof actor === 'string' ? 'national' : actor.scope);
 
 /**
  * Writes one line of the journal; in a transaction it stands or falls with what it tells. The database gives the line its
@@ -59,7 +31,7 @@ export async function note(session: Session, actor: Actor, entry: JournalEntry):
 		`insert into journal (at, account_id, channel, action, subject, before, after, scope, previous, hash)
 		values (now(), $1::int, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb, '', '')`,
 		[
-			typeof actor === 'string' ? null : actor.account,
+			authorOf(actor),
 			actor === 'cli' ? 'cli' : 'web',
 			entry.action,
 			entry.subject,

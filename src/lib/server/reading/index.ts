@@ -10,5 +10,6 @@ export type {
 	Mover,
 	SegmentMove
 } from './job';
+export { snapshotHash } from './job';
 export { runReading, serveJob, WorkerFailure, type JobHandler } from './thread';
 export { isRejectsFile, REASON_HEADER, rejectsFirstLine } from './rejects-mark';

@@ -1,7 +1,39 @@
 import { parseName, LONGEST_NAME, type SavedName } from '$lib/domain/saved';
 import { err, ok, type Result } from '$lib/domain/shared';
+import type { Scope } from '$lib/domain/access';
 import type { Database } from '../db';
+import { scopeOf, type Actor } from '../journal';
 import type { SavedKind, SavedRefusal } from './refusal';
+
+/** Rows that a scope sees: the national ones, and those that share a territory with it. */
+export function seenBy(scope: Scope, parameter: string): string {
+	return scope === 'national'
+		? `(${parameter}::text is not null)`
+		: `(scope = '"national"'::jsonb or exists (select 1 from jsonb_array_elements(${parameter}::text::jsonb) t where scope @> t.value))`;
+}
+
+/** Rows that a scope may change: those that it covers. */
+const changedBy = (scope: Scope, parameter: string): string =>
+	scope === 'national' ? `(${parameter}::text is not null)` : `scope <@ ${parameter}::text::jsonb`;
+
+/**
+ * Refuses to change what the actor does not see, as if it were not there, or what is of others too.
+ * @returns null when the actor may change it, deleted or not
+ */
+export async function mayNotChange(
+	db: Database,
+	kind: SavedKind,
+	id: number,
+	actor: Actor
+): Promise<SavedRefusal | null> {
+	const scope = scopeOf(actor);
+	const [row] = await db.query(
+		`select ${seenBy(scope, '$2')}, ${changedBy(scope, '$2')} from ${TABLES[kind]} where id = $1`,
+		[id, JSON.stringify(scope)]
+	);
+	if (!row || row[0] !== true) return { code: 'gone', kind };
+	return row[1] === true ? null : { code: 'of-others', kind };
+}
 
 /** Deleted things can be brought back for this long. */
 const KEPT_DAYS = 30;
@@ -60,10 +92,13 @@ export async function rename(
 	kind: SavedKind,
 	id: number,
 	revision: number,
-	text: string
+	text: string,
+	actor: Actor
 ): Promise<Result<SavedName, SavedRefusal>> {
 	const name = readName(text);
 	if (!name.ok) return name;
+	const refusal = await mayNotChange(db, kind, id, actor);
+	if (refusal) return err(refusal);
 	const taken = await nameTaken(db, kind, name.value, id);
 	if (taken) return err(taken);
 	try {
@@ -81,7 +116,14 @@ export async function rename(
 }
 
 /** Deletes; it can be brought back for a month. Deleting twice is deleting once. */
-export async function remove(db: Database, kind: SavedKind, id: number): Promise<Result<null, SavedRefusal>> {
+export async function remove(
+	db: Database,
+	kind: SavedKind,
+	id: number,
+	actor: Actor
+): Promise<Result<null, SavedRefusal>> {
+	const refusal = await mayNotChange(db, kind, id, actor);
+	if (refusal) return err(refusal);
 	const rows = await db.query(
 		`update ${TABLES[kind]} set deleted_at = coalesce(deleted_at, now()) where id = $1 returning id`,
 		[id]
@@ -94,6 +136,17 @@ export async function remove(db: Database, kind: SavedKind, id: number): Promise
 
 /** Brings back what was deleted, under its name unless somebody took it meanwhile. */
 export async function bringBack(
+	db: Database,
+	kind: SavedKind,
+	id: number,
+	actor: Actor
+): Promise<Result<null, SavedRefusal>> {
+	const refusal = await mayNotChange(db, kind, id, actor);
+	return refusal ? err(refusal) : show(db, kind, id);
+}
+
+/** Shows what is hidden, under its name unless somebody took it meanwhile. */
+export async function show(
 	db: Database,
 	kind: SavedKind,
 	id: number

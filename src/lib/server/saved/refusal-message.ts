@@ -33,6 +33,8 @@ function sentence(refusal: SavedRefusal): string {
 			return `L’adresse de cette vue dépasse ${INTEGER.format(refusal.limit)} caractères : retirez des filtres, ou faites une liste des structures voulues.`;
 		case 'gone':
 			return `Cette ${NOUNS[refusal.kind]} n’existe plus : quelqu’un l’a supprimée. Rechargez la page pour voir celles qui restent.`;
+		case 'of-others':
+			return `Cette ${NOUNS[refusal.kind]} est aussi celle d’autres territoires : seul un compte qui les couvre peut la modifier. Gardez-en une copie sous un autre nom.`;
 		case 'changed-meanwhile':
 			return `La ${NOUNS[refusal.kind]} « ${refusal.name} » a été modifiée entre-temps : rien n’a été remplacé. Rechargez la page, regardez ce qui a changé, puis recommencez.`;
 		case 'too-many':

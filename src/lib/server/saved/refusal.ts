@@ -11,6 +11,8 @@ export type SavedRefusal =
 	| { readonly code: 'address-too-long'; readonly limit: number }
 	/** Deleted by somebody, or never there. */
 	| { readonly code: 'gone'; readonly kind: SavedKind }
+	/** Of other territories too, or of the whole of France: the actor's scope does not cover it. */
+	| { readonly code: 'of-others'; readonly kind: SavedKind }
 	/** Somebody changed it since it was read. */
 	| { readonly code: 'changed-meanwhile'; readonly kind: SavedKind; readonly name: string }
 	| { readonly code: 'too-many'; readonly kind: SavedKind; readonly limit: number }

@@ -1,7 +1,9 @@
 import { LONGEST_ADDRESS, parseAddress, type SavedAddress } from '$lib/domain/saved';
 import { err, ok, type Result } from '$lib/domain/shared';
+import type { Scope } from '$lib/domain/access';
 import type { Database } from '../db';
-import { nameTaken, noRoom, readName, whyUnchanged } from './named-rows';
+import { authorOf, scopeOf, type Actor } from '../journal';
+import { mayNotChange, nameTaken, noRoom, readName, seenBy, whyUnchanged } from './named-rows';
 import type { SavedRefusal } from './refusal';
 
 /** A view kept for everybody of this installation. */
@@ -34,16 +36,20 @@ function readAddress(path: string, query: string): Result<SavedAddress, SavedRef
 	);
 }
 
-/** The shared views, in the order of their names. */
-export async function listSharedViews(db: Database): Promise<readonly SharedView[]> {
-	const rows = await db.query(`select ${COLUMNS} from saved_views where deleted_at is null`);
+/** The shared views that a scope sees, in the order of their names. */
+export async function listSharedViews(db: Database, scope: Scope): Promise<readonly SharedView[]> {
+	const rows = await db.query(
+		`select ${COLUMNS} from saved_views where deleted_at is null and ${seenBy(scope, '$1')}`,
+		[JSON.stringify(scope)]
+	);
 	return rows.map(viewOf).sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
 }
 
 /** Keeps a view under a name that nobody else uses. */
 export async function createSharedView(
 	db: Database,
-	given: { readonly name: string; readonly path: string; readonly query: string }
+	given: { readonly name: string; readonly path: string; readonly query: string },
+	actor: Actor
 ): Promise<Result<SharedView, SavedRefusal>> {
 	const name = readName(given.name);
 	if (!name.ok) return name;
@@ -52,9 +58,17 @@ export async function createSharedView(
 	const full = await noRoom(db, 'view');
 	if (full) return err(full);
 	const [row] = await db.query(
-		`insert into saved_views (name, name_key, path, query) values ($1, $2, $3, $4)
+		`insert into saved_views (name, name_key, path, query, owner_id, scope)
+		values ($1, $2, $3, $4, $5, $6::text::jsonb)
 		on conflict (name_key) where deleted_at is null do nothing returning ${COLUMNS}`,
-		[name.value.text, name.value.key, address.value.path, address.value.query]
+		[
+			name.value.text,
+			name.value.key,
+			address.value.path,
+			address.value.query,
+			authorOf(actor),
+			JSON.stringify(scopeOf(actor))
+		]
 	);
 	if (row) return ok(viewOf(row));
 	return err((await nameTaken(db, 'view', name.value)) ?? { code: 'gone', kind: 'view' });
@@ -65,10 +79,13 @@ export async function updateSharedView(
 	db: Database,
 	id: number,
 	revision: number,
-	given: { readonly path: string; readonly query: string }
+	given: { readonly path: string; readonly query: string },
+	actor: Actor
 ): Promise<Result<SharedView, SavedRefusal>> {
 	const address = readAddress(given.path, given.query);
 	if (!address.ok) return address;
+	const refusal = await mayNotChange(db, 'view', id, actor);
+	if (refusal) return err(refusal);
 	const [row] = await db.query(
 		`update saved_views set path = $3, query = $4, revision = revision + 1, updated_at = now()
 		where id = $1 and revision = $2 and deleted_at is null returning ${COLUMNS}`,

@@ -1,12 +1,14 @@
 import { isWirePart, type WirePart } from '$lib/arrow';
 import type { Database } from '../db';
+import type { Scope } from '$lib/domain/access';
 import { currentVersion, isVersionHash } from '../versions';
+import { scopedTable, versionSeenAs } from './scoped-table';
 
 /** What a client asks of the territory. */
 export interface TerritoryRequest {
 	/** Name of the part, as in the address. */
 	readonly part: string;
-	/** Hash of the version wanted; null for the one in force. */
+	/** Hash of what is wanted, as the scope sees it; null for the version in force. */
 	readonly version: string | null;
 	/** Build that the client's code comes from; null when it does not say. */
 	readonly build: string | null;
@@ -23,7 +25,11 @@ export type TerritoryRefusal =
 /** What to send. */
 export interface TerritoryAnswer {
 	readonly part: WirePart;
+	/** Hash of what is seen. */
 	readonly hash: string;
+	/** Hash of the version it is cut from. */
+	readonly version: string;
+	readonly scope: Scope;
 	/** True when the address names the version: what it gives never changes. */
 	readonly immutable: boolean;
 }
@@ -32,15 +38,29 @@ export interface TerritoryAnswer {
 export async function resolveTerritory(
 	db: Database,
 	{ part, version, build }: TerritoryRequest,
-	ownBuild: string
+	ownBuild: string,
+	scope: Scope
 ): Promise<TerritoryAnswer | TerritoryRefusal> {
 	if (!isWirePart(part)) return { code: 'unknown-part' };
 	if (build !== null && build !== ownBuild) return { code: 'other-build' };
-	if (version !== null) {
-		return (await isVersionHash(db, version))
-			? { part, hash: version, immutable: true }
-			: { code: 'unknown-version' };
-	}
 	const current = await currentVersion(db);
-	return current ? { part, hash: current.hash, immutable: false } : { code: 'no-data' };
+	if (!current) return version === null ? { code: 'no-data' } : { code: 'unknown-version' };
+	if (version === null) {
+		const { hash } = await scopedTable(db, current.hash, scope);
+		return { part, hash, version: current.hash, scope, immutable: false };
+	}
+	const found = await versionOf(db, version, current.hash, scope);
+	return found === null
+		? { code: 'unknown-version' }
+		: { part, hash: version, version: found, scope, immutable: true };
+}
+
+/**
+ * The version that a scope sees under a hash. For a part of the territory: the one in force, or one that this process cut
+ * lately; a page that asks for another is told to load anew.
+ */
+async function versionOf(db: Database, seen: string, current: string, scope: Scope): Promise<string | null> {
+	if (scope === 'national') return (await isVersionHash(db, seen)) ? seen : null;
+	if ((await scopedTable(db, current, scope)).hash === seen) return current;
+	return versionSeenAs(db, seen, scope);
 }

@@ -1,6 +1,5 @@
 export { VERSIONS_CHANNEL } from './channel';
 export { DATASET_LEASE, LEASE_MS } from './dataset-lease';
-export { diffVersions, type VersionDiff } from './diff';
 export { structureHistory, type HistoryEntry } from './history';
 export { readLayers, type StoredLayer } from './layers';
 export { currentVersion, findVersion, isVersionHash, listVersions } from './list';

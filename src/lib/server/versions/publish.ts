@@ -16,6 +16,8 @@ export interface VersionToPublish {
 	readonly unchanged: number;
 	readonly asOf: string;
 	readonly fictional: boolean;
+	/** The account that publishes it; null for the command line and for the program. */
+	readonly authorId: number | null;
 }
 
 /**
@@ -28,9 +30,9 @@ export async function reserveVersionId(session: Session): Promise<number> {
 }
 
 const INSERT = `insert into versions (id, parent_id, kind, restores_id, import_id, hash, layer_ids, structures,
-		added, changed, closed, unchanged, as_of, fictional)
+		added, changed, closed, unchanged, as_of, fictional, author_id)
 	overriding system value
-	select $1, $2::int, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13, $14
+	select $1, $2::int, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10, $11, $12, $13, $14, $15::int
 	where coalesce((select max(id) from versions), 0) = coalesce($2::int, 0)`;
 
 /**
@@ -52,7 +54,8 @@ export async function insertVersion(session: Session, version: VersionToPublish)
 		version.closed,
 		version.unchanged,
 		version.asOf,
-		version.fictional
+		version.fictional,
+		version.authorId
 	]);
 	return rows.length === 1;
 }

@@ -16,6 +16,8 @@ export function rollbackRefusalMessage(refusal: RollbackRefusal): string {
 				' :',
 				'\u00a0:'
 			);
+		case 'outside-scope':
+			return `Revenir à la version ${refusal.id} changerait aussi des données hors de votre territoire\u00a0: rien n’a été changé. Demandez-le à un administrateur national, ou corrigez les valeurs de votre territoire par un import.`;
 		case 'busy':
 			return `Un import est en cours depuis le ${WHEN.format(new Date(refusal.since)).replace(' ', ' à ')} (${refusal.description}). Attendez qu’il se termine, puis recommencez.`;
 		case 'database':

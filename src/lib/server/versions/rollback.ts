@@ -1,5 +1,8 @@
+import { cutOf } from '$lib/domain/cut';
 import { err, ok, type Result } from '$lib/domain/shared';
+import { reference } from '$lib/reference';
 import { databaseProblemOf, withLease, type Database } from '../db';
+import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { runReading, type ChangeRow, type DifferenceCounts } from '../reading';
 import { VERSIONS_CHANNEL } from './channel';
 import { DATASET_LEASE, LEASE_MS } from './dataset-lease';
@@ -10,6 +13,8 @@ import { readSnapshot } from './snapshot';
 import type { Version } from './version';
 
 export interface RollbackOptions {
+	/** Who rolls back, within their scope. */
+	readonly actor: Actor;
 	readonly signal?: AbortSignal;
 	/** Path of the built reading thread, null to compare in this one; found by itself when not given. */
 	readonly readerProgram?: string | null;
@@ -22,7 +27,7 @@ export interface RollbackOptions {
 export async function rollback(
 	db: Database,
 	id: number,
-	options: RollbackOptions = {}
+	options: RollbackOptions
 ): Promise<Result<number, RollbackRefusal>> {
 	const signal = options.signal ?? new AbortController().signal;
 	try {
@@ -30,7 +35,7 @@ export async function rollback(
 			db,
 			DATASET_LEASE,
 			`retour à la version ${id}`,
-			(leased) => rollbackHeld(db, id, leased, options.readerProgram),
+			(leased) => rollbackHeld(db, id, leased, options),
 			{ signal, lifetime: LEASE_MS }
 		);
 		return done.ok ? done.value : done;
@@ -45,22 +50,30 @@ async function rollbackHeld(
 	db: Database,
 	id: number,
 	signal: AbortSignal,
-	readerProgram: string | null | undefined
+	options: RollbackOptions
 ): Promise<Result<number, RollbackRefusal>> {
 	const [current, target] = [await currentVersion(db), await findVersion(db, id)];
 	if (!current || !target) return err({ code: 'unknown-version', id });
 	if (target.hash === current.hash) return err({ code: 'already-current', id });
 	const versionId = await reserveVersionId(db);
 	try {
-		const counts = await storeChanges(db, versionId, current, target, signal, readerProgram);
-		await publish(db, versionId, current, target, counts);
+		const { counts, outside } = await storeChanges(db, versionId, current, target, signal, options);
+		if (outside > 0) {
+			await forgetChanges(db, versionId);
+			return err({ code: 'outside-scope', id });
+		}
+		await publish(db, { id: versionId, actor: options.actor }, current, target, counts);
 	} catch (error) {
-		// A number that no version bears in the end: its changes cannot be seen, and are cleared here when they can be.
-		await db.query('delete from changes where version_id = $1', [versionId]).catch(() => undefined);
+		await forgetChanges(db, versionId).catch(() => undefined);
 		throw error;
 	}
 	await db.notify(VERSIONS_CHANNEL, String(versionId));
 	return ok(versionId);
+}
+
+/** Clears the changes of a number that no version bears in the end: they cannot be seen. */
+async function forgetChanges(db: Database, versionId: number): Promise<void> {
+	await db.query('delete from changes where version_id = $1', [versionId]);
 }
 
 async function storeChanges(
@@ -69,20 +82,21 @@ async function storeChanges(
 	current: Version,
 	target: Version,
 	signal: AbortSignal,
-	readerProgram: string | null | undefined
-): Promise<DifferenceCounts> {
-	const found: { counts?: DifferenceCounts } = {};
+	{ actor, readerProgram }: RollbackOptions
+): Promise<{ readonly counts: DifferenceCounts; readonly outside: number }> {
+	const found: { compared?: { readonly counts: DifferenceCounts; readonly outside: number } } = {};
 	const job = {
 		kind: 'compare',
 		before: await readSnapshot(db, current.hash),
-		after: await readSnapshot(db, target.hash)
+		after: await readSnapshot(db, target.hash),
+		cut: cutOf(scopeOf(actor), reference.departments)
 	} as const;
 	await runReading(
 		job,
 		{
 			event: async (event) => {
 				if (event.type === 'changes') await writeChanges(db, versionId, event.rows);
-				else if (event.type === 'compared') found.counts = event.counts;
+				else if (event.type === 'compared') found.compared = event;
 			},
 			storedRows: () => {
 				throw new Error('Comparing two snapshots asks for no rows');
@@ -91,20 +105,20 @@ async function storeChanges(
 		signal,
 		readerProgram
 	);
-	if (!found.counts) throw new Error('The comparison ended without a count');
-	return found.counts;
+	if (!found.compared) throw new Error('The comparison ended without a count');
+	return found.compared;
 }
 
 async function publish(
 	db: Database,
-	id: number,
+	{ id, actor }: { readonly id: number; readonly actor: Actor },
 	current: Version,
 	target: Version,
 	counts: DifferenceCounts
 ): Promise<void> {
 	const { hash, layerIds, structures, asOf, fictional } = target;
-	const inserted = await db.transaction((session) =>
-		insertVersion(session, {
+	await db.transaction(async (session) => {
+		const inserted = await insertVersion(session, {
 			id,
 			parentId: current.id,
 			kind: 'rollback',
@@ -115,10 +129,17 @@ async function publish(
 			structures,
 			asOf,
 			fictional,
+			authorId: authorOf(actor),
 			...counts
-		})
-	);
-	if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		});
+		if (!inserted) throw new Error('Another version was published during a roll-back that held the dataset');
+		await note(session, actor, {
+			action: 'version-restored',
+			subject: `version ${id}`,
+			before: { version: current.id },
+			after: { restores: target.id, ...counts, hash }
+		});
+	});
 }
 
 /** Stores changes of a version that is not published yet. */

@@ -1,6 +1,7 @@
 import { app } from '$lib/server/app';
 import { createNamedList } from '$lib/server/saved';
 import * as v from 'valibot';
+import { viewer } from '../../viewer.server';
 import { readBody, refusalJson, resultJson } from '../saved.server';
 import type { RequestHandler } from './$types';
 
@@ -10,6 +11,6 @@ const NEW_LIST = v.object({ name: v.string(), finess: v.array(v.string()) });
 export const POST: RequestHandler = async ({ request }) => {
 	const body = await readBody(request, NEW_LIST);
 	if (!body.ok) return refusalJson(body.error);
-	const made = await createNamedList((await app()).db, body.value.name, body.value.finess);
+	const made = await createNamedList((await app()).db, body.value.name, body.value.finess, viewer());
 	return resultJson(made.ok ? { ok: true, value: { id: made.value.id } } : made, 201);
 };

@@ -1,5 +1,6 @@
 import { app } from '$lib/server/app';
 import { markOperators } from '$lib/server/collection';
+import { viewer } from '../../viewer.server';
 import { campaignAt } from './campaign.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +18,7 @@ async function mark(id: string, request: Request, what: 'sent' | 'reminded') {
 		chosen.length > 0 ? chosen.includes(organisation) : what === 'sent' ? status === 'to-send' : toRemind
 	);
 	const ids = concerned.map(({ organisation }) => organisation);
-	await markOperators(db, campaign.id, ids, what, new Date());
+	await markOperators(db, campaign.id, ids, what, new Date(), viewer());
 	return { marked: ids.length, what };
 }
 

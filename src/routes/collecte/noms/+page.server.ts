@@ -9,6 +9,7 @@ import { forgetRefusals, refusedKeys, refuseProposal } from '$lib/server/collect
 import { decide, decisionRefusalMessage, type DecisionToMake } from '$lib/server/decisions';
 import { fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { ownImports, viewer } from '../../viewer.server';
 import { today } from '../ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,18 +20,19 @@ const SHOWN = 50;
 async function proposals(): Promise<{
 	aliases: readonly AliasProposal[];
 	groups: readonly LookAlikeProposal[];
-	refused: number;
+	refused: readonly string[];
 }> {
 	const current = await currentTerritory();
-	if (!current) return { aliases: [], groups: [], refused: 0 };
+	if (!current) return { aliases: [], groups: [], refused: [] };
 	const { db } = await app();
 	const refused = await refusedKeys(db);
 	const isOpen = ({ key }: { readonly key: string }): boolean => !refused.has(key);
 	const { table } = current.data;
+	const [aliases, groups] = [aliasProposals(table), lookAlikeProposals(table)];
 	return {
-		aliases: aliasProposals(table).filter(isOpen),
-		groups: lookAlikeProposals(table).filter(isOpen),
-		refused: refused.size
+		aliases: aliases.filter(isOpen),
+		groups: groups.filter(isOpen),
+		refused: [...aliases, ...groups].map(({ key }) => key).filter((key) => refused.has(key))
 	};
 }
 
@@ -39,7 +41,7 @@ export const load: PageServerLoad = async () => {
 	return {
 		aliases: aliases.slice(0, SHOWN),
 		groups: groups.slice(0, SHOWN),
-		counts: { aliases: aliases.length, groups: groups.length, refused }
+		counts: { aliases: aliases.length, groups: groups.length, refused: refused.length }
 	};
 };
 
@@ -74,9 +76,8 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const decision = await decisionOf(textOf(form, 'cle'));
 		if (!decision) return fail(409, { message: GONE });
-		const { imports } = await app();
 		const decided = await decide(
-			imports,
+			await ownImports(),
 			{ ...decision, decidedOn: today(), service: textOf(form, 'service') },
 			new Date()
 		);
@@ -89,12 +90,12 @@ export const actions: Actions = {
 		const key = textOf(form, 'cle');
 		if (!(await decisionOf(key))) return fail(409, { message: GONE });
 		const { db } = await app();
-		await refuseProposal(db, key, textOf(form, 'service'));
+		await refuseProposal(db, key, textOf(form, 'service'), viewer());
 		return { refused: true };
 	},
 	oublier: async () => {
 		const { db } = await app();
-		await forgetRefusals(db);
+		await forgetRefusals(db, (await proposals()).refused, viewer());
 		return { forgotten: true };
 	}
 };

@@ -3,6 +3,7 @@ import { writeCsv } from '$lib/files';
 import { compare, parseComparison, type ComparedCell } from '$lib/screens';
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
+import { exported } from '../../exported.server';
 import { currentTerritory } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
@@ -50,6 +51,7 @@ export const GET: RequestHandler = async ({ url }) => {
 			.map(({ label, cells, differs }) => [title, label, differs ? 'oui' : 'non', ...cells.flatMap(cellsOf)])
 	);
 	const { id, fictional } = current.version;
+	await exported('comparison', { format: 'csv', version: id, filters: url.search, rows: rows.length });
 	return new Response(byteStream(writeCsv(titles, rows)), {
 		headers: {
 			'content-disposition': `attachment; filename="comparaison${fictional ? '-fictives' : ''}-version-${id}.csv"`,

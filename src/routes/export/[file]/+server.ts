@@ -13,6 +13,8 @@ import {
 } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../byte-stream.server';
+import { exported } from '../../exported.server';
+import { viewer } from '../../viewer.server';
 import { askedView } from '../../territory.server';
 import type { RequestHandler } from './$types';
 
@@ -42,10 +44,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { name, level, kind, extension } = file;
 	const asked = await askedView(level, url.searchParams);
 	if (!asked) error(404, 'Aucune donnée n’a encore été importée.');
-	const { id, hash, asOf, fictional, partlyFictional } = asked.version;
+	const { hash } = asked;
+	const { id, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
 		data: { ...asked.data, reference },
-		version: { id, hash, asOf, fictional, partlyFictional },
+		version: { id, hash, asOf, fictional, partlyFictional, scope: viewer().scope },
 		engine: engineVersion,
 		madeAt: new Date()
 	};
@@ -62,9 +65,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		});
 	if (kind === 'manifest') {
 		const manifest = await exportManifest(source, request, fileName('csv'));
+		await exported(name, { format: 'manifeste', version: id, filters: url.search, hash: manifest.sha256 });
 		return attachment(manifestText(manifest), 'application/json; charset=utf-8');
 	}
 	const made = exportFile(source, request, { format: kind, file: fileName(extension) });
 	if (!made.ok) error(422, exportRefusalMessage(made.error));
+	await exported(name, { format: kind, version: id, filters: url.search, rows: made.value.rows });
 	return attachment(byteStream(made.value.pieces), MEDIA_TYPES[kind]);
 };

@@ -3,6 +3,7 @@ import { readNamedList } from '$lib/server/saved';
 import { foundAt, rowOfStructure } from '$lib/screens';
 import { error } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { viewer } from '../../viewer.server';
 import type { PageServerLoad } from './$types';
 
 /** Members named on the page; the list of structures shows them all. */
@@ -10,7 +11,7 @@ const SHOWN = 300;
 
 export const load: PageServerLoad = async ({ params, depends }) => {
 	depends('app:kept', 'app:version');
-	const list = await readNamedList((await app()).db, Number(params.id));
+	const list = await readNamedList((await app()).db, Number(params.id), viewer().scope);
 	if (!list)
 		error(
 			404,
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ params, depends }) => {
 		list: { id: list.id, name: list.name, revision: list.revision, updatedAt: list.updatedAt },
 		count: members.length,
 		known,
+		outside: list.outside,
 		/** Those that the version in force does not know come first: they are what there is to look into. */
 		members: [...members]
 			.sort((a, b) => Math.min(a.row, 0) - Math.min(b.row, 0))

@@ -1,12 +1,16 @@
 import { findField } from '$lib/domain/fields';
-import { storedText, structureSheet } from '$lib/screens';
+import { rowOfStructure, storedText, structureSheet } from '$lib/screens';
 import { ANSWERED_FIELDS } from '$lib/domain/questionnaire';
 import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
-import { structureHistory } from '$lib/server/versions';
+import { historySeen } from '$lib/server/territory';
 import { error, fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
+import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
+
+const UNKNOWN =
+	'Aucune structure de ce numéro dans la version en cours. Cherchez-la par son nom ou sa ville.';
 
 /** Changes of a structure shown on its page, the latest first. */
 const CHANGES_SHOWN = 30;
@@ -14,14 +18,9 @@ const CHANGES_SHOWN = 30;
 export const load: PageServerLoad = async ({ params }) => {
 	const current = await currentTerritory();
 	const sheet = current && structureSheet(current.data, params.finess);
-	if (!sheet) {
-		error(
-			404,
-			'Aucune structure de ce numéro dans la version en cours. Cherchez-la par son nom ou sa ville.'
-		);
-	}
+	if (!sheet) error(404, UNKNOWN);
 	const { db } = await app();
-	const history = await structureHistory(db, params.finess, CHANGES_SHOWN);
+	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
 	return {
 		sheet,
 		today: new Date().toISOString().slice(0, 10),
@@ -49,11 +48,12 @@ async function decideValue(
 	value: string,
 	said: { decidedOn: string; service: string; note: string }
 ) {
+	const current = await currentTerritory();
+	if (!current || rowOfStructure(current.data, finess) < 0) error(404, UNKNOWN);
 	if (!ANSWERED_FIELDS.includes(chosen))
 		return fail(400, { message: 'Ce champ ne se corrige pas à la main.' });
-	const { imports } = await app();
 	const rows = [{ 'structure.finess': finess, [chosen]: value }];
-	const decided = await decide(imports, { kind: 'manual', rows, ...said }, new Date());
+	const decided = await decide(await ownImports(), { kind: 'manual', rows, ...said }, new Date());
 	return decided.ok
 		? { version: decided.value }
 		: fail(400, { message: decisionRefusalMessage(decided.error) });

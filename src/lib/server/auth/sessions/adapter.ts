@@ -11,6 +11,7 @@ export type SessionLevel = 'first' | 'full';
 export interface SessionAttributes {
 	readonly level: SessionLevel;
 	readonly device: string;
+	readonly createdAt: Date;
 	readonly endsAt: Date;
 	/** When a request last used it. */
 	readonly seenAt: Date;
@@ -25,11 +26,12 @@ declare module 'lucia' {
 	}
 }
 
-const COLUMNS = 's.id, s.account_id, s.expires_at::text, s.level, s.device, s.ends_at::text, s.seen_at::text';
-const WIDTH = 7;
+const COLUMNS =
+	's.id, s.account_id, s.expires_at::text, s.level, s.device, s.ends_at::text, s.seen_at::text, s.created_at::text';
+const WIDTH = 8;
 
 function sessionOf(row: readonly unknown[]): DatabaseSession {
-	const [id, account, expiresAt, level, device, endsAt, seenAt] = row;
+	const [id, account, expiresAt, level, device, endsAt, seenAt, createdAt] = row;
 	return {
 		id: String(id),
 		userId: Number(account),
@@ -37,6 +39,7 @@ function sessionOf(row: readonly unknown[]): DatabaseSession {
 		attributes: {
 			level: level === 'full' ? 'full' : 'first',
 			device: String(device),
+			createdAt: new Date(String(createdAt)),
 			endsAt: new Date(String(endsAt)),
 			seenAt: new Date(String(seenAt))
 		}

@@ -20,8 +20,8 @@ export interface ListedSession {
 	/** Browser and system in words. */
 	readonly device: string;
 	/** ISO dates and times. */
+	readonly since: string;
 	readonly seenAt: string;
-	readonly endsAt: string;
 }
 
 /** A session is moved on at most this often, so that a page with ten requests writes once. */
@@ -31,7 +31,7 @@ const TOUCH_MS = 60_000;
 const lucia = (db: Session, limits: SessionLimits) =>
 	new Lucia(sessionAdapter(db, limits), {
 		sessionExpiresIn: new TimeSpan(limits.idleMinutes, 'm'),
-		getSessionAttributes: ({ level, device, endsAt, seenAt }) => ({ level, device, endsAt, seenAt }),
+		getSessionAttributes: (attributes) => attributes,
 		getUserAttributes: ({ viewer }) => ({ viewer })
 	});
 
@@ -47,7 +47,7 @@ export async function openSession(
 ): Promise<string> {
 	const token = newToken();
 	const now = new Date();
-	const attributes = { level, device, endsAt: now, seenAt: now };
+	const attributes = { level, device, createdAt: now, endsAt: now, seenAt: now };
 	await lucia(db, limits).createSession(account, attributes, { sessionId: hashToken(token) });
 	return token;
 }
@@ -118,11 +118,11 @@ export async function listSessions(db: Session, account: number): Promise<readon
 	const sessions = await lucia(db, SESSION_LIMITS).getUserSessions(account);
 	return sessions
 		.filter(({ level }) => level === 'full')
-		.map(({ id, device, seenAt, endsAt }) => ({
+		.map(({ id, device, createdAt, seenAt }) => ({
 			id,
 			device,
-			seenAt: seenAt.toISOString(),
-			endsAt: endsAt.toISOString()
+			since: createdAt.toISOString(),
+			seenAt: seenAt.toISOString()
 		}));
 }
 

@@ -1,6 +1,13 @@
 import { decodeTerritoryTable, encodeTerritoryTable } from '$lib/arrow';
-import { createComposer, type Composed, type Composer, type LayerRows } from '$lib/domain/compose';
-import type { TerritoryTable } from '$lib/domain/table';
+import {
+	createComposer,
+	type Composed,
+	type Composer,
+	type DatasetNote,
+	type LayerRows
+} from '$lib/domain/compose';
+import { changedOutside, cutTable } from '$lib/domain/cut';
+import { codedColumn, type TerritoryTable } from '$lib/domain/table';
 import { reference } from '$lib/reference';
 import { keptBase } from './base-layers';
 import { closingOf } from './closing';
@@ -17,7 +24,7 @@ import { snapshotHash } from './snapshot-hash';
  */
 export async function runImportJob(job: ImportJob, io: JobIO): Promise<void> {
 	const composer = createComposer(reference);
-	const layers = new NewLayers(io, composer, job.base);
+	const layers = new NewLayers(io, composer, job.base, job.cut);
 	for (const index of job.files.keys()) {
 		if (!(await readJobFile(job, index, layers, io))) return;
 	}
@@ -62,20 +69,41 @@ async function summarise(
 	base: readonly StoredLayer[]
 ): Promise<ComposedSummary> {
 	const added = layers.kept.map(({ meta }) => meta);
+	const { cut } = job;
+	const counts = await compareVersions(before, table, null);
+	// Whoever imports is told of their own territory only.
+	const old = cut && before ? cutTable(before, cut) : before;
+	const now = cut ? cutTable(table, cut) : table;
 	return {
-		...(await compareVersions(before, table, null)),
-		...segmentMoves(before, table, job.criteria),
+		...counts,
+		...segmentMoves(old, now, job.criteria),
 		hash,
 		structures: table.structures.rows,
+		outside: cut ? changedOutside(before, table, cut) : 0,
+		...(cut ? { seen: await seenOf(old, now) } : {}),
 		asOf: table.asOf,
 		fictional: table.fictional,
 		coverage: table.coverage,
-		notes,
-		closing: closingOf(before?.fictional === true && !table.fictional ? null : before, table, added),
+		notes: cut ? notes.map((note) => withExamplesOf(now, note)) : notes,
+		closing: closingOf(before?.fictional === true && !table.fictional ? null : old, now, added),
 		keptLayers: base.map(({ id }) => id),
 		newLayers: layers.kept.map(({ number }) => number),
 		olderRegister: layers.layers.some(
 			({ meta }) => meta.kind === 'establishments' && meta.referenceDate < table.asOf
 		)
 	};
+}
+
+async function seenOf(
+	before: TerritoryTable | null,
+	after: TerritoryTable
+): Promise<{ readonly structures: number; readonly unchanged: number }> {
+	const { unchanged } = await compareVersions(before, after, null);
+	return { structures: after.structures.rows, unchanged };
+}
+
+/** A note without the examples that are not structures of a table. */
+function withExamplesOf({ structures }: TerritoryTable, note: DatasetNote): DatasetNote {
+	const known = new Set(codedColumn(structures, 'structure.finess').values);
+	return { ...note, examples: note.examples.filter((example) => known.has(example)) };
 }

@@ -6,6 +6,7 @@ import type { Job, JobIO } from './protocol';
 import { runWireJob } from './wire-job';
 
 export * from './protocol';
+export { snapshotHash } from './snapshot-hash';
 
 /** Runs a job of any kind. It owns no database: what it needs and what it finds go through `io`. */
 export function runJob(job: Job, io: JobIO): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Composer, LayerWriter } from '$lib/domain/compose';
+import type { Cut } from '$lib/domain/cut';
 import type { LayerKind } from '$lib/domain/fields';
 import { covers, guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
 import type { Batch, Detection } from '$lib/files';
@@ -23,11 +24,26 @@ export interface NewLayer {
 class GuessedCoverage implements LayerCoverage {
 	departments: LayerCoverage['departments'] = [];
 
-	constructor(readonly extent: LayerCoverage['extent']) {}
+	constructor(
+		readonly extent: LayerCoverage['extent'],
+		private readonly cut: Cut | null
+	) {}
 
 	settle(kind: LayerKind, found: readonly string[]): void {
-		this.departments = guessCoverage(kind, found).departments;
+		this.departments = within(guessCoverage(kind, found), this.cut).departments;
 	}
+}
+
+/** A register says what is closed in the scope of whoever imports it, and nowhere else. */
+function within(coverage: LayerCoverage, cut: Cut | null): LayerCoverage {
+	if (cut === null) return coverage;
+	const { departments } = coverage;
+	return {
+		...coverage,
+		departments: [...cut.departments]
+			.filter((code) => departments === 'national' || departments.includes(code))
+			.sort()
+	};
 }
 
 /** The layers that the files of one job yield, numbered in order of appearance. */
@@ -38,7 +54,8 @@ export class NewLayers {
 	constructor(
 		private readonly io: JobIO,
 		private readonly composer: Composer,
-		private readonly base: readonly LayerMeta[]
+		private readonly base: readonly LayerMeta[],
+		private readonly cut: Cut | null
 	) {}
 
 	/** The layers that the dataset is made of. */
@@ -80,7 +97,9 @@ export class NewLayers {
 			referenceDate: detection.referenceDate || file.referenceDate || file.assumedDate,
 			coverage:
 				batch.kind === 'establishments' && !isRejectsFile(detection)
-					? (file.coverage ?? new GuessedCoverage('full'))
+					? file.coverage
+						? within(file.coverage, this.cut)
+						: new GuessedCoverage('full', this.cut)
 					: guessCoverage('survey', []),
 			columns: batch.columns,
 			contentHash: formatLayerKey({

@@ -1,4 +1,5 @@
 import type { DatasetNote } from '$lib/domain/compose';
+import type { Cut } from '$lib/domain/cut';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { DatasetCoverage, LayerCoverage, LayerMeta } from '$lib/domain/table';
 import type { SnapshotPart, WirePart } from '$lib/arrow';
@@ -29,6 +30,8 @@ export interface ImportJob {
 	readonly base: readonly StoredLayer[];
 	/** The snapshot to compare with; null before the first version. */
 	readonly current: readonly SnapshotPart[] | null;
+	/** Where whoever imports may change something, and what they may be told of; null for everywhere. */
+	readonly cut: Cut | null;
 	/** Only counts are wanted: no rows, no snapshot and no list of changes are sent. */
 	readonly countOnly: boolean;
 	readonly criteria: Criteria;
@@ -47,12 +50,16 @@ export interface CompareJob {
 	readonly kind: 'compare';
 	readonly before: readonly SnapshotPart[] | null;
 	readonly after: readonly SnapshotPart[];
+	/** Where whoever asks may change something; null for everywhere. */
+	readonly cut: Cut | null;
 }
 
 /** Write a snapshot for the browser. */
 export interface WireJob {
 	readonly kind: 'wire';
 	readonly snapshot: readonly SnapshotPart[];
+	/** Where it is cut before it is written; null for all of it. */
+	readonly cut: Cut | null;
 }
 
 /** Read the FINESS numbers of a small file, held in memory. */
@@ -100,6 +107,10 @@ export interface ComposedSummary extends DifferenceCounts {
 	/** SHA-256 of the snapshot. */
 	readonly hash: string;
 	readonly structures: number;
+	/** Structures and declarants that differ where whoever imports may change nothing: see `changedOutside`. */
+	readonly outside: number;
+	/** What the scope of whoever imports holds of these; absent for a national one. */
+	readonly seen?: { readonly structures: number; readonly unchanged: number };
 	readonly asOf: string;
 	readonly fictional: boolean;
 	readonly coverage: DatasetCoverage;
@@ -158,7 +169,7 @@ export type JobEvent =
 	| { readonly type: 'composing' }
 	| { readonly type: 'comparing' }
 	| { readonly type: 'composed'; readonly summary: ComposedSummary }
-	| { readonly type: 'compared'; readonly counts: DifferenceCounts }
+	| { readonly type: 'compared'; readonly counts: DifferenceCounts; readonly outside: number }
 	| { readonly type: 'snapshot'; readonly part: SnapshotPart }
 	| { readonly type: 'changes'; readonly rows: readonly ChangeRow[] }
 	| { readonly type: 'message'; readonly part: WirePart; readonly bytes: Uint8Array<ArrayBuffer> };

@@ -1,6 +1,7 @@
 import { app } from '$lib/server/app';
 import { bringBack, changeMembers, readNamedList, remove, rename } from '$lib/server/saved';
 import * as v from 'valibot';
+import { viewer } from '../../../viewer.server';
 import { readBody, refusalJson, resultJson } from '../../saved.server';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +14,7 @@ const CHANGE = v.variant('change', [
 
 /** The members of a list: what a page filtered by it needs. */
 export const GET: RequestHandler = async ({ params }) => {
-	const list = await readNamedList((await app()).db, Number(params.id));
+	const list = await readNamedList((await app()).db, Number(params.id), viewer().scope);
 	return list ? Response.json(list) : refusalJson({ code: 'gone', kind: 'list' });
 };
 
@@ -26,17 +27,17 @@ export const PATCH: RequestHandler = async ({ params, request }) => {
 	const { value } = body;
 	switch (value.change) {
 		case 'name':
-			return resultJson(await rename(db, 'list', id, value.revision, value.name));
+			return resultJson(await rename(db, 'list', id, value.revision, value.name, viewer()));
 		case 'members': {
-			const changed = await changeMembers(db, id, value);
+			const changed = await changeMembers(db, id, value, viewer());
 			if (!changed.ok) return refusalJson(changed.error);
 			const { added, removed } = changed.value;
 			return Response.json({ added, removed });
 		}
 		case 'bring-back':
-			return resultJson(await bringBack(db, 'list', id));
+			return resultJson(await bringBack(db, 'list', id, viewer()));
 	}
 };
 
 export const DELETE: RequestHandler = async ({ params }) =>
-	resultJson(await remove((await app()).db, 'list', Number(params.id)));
+	resultJson(await remove((await app()).db, 'list', Number(params.id), viewer()));

@@ -1,6 +1,7 @@
 import { app } from '$lib/server/app';
 import { bringBack, remove, rename, updateSharedView } from '$lib/server/saved';
 import * as v from 'valibot';
+import { viewer } from '../../../viewer.server';
 import { readBody, refusalJson, resultJson } from '../../saved.server';
 import type { RequestHandler } from './$types';
 
@@ -19,13 +20,13 @@ export const PATCH: RequestHandler = async ({ params, request }) => {
 	const { value } = body;
 	switch (value.change) {
 		case 'name':
-			return resultJson(await rename(db, 'view', id, value.revision, value.name));
+			return resultJson(await rename(db, 'view', id, value.revision, value.name, viewer()));
 		case 'address':
-			return resultJson(await updateSharedView(db, id, value.revision, value));
+			return resultJson(await updateSharedView(db, id, value.revision, value, viewer()));
 		case 'bring-back':
-			return resultJson(await bringBack(db, 'view', id));
+			return resultJson(await bringBack(db, 'view', id, viewer()));
 	}
 };
 
 export const DELETE: RequestHandler = async ({ params }) =>
-	resultJson(await remove((await app()).db, 'view', Number(params.id)));
+	resultJson(await remove((await app()).db, 'view', Number(params.id), viewer()));

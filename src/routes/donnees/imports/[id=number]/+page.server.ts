@@ -1,4 +1,5 @@
 import { app } from '$lib/server/app';
+import { ownImports } from '../../../viewer.server';
 import { LAYER_KINDS } from '$lib/domain/fields';
 import {
 	cancelImport,
@@ -16,12 +17,13 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importSheet } from '../../import-sheet.server';
 import { questionnaireNotes } from '../../questionnaire-notes.server';
+import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, depends }) => {
 	depends('app:import');
 	const { db } = await app();
-	const view = await getImport(db, Number(params.id));
+	const view = await getImport(await ownImports(), Number(params.id));
 	if (!view) error(404, 'Cet import n’existe pas ou n’existe plus. Recommencez-le depuis la page Données.');
 	return { sheet: importSheet(view, await questionnaireNotes(db, view)) };
 };
@@ -63,8 +65,7 @@ type Step = (context: ImportContext, id: number) => Promise<Result<ImportView, I
 
 /** Runs one step of an import; a refusal is told on the page, which stays as it is. */
 async function take(id: string, step: Step) {
-	const { imports } = await app();
-	const answer = await step(imports, Number(id));
+	const answer = await step(await ownImports(), Number(id));
 	return answer.ok ? { started: true } : fail(409, { message: importRefusalMessage(answer.error) });
 }
 

@@ -1,8 +1,10 @@
 import { findField } from '$lib/domain/fields';
 import { storedText } from '$lib/screens';
 import { app } from '$lib/server/app';
-import { diffVersions, findVersion, rollback, rollbackRefusalMessage } from '$lib/server/versions';
+import { diffSeen, findSeen } from '$lib/server/territory';
+import { rollback, rollbackRefusalMessage } from '$lib/server/versions';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Changed values listed on the page; all of them are counted. */
@@ -10,16 +12,18 @@ const LISTED = 200;
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const { db } = await app();
-	const version = await findVersion(db, Number(params.id));
-	if (!version) error(404, 'Cette version n’existe pas. Choisissez-en une dans la liste des versions.');
+	const { scope } = viewer();
+	const after = await findSeen(db, Number(params.id), scope);
+	if (!after) error(404, 'Cette version n’existe pas. Choisissez-en une dans la liste des versions.');
 	const asked = url.searchParams.get('avec');
-	const before = asked === null ? version.parentId : Number(asked);
-	const base = before === null ? null : await findVersion(db, before);
-	if (asked !== null && !base) error(404, 'La version à comparer n’existe pas.');
-	const diff = await diffVersions(db, base, version, LISTED);
+	const number = asked === null ? after.version.parentId : Number(asked);
+	const before = number === null ? null : await findSeen(db, number, scope);
+	if (asked !== null && !before) error(404, 'La version à comparer n’existe pas.');
+	const diff = await diffSeen(before?.table ?? null, after.table, LISTED);
 	return {
-		version,
-		base,
+		version: after.version,
+		structures: after.table.structures.rows,
+		base: before && { id: before.version.id },
 		diff: {
 			...diff,
 			changes: diff.changes.map(({ finess, kind, field, before: old, after, source }) => ({
@@ -37,7 +41,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 export const actions: Actions = {
 	retablir: async ({ params }) => {
 		const { db } = await app();
-		const done = await rollback(db, Number(params.id));
+		const done = await rollback(db, Number(params.id), { actor: viewer() });
 		if (!done.ok) return fail(409, { message: rollbackRefusalMessage(done.error) });
 		redirect(303, `/donnees/versions/${done.value}`);
 	}

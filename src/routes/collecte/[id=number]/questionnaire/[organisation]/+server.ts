@@ -1,6 +1,7 @@
 import { app } from '$lib/server/app';
 import { questionnaireFiles } from '$lib/server/collection';
 import { error } from '@sveltejs/kit';
+import { exported } from '../../../../exported.server';
 import { campaignAt } from '../../campaign.server';
 import type { RequestHandler } from './$types';
 
@@ -13,6 +14,7 @@ export const GET: RequestHandler = async ({ params }) => {
 	if (!operator) error(404, 'Cet organisme n’est pas interrogé dans cette campagne.');
 	const { db } = await app();
 	for await (const { name, bytes } of questionnaireFiles(db, campaign, [operator])) {
+		await exported(`campaign ${campaign.id}`, { format: 'xlsx', rows: 1 });
 		return new Response(Buffer.from(bytes), {
 			headers: { 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}"` }
 		});

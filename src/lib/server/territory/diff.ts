@@ -1,8 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { diffTables, type Change } from '$lib/domain/table';
-import type { Database } from '../db';
-import { loadTable } from './load-table';
-import type { Version } from './version';
+import { diffTables, type Change, type TerritoryTable } from '$lib/domain/table';
 
 /** What lies between two versions: counts by structure, and the first changed values. */
 export interface VersionDiff {
@@ -19,23 +16,20 @@ export interface VersionDiff {
 const SLICE = 5000;
 
 /**
- * Compares two versions, in FINESS order.
+ * Compares two versions as one scope sees them, in FINESS order.
  * @param before null for the state before the first version
  * @param limit changed values to list
  */
-export async function diffVersions(
-	db: Database,
-	before: Version | null,
-	after: Version,
+export async function diffSeen(
+	before: TerritoryTable | null,
+	after: TerritoryTable,
 	limit: number
 ): Promise<VersionDiff> {
-	const from = before ? await loadTable(db, before.hash) : null;
-	const to = await loadTable(db, after.hash);
 	const structures = { added: 0, changed: 0, closed: 0 };
 	const changes: Change[] = [];
 	let values = 0;
 	let last = '';
-	for (const change of diffTables(from, to)) {
+	for (const change of diffTables(before, after)) {
 		values++;
 		if (change.kind !== 'changed' || change.finess !== last) structures[change.kind]++;
 		last = change.finess;
@@ -44,7 +38,7 @@ export async function diffVersions(
 	}
 	return {
 		...structures,
-		unchanged: to.structures.rows - structures.added - structures.changed,
+		unchanged: after.structures.rows - structures.added - structures.changed,
 		values,
 		changes
 	};

@@ -1,5 +1,5 @@
 import { NUMBER_STATES, type Interval } from '../shared';
-import type { CodedColumn, CoordinateColumn, NumberColumn } from '../table';
+import type { CodedColumn, CoordinateColumn, NumberColumn } from './column';
 
 type Codes = CodedColumn['codes'];
 

@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeTerritoryTable, encodeWire, WIRE_PARTS } from '$lib/arrow';
+import { defaultCriteria, ssoRule } from '$lib/reference';
+import { classify, explain } from '../segmentation';
+import { assessSso, ssoByOrganisation, type SsoRule } from '../sso';
+import { codedColumn, textAt, valueText, type Table, type TerritoryTable } from '../table';
+import { smallReference } from '../../../../tests/support/reference';
+import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
+import { changedOutside, cutOf, cutTable, isElsewhere, type Cut } from './index';
+import '../../../../tests/support/fast-check-runs';
+
+const cutTo = (...territories: string[]): Cut => {
+	const cut = cutOf(territories, smallReference.departments);
+	if (!cut) throw new Error('National');
+	return cut;
+};
+
+/** Breton and Ligerian sites, some of no known département, of few operators so that these cross regions. */
+const ENTITIES = ['440000011', '560000012', '350000013', ''];
+const DEPARTMENTS = ['56', '35', '44', '49', '99', ''];
+const site = fc.record({
+	department: fc.constantFrom(...DEPARTMENTS),
+	entity: fc.constantFrom(...ENTITIES),
+	category: fc.constantFrom('500', '183', '460', '220', '999'),
+	heads: fc.constantFrom('', '12', '300', '4000'),
+	it: fc.constantFrom('', 'yes', 'no')
+});
+const use = fc.record({
+	holder: fc.nat(12),
+	solution: fc.constantFrom('', 'Orion', 'Vega'),
+	users: fc.constantFrom('', '40', '3000', '5200'),
+	external: fc.constantFrom('', '0', '900')
+});
+const world = fc.record({
+	sites: fc.array(site, { minLength: 1, maxLength: 8 }),
+	uses: fc.array(use, { maxLength: 10 }),
+	grouped: fc.subarray(ENTITIES.filter((entity) => entity !== ''))
+});
+type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+
+const finessOf = (index: number): string => `90000${String(index).padStart(4, '0')}`;
+
+function tableOf({ sites: given, uses, grouped }: World): TerritoryTable {
+	const register = given.map(({ department, entity, category }, i) => ({
+		'structure.finess': finessOf(i),
+		'structure.legal_entity': entity,
+		'structure.name': `SITE-${i}-${department}`,
+		'structure.category': category,
+		'structure.department': department
+	}));
+	const survey = given.map(({ heads, it: answer }, i) => ({
+		'structure.finess': finessOf(i),
+		'structure.heads': heads,
+		'structure.it_centralised': answer
+	}));
+	const holders = [...ENTITIES.filter((one) => one !== ''), ...given.map((_, i) => finessOf(i)), '999999999'];
+	const declared = uses.map(({ holder, solution, users, external }) => ({
+		'use.holder': holders[holder % holders.length] ?? '',
+		'use.solution': solution,
+		'use.users': users,
+		'use.external_users': external
+	}));
+	const layers: TestLayer[] = [
+		{ kind: 'establishments', rows: register },
+		{ kind: 'survey', rows: survey.filter((_, i) => i % 2 === 0), name: 'ENQUETE-PAIRE.csv' },
+		{ kind: 'survey', rows: survey.filter((_, i) => i % 2 === 1), name: 'ENQUETE-IMPAIRE.csv' },
+		{
+			kind: 'legal-entities',
+			rows: ENTITIES.filter((one) => one !== '').map((one) => ({
+				'legal-entity.finess': one,
+				'legal-entity.name': `ENTITE-${one}`,
+				'legal-entity.status': one.startsWith('44') ? '60' : '01'
+			}))
+		}
+	];
+	if (declared.length > 0) layers.push({ kind: 'uses', rows: declared });
+	if (grouped.length > 0)
+		layers.push({
+			kind: 'groups',
+			rows: grouped.map((member) => ({
+				'group.member': member,
+				'group.id': 'grand',
+				'group.name': 'Grand groupe'
+			}))
+		});
+	return compose(smallReference, ...layers.filter(({ rows }) => rows.length > 0)).table;
+}
+
+const texts = (table: Table, id: string): string[] =>
+	Array.from({ length: table.rows }, (_, row) => textAt(codedColumn(table, id), row));
+
+/** All that a table says, as bytes: dictionaries, header and both messages for the browser. */
+const bytesOf = (table: TerritoryTable): string =>
+	[
+		...encodeTerritoryTable(table).map(({ bytes }) => bytes),
+		...WIRE_PARTS.map((part) => encodeWire(table, part))
+	]
+		.map((bytes) => Buffer.from(bytes).toString('latin1'))
+		.join('\n');
+
+/** What is said of each structure and each organisation, by its number. */
+function said(table: TerritoryTable, rule: SsoRule) {
+	const classification = classify(table, defaultCriteria);
+	const report = assessSso(table, rule);
+	const answers = ssoByOrganisation(table, report);
+	const finess = texts(table.structures, 'structure.finess');
+	const ids = texts(table.organisations, 'organisation.id');
+	const reasons = ({ segments, missing, restsOn }: ReturnType<typeof explain>): string =>
+		JSON.stringify({ segments, missing, restsOn }, (key, value: unknown) =>
+			key === 'source' ? undefined : value
+		);
+	return {
+		structures: new Map(
+			finess.map((number, row) => [
+				number,
+				[
+					classification.result[row],
+					classification.possible[row],
+					classification.estimated[row],
+					ids[table.structureOrganisation[row] ?? 0],
+					reasons(explain(table, defaultCriteria, row))
+				]
+			])
+		),
+		organisations: new Map(
+			ids.map((id, row) => [
+				id,
+				{
+					answer: answers[row],
+					values: [...table.organisations.columns].map(([field, column]) => [field, valueText(column, row)]),
+					solutions: report.answers
+						.filter(({ organisation }) => organisation === row)
+						.map(({ organisation: _, ...answer }) => answer),
+					notAssessed: report.notAssessed.includes(row)
+				}
+			])
+		)
+	};
+}
+
+const scopes = fc.constantFrom<readonly string[]>(['53'], ['52'], ['52', '53']);
+
+describe('a cut territory', () => {
+	it('says of each structure and organisation it keeps what the whole one says', () => {
+		fc.assert(
+			fc.property(world, scopes, (given, scope) => {
+				const whole = tableOf(given);
+				const cut = cutTable(whole, cutTo(...scope));
+				const [all, part] = [said(whole, ssoRule), said(cut, ssoRule)];
+				for (const [finess, what] of part.structures) expect(what).toEqual(all.structures.get(finess));
+				for (const [id, what] of part.organisations) expect(what).toEqual(all.organisations.get(id));
+			})
+		);
+	});
+
+	it('keeps the structures of its départements, and of no other; an unknown one is of none', () => {
+		fc.assert(
+			fc.property(world, scopes, (given, scope) => {
+				const cut = cutTable(tableOf(given), cutTo(...scope));
+				const kept = given.sites.flatMap(({ department }, i) =>
+					scope.includes(smallReference.departments.get(department)?.territory ?? '') ? [finessOf(i)] : []
+				);
+				expect(texts(cut.structures, 'structure.finess')).toEqual(kept);
+				expect(new Set(cut.structureOrganisation).size).toBe(cut.organisations.rows);
+			})
+		);
+	});
+
+	it('cut again is cut by what both keep, to the last byte', () => {
+		fc.assert(
+			fc.property(world, scopes, scopes, (given, a, b) => {
+				const whole = tableOf(given);
+				const both = a.filter((code) => b.includes(code));
+				const twice = cutTable(cutTable(whole, cutTo(...a)), cutTo(...b));
+				expect(twice).toEqual(cutTable(whole, { ...cutTo(...both), territories: both }));
+			})
+		);
+	});
+
+	it('holds no number, name, text or file of anything elsewhere, in any byte of it', () => {
+		fc.assert(
+			fc.property(world, scopes, (given, scope) => {
+				const whole = tableOf(given);
+				const cut = cutTable(whole, cutTo(...scope));
+				const bytes = bytesOf(cut);
+				const kept = new Set(texts(cut.structures, 'structure.finess'));
+				const runs = new Set(texts(cut.structures, 'structure.legal_entity'));
+				given.sites.forEach(({ department }, i) => {
+					if (kept.has(finessOf(i))) return;
+					expect(bytes).not.toContain(finessOf(i));
+					expect(bytes).not.toContain(`SITE-${i}-${department}`);
+				});
+				for (const entity of ENTITIES)
+					if (entity !== '' && !runs.has(entity)) expect(bytes).not.toContain(entity);
+				for (const holder of texts(cut.uses, 'use.holder'))
+					expect(isElsewhere(holder) || kept.has(holder) || runs.has(holder)).toBe(true);
+				const answered = (parity: number): boolean =>
+					given.sites.some((_, i) => i % 2 === parity && kept.has(finessOf(i)));
+				if (!answered(0)) expect(bytes).not.toContain('ENQUETE-PAIRE');
+				if (!answered(1)) expect(bytes).not.toContain('ENQUETE-IMPAIRE');
+			})
+		);
+	});
+});
+
+describe('what changes outside a scope', () => {
+	const register = (...rows: Record<string, string>[]): TestLayer => ({ kind: 'establishments', rows });
+	const breton = sites(2, { entity: '560000012', category: '500', department: '56', prefix: '56' });
+	const ligerian = sites(2, { entity: '440000011', category: '500', department: '44', prefix: '44' });
+	const before = compose(smallReference, register(...breton, ...ligerian)).table;
+	const after = (...layers: TestLayer[]): TerritoryTable =>
+		compose(smallReference, register(...breton, ...ligerian), ...layers).table;
+	const heads = (finess: string): TestLayer => ({
+		kind: 'survey',
+		rows: [{ 'structure.finess': finess, 'structure.heads': '88' }]
+	});
+	const grouping = (...members: string[]): TestLayer => ({
+		kind: 'groups',
+		rows: members.map((member) => ({ 'group.member': member, 'group.id': 'g', 'group.name': 'Groupe' }))
+	});
+	const using = (holder: string): TestLayer => ({
+		kind: 'uses',
+		rows: [{ 'use.holder': holder, 'use.solution': 'Orion', 'use.users': '10' }]
+	});
+
+	it.each([
+		['nothing', before, 0],
+		['an answer of a structure inside', after(heads('560000000')), 0],
+		['an answer of a structure outside', after(heads('440000000')), 1],
+		['a structure outside that closes', compose(smallReference, register(...breton)).table, 2],
+		['a group of entities inside', after(grouping('560000012')), 0],
+		['a group that takes an entity outside', after(grouping('560000012', '440000011')), 2],
+		['a use of a structure inside', after(using('560000000')), 0],
+		['a use of an entity that runs one inside', after(using('560000012')), 0],
+		['a use of an entity outside', after(using('440000011')), 1],
+		['a use of somebody that no register knows', after(using('999999999')), 1]
+	])('%s', (_, now, expected) => {
+		expect(changedOutside(before, now, cutTo('53'))).toBe(expected);
+	});
+
+	it('counts a structure that leaves the scope, as one that comes into it', () => {
+		const moved = breton.map((row, i) => (i === 0 ? { ...row, 'structure.department': '44' } : row));
+		const now = compose(smallReference, register(...moved, ...ligerian)).table;
+		expect(changedOutside(before, now, cutTo('53'))).toBe(1);
+		expect(changedOutside(now, before, cutTo('53'))).toBe(1);
+		expect(changedOutside(before, now, cutTo('52', '53'))).toBe(0);
+	});
+
+	it('of a first version is whatever it holds outside', () => {
+		expect(changedOutside(null, before, cutTo('53'))).toBe(2);
+		expect(changedOutside(null, before, cutTo('52', '53'))).toBe(0);
+	});
+});

@@ -1,0 +1,4 @@
+export { cutOf, type Cut } from './cut';
+export { cutTable } from './cut-table';
+export { isElsewhere } from './cut-uses';
+export { changedOutside } from './outside';

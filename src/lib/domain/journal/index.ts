@@ -1,0 +1,1 @@
+export { ACTIONS, isJournalAction, type JournalAction } from './action';

@@ -1,0 +1,31 @@
+import { sweepAccounts } from '../accounts';
+import { sweepSessions } from '../auth/sessions';
+import { sweepDevices } from '../auth/sign-in';
+import { sweepSteps } from '../auth/steps';
+import { sweepAttempts } from '../auth/throttle';
+import type { Database } from '../db';
+import { logError } from '../log';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Removes what has expired, and the personal data that were kept long enough. What cannot be done now is done another day. */
+async function sweepPeople(db: Database): Promise<void> {
+	try {
+		await sweepSessions(db);
+		await sweepDevices(db);
+		await sweepSteps(db);
+		await sweepAttempts(db);
+		await sweepAccounts(db, new Date());
+	} catch (error) {
+		logError(error, { what: 'sweep' });
+	}
+}
+
+/** Sweeps now and every day. @returns stops it */
+export async function keepSwept(db: Database): Promise<() => void> {
+	await sweepPeople(db);
+	const daily = setInterval(() => void sweepPeople(db), DAY_MS).unref();
+	return () => {
+		clearInterval(daily);
+	};
+}

@@ -1,0 +1,1 @@
+export { factorsOf, hasSecondFactor, mayLoseOne, type Factors } from './factors';

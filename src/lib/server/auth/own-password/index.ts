@@ -1,0 +1,1 @@
+export { changePassword, passwordChangeMessage, type PasswordChangeRefusal } from './change-password';

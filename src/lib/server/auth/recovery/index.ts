@@ -1,0 +1,1 @@
+export { newRecoveryCodes, useRecoveryCode } from './recovery-codes';

@@ -1,0 +1,1 @@
+export { keepStep, readStep, sweepSteps, takeStep } from './steps';

@@ -1,0 +1,2 @@
+export { countUnknown, floodDelay } from './flood';
+export { attempt, attemptSucceeded, delayAfter, sweepAttempts, type Attempt } from './throttle';

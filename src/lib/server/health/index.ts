@@ -1,0 +1,1 @@
+export { databaseProbe, type DatabaseHealth } from './health';
