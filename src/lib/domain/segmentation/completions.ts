@@ -33,7 +33,7 @@ export interface Besides {
 }
 
 /** The greatest number of partial completions tried for one structure. */
-export const MOST_VISITS = 20_000;
+export const MOST_VISITS = 100_000;
 
 const NOTHING: Besides = { held: 0, possible: 0 };
 
