@@ -26,7 +26,12 @@ it.each<[string, Edit[], string[]]>([
 		'a condition added and another removed',
 		[
 			{ kind: 'remove-node', at: at(2) },
-			{ kind: 'add-node', parent: at(), index: 0, node: { field: 'organisation.mixed', op: 'is', value: 'no' } }
+			{
+				kind: 'add-node',
+				parent: at(),
+				index: 0,
+				node: { field: 'organisation.mixed', op: 'is', value: 'no' }
+			}
 		],
 		[
 			'removed Condition retirée\u00a0: DSI centralisée (organisme)\u00a0: oui',
@@ -56,7 +61,11 @@ it.each<[string, Edit[], string[]]>([
 		[{ kind: 'move-segment', segment: 'large-group', index: 2 }],
 		['changed Ordre des segments\u00a0: «\u00a0P\u00a0», «\u00a0D\u00a0» et «\u00a0L\u00a0»']
 	],
-	['a segment removed', [{ kind: 'remove-segment', segment: 'large-group' }], ['removed Segment retiré\u00a0: «\u00a0L\u00a0»']]
+	[
+		'a segment removed',
+		[{ kind: 'remove-segment', segment: 'large-group' }],
+		['removed Segment retiré\u00a0: «\u00a0L\u00a0»']
+	]
 ])('says %s in words', (_name, edits, expected) => {
 	const differences = criteriaDifferences(DEFAULT, after(...edits));
 	expect(differences.map(({ kind, text }) => `${kind} ${text}`)).toEqual(expected);

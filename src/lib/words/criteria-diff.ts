@@ -42,7 +42,10 @@ const LEVEL_LABELS: Readonly<Record<Criteria['level'], string>> = {
 	'large-groups': 'par organisme pour les segments de cible maximale, par structure sinon'
 };
 
-const TARGET_LABELS: Readonly<Record<Segment['target'], string>> = { maximum: 'maximale', minimum: 'minimale' };
+const TARGET_LABELS: Readonly<Record<Segment['target'], string>> = {
+	maximum: 'maximale',
+	minimum: 'minimale'
+};
 
 function optionDifferences(before: Criteria, after: Criteria): readonly CriteriaDifference[] {
 	const sectorsOf = ({ excludedSectors = [] }: Criteria): string =>
@@ -52,8 +55,14 @@ function optionDifferences(before: Criteria, after: Criteria): readonly Criteria
 		['Date', ({ date }) => formatDate(date)],
 		['Source', ({ source }) => `« ${source} »`],
 		['Classement', ({ level }) => LEVEL_LABELS[level]],
-		['Estimations', ({ estimates }) => (estimates === 'unknown' ? 'tenues pour inconnues' : 'prises en compte')],
-		['Catégories à confirmer', ({ confirmInScope }) => (confirmInScope ? 'dans le périmètre' : 'hors périmètre')],
+		[
+			'Estimations',
+			({ estimates }) => (estimates === 'unknown' ? 'tenues pour inconnues' : 'prises en compte')
+		],
+		[
+			'Catégories à confirmer',
+			({ confirmInScope }) => (confirmInScope ? 'dans le périmètre' : 'hors périmètre')
+		],
 		['Champs exclus', sectorsOf],
 		['Sous-champs exclus', ({ excludedSubsectors }) => formatList(excludedSubsectors) || 'aucun']
 	];
@@ -72,14 +81,21 @@ function assumptionDifferences(
 	return [
 		...was
 			.filter((text) => !is.includes(text))
-			.map((text) => ({ segment: null, kind: 'removed' as const, text: french(`Hypothèse retirée : ${text}`) })),
+			.map((text) => ({
+				segment: null,
+				kind: 'removed' as const,
+				text: french(`Hypothèse retirée : ${text}`)
+			})),
 		...is
 			.filter((text) => !was.includes(text))
 			.map((text) => ({ segment: null, kind: 'added' as const, text: french(`Hypothèse ajoutée : ${text}`) }))
 	];
 }
 
-function segmentDifferences(before: readonly Segment[], after: readonly Segment[]): readonly CriteriaDifference[] {
+function segmentDifferences(
+	before: readonly Segment[],
+	after: readonly Segment[]
+): readonly CriteriaDifference[] {
 	const gone = before.filter(({ id }) => !after.some((segment) => segment.id === id));
 	return [
 		...gone.map(({ label }) => ({
@@ -89,7 +105,8 @@ function segmentDifferences(before: readonly Segment[], after: readonly Segment[
 		})),
 		...after.flatMap((segment): readonly CriteriaDifference[] => {
 			const old = before.find(({ id }) => id === segment.id);
-			if (old) return [...headDifferences(old, segment), ...treeDifferences(segment.label, old.when, segment.when)];
+			if (old)
+				return [...headDifferences(old, segment), ...treeDifferences(segment.label, old.when, segment.when)];
 			const text = french(`Segment ajouté : « ${segment.label} », rang ${segment.rank}`);
 			return [{ segment: segment.label, kind: 'added', text }];
 		}),
@@ -111,7 +128,10 @@ function headDifferences(before: Segment, after: Segment): readonly CriteriaDiff
 	);
 }
 
-function orderDifference(before: readonly Segment[], after: readonly Segment[]): readonly CriteriaDifference[] {
+function orderDifference(
+	before: readonly Segment[],
+	after: readonly Segment[]
+): readonly CriteriaDifference[] {
 	const kept = (segments: readonly Segment[], others: readonly Segment[]): readonly Segment[] =>
 		segments.filter(({ id }) => others.some((other) => other.id === id));
 	const [was, is] = [kept(before, after), kept(after, before)];
@@ -135,7 +155,8 @@ const questionOf = (node: Condition): string => (isPredicate(node) ? keyOf(node)
 /** Differences between two trees: like nodes are paired first, then those that only changed their value. */
 function treeDifferences(label: string, before: Condition, after: Condition): readonly CriteriaDifference[] {
 	const own = noteDifferences(label, before, after);
-	if (isPredicate(before) && isPredicate(after)) return [...predicateDifference(label, before, after), ...own];
+	if (isPredicate(before) && isPredicate(after))
+		return [...predicateDifference(label, before, after), ...own];
 	if (isPredicate(before) || isPredicate(after) || kindOf(before) !== kindOf(after)) {
 		if (questionOf(before) === questionOf(after)) return own;
 		return [changed(label, `${nodeText(before)} → ${nodeText(after)}`), ...own];
@@ -148,7 +169,15 @@ function treeDifferences(label: string, before: Condition, after: Condition): re
 }
 
 const kindOf = (node: Condition): string =>
-	'all' in node ? 'all' : 'any' in node ? 'any' : 'not' in node ? 'not' : 'atLeast' in node ? 'atLeast' : 'field';
+	'all' in node
+		? 'all'
+		: 'any' in node
+			? 'any'
+			: 'not' in node
+				? 'not'
+				: 'atLeast' in node
+					? 'atLeast'
+					: 'field';
 
 function childDifferences(label: string, before: Condition, after: Condition): readonly CriteriaDifference[] {
 	const left = [...weighted(before)];
@@ -161,7 +190,8 @@ function childDifferences(label: string, before: Condition, after: Condition): r
 	const close = children.map((child, i) => same[i] ?? take(({ node }) => isClose(node, child.node)));
 	const kept = children.flatMap((child, i): readonly CriteriaDifference[] => {
 		const old = close[i];
-		if (!old) return [{ segment: label, kind: 'added', text: french(`Condition ajoutée : ${nodeText(child.node)}`) }];
+		if (!old)
+			return [{ segment: label, kind: 'added', text: french(`Condition ajoutée : ${nodeText(child.node)}`) }];
 		const weight =
 			old.weight === child.weight
 				? []
@@ -189,7 +219,11 @@ const weighted = (node: Condition): readonly Child[] =>
 const isClose = (a: Condition, b: Condition): boolean =>
 	isPredicate(a) && isPredicate(b) ? a.field === b.field : kindOf(a) === kindOf(b);
 
-function predicateDifference(label: string, before: Predicate, after: Predicate): readonly CriteriaDifference[] {
+function predicateDifference(
+	label: string,
+	before: Predicate,
+	after: Predicate
+): readonly CriteriaDifference[] {
 	if (keyOf(before) === keyOf(after)) return [];
 	if (before.field === after.field && before.op === after.op && typeof after.value === 'number') {
 		const { label: name, unit } = field(after.field);

@@ -84,9 +84,12 @@ describe('what moves between two datasets', () => {
 	});
 
 	it('counts every structure once, and has no mover between a classification and itself', () => {
-		const arbNamed = fc
-			.array(arbRow, { minLength: 1, maxLength: 5 })
-			.map((rows) => named(rows, rows.map((_, i) => `n${i}`)));
+		const arbNamed = fc.array(arbRow, { minLength: 1, maxLength: 5 }).map((rows) =>
+			named(
+				rows,
+				rows.map((_, i) => `n${i}`)
+			)
+		);
 		fc.assert(
 			fc.property(arbNamed, arbNamed, arbCriteria, (one, other, criteria) => {
 				const [before, after] = [judged(one, criteria), judged(other, criteria)];

@@ -68,7 +68,9 @@ export function migrationBetween(before: Classified, after: Classified): Migrati
 	}
 	const outcomes = [
 		...new Set([...before.classification.segments, ...after.classification.segments, ...OTHER_STATES, ABSENT])
-	].filter((id) => id !== ABSENT || counts.has(ABSENT) || [...counts.values()].some((row) => row.has(ABSENT)));
+	].filter(
+		(id) => id !== ABSENT || counts.has(ABSENT) || [...counts.values()].some((row) => row.has(ABSENT))
+	);
 	const flows = outcomes.flatMap((from) =>
 		outcomes.flatMap((to) => {
 			const count = counts.get(from)?.get(to) ?? 0;

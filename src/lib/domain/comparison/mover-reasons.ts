@@ -47,7 +47,8 @@ export interface Judged {
 export function moverReasons(before: Judged, after: Judged): (mover: Mover) => MoverReason {
 	const [readBefore, readAfter] = [answersOf(before), answersOf(after)];
 	const predicates = new Map<string, Predicate>();
-	for (const [key, { predicate }] of [...readBefore.answers, ...readAfter.answers]) predicates.set(key, predicate);
+	for (const [key, { predicate }] of [...readBefore.answers, ...readAfter.answers])
+		predicates.set(key, predicate);
 	return (mover) => {
 		if (mover.before === null || mover.after === null)
 			return { predicates: [], scopeChanged: false, byRules: false };

@@ -22,7 +22,11 @@ const segment = (id: string, rank: number, when: Condition): Segment => ({
 });
 const withSegments = (...segments: Segment[]): Criteria => ({ ...DEFAULT, segments });
 const sector = (...value: string[]): Condition => ({ field: 'structure.sector', op: 'in', value });
-const esms = (op: 'gte' | 'lt' | 'lte' | 'gt', value: number): Condition => ({ field: 'organisation.esms', op, value });
+const esms = (op: 'gte' | 'lt' | 'lte' | 'gt', value: number): Condition => ({
+	field: 'organisation.esms',
+	op,
+	value
+});
 
 describe('overlaps and gaps', () => {
 	it('lists the structures that two segments claim, and those that none does', () => {
@@ -60,7 +64,9 @@ describe('counts beside the nodes', () => {
 	it('tells those who meet, do not, and cannot be known', () => {
 		const table = tableOf([row('PA', 60), row('PA', 0, { esms: [0, 40, 80, 90] }), row('DOM', 3)]);
 		const counts = nodeCounts(table, DEFAULT);
-		expect(counts.find(({ segment: id, path }) => id === 'large-group' && path.join() === '1,0')).toMatchObject({
+		expect(
+			counts.find(({ segment: id, path }) => id === 'large-group' && path.join() === '1,0')
+		).toMatchObject({
 			meets: 1,
 			unknown: 1,
 			fails: 1
@@ -88,7 +94,9 @@ describe('nodes that cannot decide', () => {
 		['a condition and its opposite', { all: [sector('PA'), { not: sector('PA') }] }, false],
 		['points that cannot be had', { atLeast: { score: 3, of: [{ weight: 2, when: sector('PA') }] } }, false]
 	])('%s', (_name, when, always) => {
-		expect(constantNodes(table, withSegments(segment('a', 1, when)))).toEqual([{ segment: 'a', path: [], always }]);
+		expect(constantNodes(table, withSegments(segment('a', 1, when)))).toEqual([
+			{ segment: 'a', path: [], always }
+		]);
 	});
 
 	it('are found under a node that can', () => {

@@ -71,7 +71,8 @@ export function idleNodes(
 			const segments = criteria.segments.map((segment, i) =>
 				i === s ? { ...segment, when: without } : segment
 			);
-			if (isSame(classification, classify(territory, { ...criteria, segments }))) idle.push({ segment: id, path });
+			if (isSame(classification, classify(territory, { ...criteria, segments })))
+				idle.push({ segment: id, path });
 		}
 		return idle;
 	});

@@ -33,7 +33,9 @@ export function applyEdit(criteria: Criteria, edit: Edit): Edited {
 function apply(criteria: Criteria, edit: Edit): Edited {
 	switch (edit.kind) {
 		case 'add-node':
-			return inTree(criteria, edit.parent, (tree, path) => changeAt(tree, path, insertAt(edit.index, edit.node)));
+			return inTree(criteria, edit.parent, (tree, path) =>
+				changeAt(tree, path, insertAt(edit.index, edit.node))
+			);
 		case 'remove-node':
 			return inTree(criteria, edit.at, removeAt);
 		case 'move-node':
@@ -103,12 +105,15 @@ function move(criteria: Criteria, at: NodeRef, parent: NodeRef, index: number): 
 	if (!from) return err({ code: 'no-such-segment' });
 	const node = nodeAt(from.when, at.path);
 	if (!node) return err({ code: 'no-such-node' });
-	if (at.path.length === 0) return err({ code: at.segment === parent.segment ? 'inside-itself' : 'last-node' });
+	if (at.path.length === 0)
+		return err({ code: at.segment === parent.segment ? 'inside-itself' : 'last-node' });
 	const isInside = at.segment === parent.segment && at.path.every((place, i) => parent.path[i] === place);
 	if (isInside) return err({ code: 'inside-itself' });
 	const opened = inTree(criteria, at, (tree, path) => ok(openPlace(tree, path)));
 	if (!opened.ok) return opened;
 	const weight = weightAt(from.when, at.path);
-	const placed = inTree(opened.value, parent, (tree, path) => changeAt(tree, path, insertAt(index, node, weight)));
+	const placed = inTree(opened.value, parent, (tree, path) =>
+		changeAt(tree, path, insertAt(index, node, weight))
+	);
 	return placed.ok ? inTree(placed.value, at, closePlace) : placed;
 }

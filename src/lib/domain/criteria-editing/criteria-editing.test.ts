@@ -7,7 +7,15 @@ import {
 	DEFAULT,
 	tableOf
 } from '../../../../tests/support/random-criteria';
-import { classify, nodeAt, nodesIn, parseCriteria, type Condition, type Criteria, type NodeRef } from '../segmentation';
+import {
+	classify,
+	nodeAt,
+	nodesIn,
+	parseCriteria,
+	type Condition,
+	type Criteria,
+	type NodeRef
+} from '../segmentation';
 import { applyEdit, doEdit, editProblemMessage, redo, startHistory, undo, type Edit } from './index';
 
 const at = (segment: string, ...path: number[]): NodeRef => ({ segment, path });
@@ -23,13 +31,38 @@ const sizes: Condition = { field: 'organisation.esms', op: 'gte', value: 15 };
 describe('editing a node', () => {
 	it.each<[string, Edit, readonly number[], unknown]>([
 		['adds', { kind: 'add-node', parent: at('large-group'), index: 1, node: sizes }, [1], sizes],
-		['removes', { kind: 'remove-node', at: at('large-group', 0) }, [1], { field: 'organisation.it_centralised' }],
-		['comments', { kind: 'comment-node', at: at('large-group', 0), comment: 'à revoir' }, [0], { comment: 'à revoir' }],
+		[
+			'removes',
+			{ kind: 'remove-node', at: at('large-group', 0) },
+			[1],
+			{ field: 'organisation.it_centralised' }
+		],
+		[
+			'comments',
+			{ kind: 'comment-node', at: at('large-group', 0), comment: 'à revoir' },
+			[0],
+			{ comment: 'à revoir' }
+		],
 		['disables', { kind: 'disable-node', at: at('large-group', 0), disabled: true }, [0], { disabled: true }],
 		['replaces', { kind: 'replace-node', at: at('large-group', 1, 0), node: sizes }, [1, 0], sizes],
-		['wraps', { kind: 'wrap-node', at: at('large-group', 0), group: 'any' }, [0, 0], { field: 'structure.sector' }],
-		['regroups', { kind: 'regroup-node', at: at('large-group', 1), group: 'atLeast' }, [1], { atLeast: { score: 1 } }],
-		['duplicates', { kind: 'duplicate-node', at: at('large-group', 1, 0) }, [1, 1], { field: 'organisation.esms' }],
+		[
+			'wraps',
+			{ kind: 'wrap-node', at: at('large-group', 0), group: 'any' },
+			[0, 0],
+			{ field: 'structure.sector' }
+		],
+		[
+			'regroups',
+			{ kind: 'regroup-node', at: at('large-group', 1), group: 'atLeast' },
+			[1],
+			{ atLeast: { score: 1 } }
+		],
+		[
+			'duplicates',
+			{ kind: 'duplicate-node', at: at('large-group', 1, 0) },
+			[1, 1],
+			{ field: 'organisation.esms' }
+		],
 		[
 			'moves within its group',
 			{ kind: 'move-node', at: at('large-group', 2), parent: at('large-group'), index: 0 },
@@ -63,16 +96,32 @@ describe('editing a node', () => {
 		['a node that is not there', { kind: 'remove-node', at: at('large-group', 9) }, 'no-such-node'],
 		['a segment that is not there', { kind: 'remove-node', at: at('nobody') }, 'no-such-segment'],
 		['the last node of a segment', { kind: 'remove-node', at: at('digital-mie') }, 'last-node'],
-		['an addition to a predicate', { kind: 'add-node', parent: at('digital-mie'), index: 0, node: sizes }, 'not-a-group'],
-		['a group moved into itself', { kind: 'move-node', at: at('large-group', 1), parent: at('large-group', 1), index: 0 }, 'inside-itself'],
+		[
+			'an addition to a predicate',
+			{ kind: 'add-node', parent: at('digital-mie'), index: 0, node: sizes },
+			'not-a-group'
+		],
+		[
+			'a group moved into itself',
+			{ kind: 'move-node', at: at('large-group', 1), parent: at('large-group', 1), index: 0 },
+			'inside-itself'
+		],
 		['a weight without points', { kind: 'weigh-node', at: at('large-group', 0), weight: 2 }, 'not-weighted'],
 		['none of several', { kind: 'regroup-node', at: at('large-group'), group: 'not' }, 'one-child-only'],
 		[
 			'a field outside the catalogue',
-			{ kind: 'replace-node', at: at('digital-mie'), node: { field: 'structure.colour', op: 'in', value: ['x'] } },
+			{
+				kind: 'replace-node',
+				at: at('digital-mie'),
+				node: { field: 'structure.colour', op: 'in', value: ['x'] }
+			},
 			'invalid'
 		],
-		['a reserved name', { kind: 'add-segment', index: 0, segment: { ...DEFAULT.segments[0]!, id: 'ambiguous' } }, 'invalid']
+		[
+			'a reserved name',
+			{ kind: 'add-segment', index: 0, segment: { ...DEFAULT.segments[0]!, id: 'ambiguous' } },
+			'invalid'
+		]
 	])('refuses %s, with a French sentence', (_name, edit, code) => {
 		const result = applyEdit(DEFAULT, edit);
 		expect(result).toMatchObject({ ok: false, error: { code } });
@@ -85,7 +134,13 @@ describe('editing the segments', () => {
 		const added = edited(DEFAULT, {
 			kind: 'add-segment',
 			index: 1,
-			segment: { id: 'middle', label: 'Associations départementales', rank: 2, target: 'minimum', when: sizes }
+			segment: {
+				id: 'middle',
+				label: 'Associations départementales',
+				rank: 2,
+				target: 'minimum',
+				when: sizes
+			}
 		});
 		const changed = edited(added, {
 			kind: 'change-segment',
@@ -96,7 +151,12 @@ describe('editing the segments', () => {
 		const plain = edited(changed, { kind: 'change-segment', segment: 'middle', change: { colour: null } });
 		expect(plain.segments[1]).not.toHaveProperty('colour');
 		const moved = edited(plain, { kind: 'move-segment', segment: 'middle', index: 3 });
-		expect(moved.segments.map(({ id }) => id)).toEqual(['large-group', 'physical-mie', 'digital-mie', 'middle']);
+		expect(moved.segments.map(({ id }) => id)).toEqual([
+			'large-group',
+			'physical-mie',
+			'digital-mie',
+			'middle'
+		]);
 		expect(edited(moved, { kind: 'remove-segment', segment: 'middle' })).toEqual(DEFAULT);
 	});
 
@@ -113,7 +173,9 @@ describe('editing the segments', () => {
 const arbEdit = fc
 	.tuple(fc.nat(9), fc.nat(), fc.nat(), fc.nat(3), arbCondition)
 	.map(([kind, first, second, index, node]) => (criteria: Criteria): Edit => {
-		const refs = criteria.segments.flatMap(({ id, when }) => nodesIn(when).map(({ path }) => at(id, ...path)));
+		const refs = criteria.segments.flatMap(({ id, when }) =>
+			nodesIn(when).map(({ path }) => at(id, ...path))
+		);
 		const ref = refs[first % refs.length]!;
 		const other = refs[second % refs.length]!;
 		const edits: Edit[] = [
@@ -186,17 +248,22 @@ describe('laws of editing', () => {
 
 	it('disables a node as if it were removed', () => {
 		fc.assert(
-			fc.property(fc.array(arbRow, { minLength: 1, maxLength: 3 }), arbCriteria, fc.nat(), (rows, criteria, choice) => {
-				const refs = criteria.segments.flatMap(({ id, when }) =>
-					nodesIn(when).map(({ path }) => at(id, ...path))
-				);
-				const ref = refs[choice % refs.length]!;
-				const removed = applyEdit(criteria, { kind: 'remove-node', at: ref });
-				if (!removed.ok) return;
-				const disabled = edited(criteria, { kind: 'disable-node', at: ref, disabled: true });
-				const table = tableOf(rows);
-				expect(classify(table, disabled)).toEqual(classify(table, removed.value));
-			})
+			fc.property(
+				fc.array(arbRow, { minLength: 1, maxLength: 3 }),
+				arbCriteria,
+				fc.nat(),
+				(rows, criteria, choice) => {
+					const refs = criteria.segments.flatMap(({ id, when }) =>
+						nodesIn(when).map(({ path }) => at(id, ...path))
+					);
+					const ref = refs[choice % refs.length]!;
+					const removed = applyEdit(criteria, { kind: 'remove-node', at: ref });
+					if (!removed.ok) return;
+					const disabled = edited(criteria, { kind: 'disable-node', at: ref, disabled: true });
+					const table = tableOf(rows);
+					expect(classify(table, disabled)).toEqual(classify(table, removed.value));
+				}
+			)
 		);
 	});
 });

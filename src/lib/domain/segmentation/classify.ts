@@ -52,7 +52,10 @@ function outcomeReader(criteria: Criteria): (buffers: readonly Uint8Array[], i: 
 		return (buffers, i) => {
 			const [a = EMPTY, b = EMPTY, c = EMPTY, d = EMPTY] = buffers;
 			const key = (a[i] ?? 0) | ((b[i] ?? 0) << 4) | ((c[i] ?? 0) << 8) | ((d[i] ?? 0) << 12);
-			return (known[key] ??= resolve(criteria, masksOf(count, (s) => (key >> (4 * s)) & 15)));
+			return (known[key] ??= resolve(
+				criteria,
+				masksOf(count, (s) => (key >> (4 * s)) & 15)
+			));
 		};
 	}
 	const known = new Map<string, Outcome>();
@@ -76,7 +79,10 @@ const EMPTY = new Uint8Array(BLOCK);
  * Makes outcomes exact: those of three-valued logic stand, but where they are open and one field is asked about twice.
  * Shared segments keep three-valued logic alone, which is never too narrow.
  */
-export function refiner(territory: TerritoryTable, criteria: Criteria): (row: number, outcome: Outcome) => Outcome {
+export function refiner(
+	territory: TerritoryTable,
+	criteria: Criteria
+): (row: number, outcome: Outcome) => Outcome {
 	if (criteria.level !== 'structure') return (_row, outcome) => outcome;
 	const k = criteria.segments.length;
 	const completions = createCompletions(territory, criteria);

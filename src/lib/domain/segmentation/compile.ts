@@ -158,7 +158,11 @@ function scoreKernel(score: number, weights: readonly number[], children: readon
  * count in its organisation.
  * @param counts 1 per structure that counts
  */
-export function overSiblings(kernel: Kernel, { structures, organisations, structureOrganisation }: TerritoryTable, counts: Uint8Array): Kernel {
+export function overSiblings(
+	kernel: Kernel,
+	{ structures, organisations, structureOrganisation }: TerritoryTable,
+	counts: Uint8Array
+): Kernel {
 	const bits = new Uint8Array(organisations.rows);
 	const buffer = bitBuffer(BLOCK);
 	for (let start = 0; start < structures.rows; start += BLOCK) {

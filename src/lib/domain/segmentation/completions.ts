@@ -44,7 +44,8 @@ const NOTHING: Besides = { held: 0, possible: 0 };
 export function createCompletions(territory: TerritoryTable, criteria: Criteria): Completions {
 	const places = new Map<string, number>();
 	const fields = groupedByField(criteria).map((predicates) => fieldCells(predicates, territory, criteria));
-	for (const { predicates } of fields) for (const predicate of predicates) places.set(keyOf(predicate), places.size);
+	for (const { predicates } of fields)
+		for (const predicate of predicates) places.set(keyOf(predicate), places.size);
 	const starts: number[] = [];
 	fields.reduce((start, { predicates }) => (starts.push(start), start + predicates.length), 0);
 	const indexOf = (predicate: Condition): number =>

@@ -93,17 +93,58 @@ describe('bad criteria are refused in French, and nothing breaks', () => {
 	it.each<[string, string, string]>([
 		['no JSON', '{"id":', 'not-json'],
 		['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not-an-object'],
-		['100,000 levels in a condition', textWithWhen(`${'{"not":'.repeat(100_000)}1${'}'.repeat(100_000)}`), 'too-deep'],
-		['100,000 levels in a value', textWithWhen(`{"field":"structure.sector","op":"in","value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 'wrong-value'],
-		['100,000 levels in a name', JSON.stringify({ ...defaultCriteria, name: '@' }).replace('"@"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`), 'wrong-type'],
-		['a prototype in a condition', textWithWhen('{"__proto__":{"field":"structure.sector","op":"in","value":["PA"]}}'), 'unknown-property'],
-		['a segment called __proto__', JSON.stringify({ ...defaultCriteria, segments: [{ ...defaultCriteria.segments[1], id: '__proto__' }] }), 'reserved-segment'],
-		['an object that cannot become text', JSON.stringify({ ...defaultCriteria, name: { toString: 1 } }), 'wrong-type'],
+		[
+			'100,000 levels in a condition',
+			textWithWhen(`${'{"not":'.repeat(100_000)}1${'}'.repeat(100_000)}`),
+			'too-deep'
+		],
+		[
+			'100,000 levels in a value',
+			textWithWhen(
+				`{"field":"structure.sector","op":"in","value":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+			),
+			'wrong-value'
+		],
+		[
+			'100,000 levels in a name',
+			JSON.stringify({ ...defaultCriteria, name: '@' }).replace(
+				'"@"',
+				`${'['.repeat(100_000)}${']'.repeat(100_000)}`
+			),
+			'wrong-type'
+		],
+		[
+			'a prototype in a condition',
+			textWithWhen('{"__proto__":{"field":"structure.sector","op":"in","value":["PA"]}}'),
+			'unknown-property'
+		],
+		[
+			'a segment called __proto__',
+			JSON.stringify({ ...defaultCriteria, segments: [{ ...defaultCriteria.segments[1], id: '__proto__' }] }),
+			'reserved-segment'
+		],
+		[
+			'an object that cannot become text',
+			JSON.stringify({ ...defaultCriteria, name: { toString: 1 } }),
+			'wrong-type'
+		],
 		['a future format', JSON.stringify({ ...defaultCriteria, format: 2, whatever: 1 }), 'future-format'],
-		['10,000 nodes', JSON.stringify(withWhen({ any: Array.from({ length: 10_000 }, () => leaf) })), 'too-many-nodes'],
-		['a name of 100,000 characters', JSON.stringify({ ...defaultCriteria, name: 'x'.repeat(100_000) }), 'too-long'],
+		[
+			'10,000 nodes',
+			JSON.stringify(withWhen({ any: Array.from({ length: 10_000 }, () => leaf) })),
+			'too-many-nodes'
+		],
+		[
+			'a name of 100,000 characters',
+			JSON.stringify({ ...defaultCriteria, name: 'x'.repeat(100_000) }),
+			'too-long'
+		],
 		['three million characters', ' '.repeat(3_000_000), 'too-big'],
-		['two kinds of group in one node', JSON.stringify(withWhen({ all: [leaf], any: [leaf] })), 'unknown-property'],
+		[
+			'two kinds of group in one node',
+			JSON.stringify(withWhen({ all: [leaf], any: [leaf] })),
+			'unknown-property'
+		],
 		['a mistyped note', JSON.stringify(withWhen({ ...leaf, disable: true })), 'unknown-property']
 	])('%s', (_name, text, code) => {
 		expect(codes(text)).toContain(code);

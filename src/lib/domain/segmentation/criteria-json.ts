@@ -25,14 +25,17 @@ export function readCriteria(text: string): Result<Criteria, readonly CriteriaPr
  */
 export const writeCriteria = (criteria: Criteria): string =>
 	`${JSON.stringify(
-		ordered({ $schema: './schema.json', format: FORMAT, ...criteria }, CRITERIA_KEYS.criteria, (key, value) =>
-			key === 'segments'
-				? criteria.segments.map((segment) =>
-						ordered({ ...segment, when: written(segment.when) }, CRITERIA_KEYS.segment)
-					)
-				: key === 'assume'
-					? criteria.assume.map((assumption) => ordered(assumption, CRITERIA_KEYS.assumption))
-					: value
+		ordered(
+			{ $schema: './schema.json', format: FORMAT, ...criteria },
+			CRITERIA_KEYS.criteria,
+			(key, value) =>
+				key === 'segments'
+					? criteria.segments.map((segment) =>
+							ordered({ ...segment, when: written(segment.when) }, CRITERIA_KEYS.segment)
+						)
+					: key === 'assume'
+						? criteria.assume.map((assumption) => ordered(assumption, CRITERIA_KEYS.assumption))
+						: value
 		),
 		null,
 		'\t'
@@ -46,7 +49,10 @@ function written(condition: Condition): object {
 	if ('any' in condition) return { any: condition.any.map(written), ...notes };
 	if ('not' in condition) return { not: written(condition.not), ...notes };
 	const { score, of } = condition.atLeast;
-	return { atLeast: { score, of: of.map(({ weight, when }) => ({ weight, when: written(when) })) }, ...notes };
+	return {
+		atLeast: { score, of: of.map(({ weight, when }) => ({ weight, when: written(when) })) },
+		...notes
+	};
 }
 
 /** The properties named, in their order; absent ones and defaults are left out. */

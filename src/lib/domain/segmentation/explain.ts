@@ -143,7 +143,12 @@ function explainNode(
 		const table = tableOf(territory, level);
 		const at = level === 'organisation' ? (territory.structureOrganisation[row] ?? 0) : row;
 		const value = runOne(compilePredicate(condition, table, criteria), at);
-		return { condition, ...triOf(value), children: [], actual: actualValue(condition, territory, criteria, at) };
+		return {
+			condition,
+			...triOf(value),
+			children: [],
+			actual: actualValue(condition, territory, criteria, at)
+		};
 	}
 	const children = childrenOf(condition).map((child) => explainNode(child, territory, criteria, row));
 	return { condition, ...triOf(combineBits(condition, children.map(bitsOf))), children, actual: null };

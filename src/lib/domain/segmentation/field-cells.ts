@@ -31,9 +31,14 @@ export interface FieldCells {
 export const MOST_PREDICATES = 30;
 
 /** @param predicates those on one field, at most MOST_PREDICATES */
-export function fieldCells(predicates: readonly Predicate[], territory: TerritoryTable, reading: Reading): FieldCells {
+export function fieldCells(
+	predicates: readonly Predicate[],
+	territory: TerritoryTable,
+	reading: Reading
+): FieldCells {
 	const [first] = predicates;
-	if (!first || predicates.length > MOST_PREDICATES) throw new Error('Between 1 and 30 predicates of one field');
+	if (!first || predicates.length > MOST_PREDICATES)
+		throw new Error('Between 1 and 30 predicates of one field');
 	const level = predicateLevel(first);
 	const own = { field: first.field, level, predicates };
 	const table = level === 'organisation' ? territory.organisations : territory.structures;
@@ -120,7 +125,9 @@ function numberCells(predicates: readonly Predicate[]): {
 	readonly cells: readonly Cell[];
 	readonly placeOf: (value: number) => number;
 } {
-	const named = predicates.flatMap(({ value }) => (Array.isArray(value) ? value.map(Number) : [Number(value)]));
+	const named = predicates.flatMap(({ value }) =>
+		Array.isArray(value) ? value.map(Number) : [Number(value)]
+	);
 	const limits = [...new Set(named)].filter((limit) => limit >= 0).sort((a, b) => a - b);
 	const tests = predicates.map(testNumber);
 	const cellOf = (value: number): Cell => ({ value, truths: masked(tests.map((test) => test(value))) });

@@ -3,7 +3,13 @@ export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from '.
 export { classify, refiner } from './classify';
 export * from './classification';
 export { BLOCK, compileCondition, tableOf } from './compile';
-export { createCompletions, MOST_VISITS, type Besides, type Completions, type Knowledge } from './completions';
+export {
+	createCompletions,
+	MOST_VISITS,
+	type Besides,
+	type Completions,
+	type Knowledge
+} from './completions';
 export * from './criteria';
 export { CRITERIA_KEYS } from './criteria-format';
 export { MAX_CRITERIA_TEXT, readCriteria, writeCriteria } from './criteria-json';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbCriteria, arbRow, DEFAULT, outcomeIn, tableOf, type Row } from '../../../../tests/support/random-criteria';
+import {
+	arbCriteria,
+	arbRow,
+	DEFAULT,
+	outcomeIn,
+	tableOf,
+	type Row
+} from '../../../../tests/support/random-criteria';
 import { coded, territory } from '../../../../tests/support/synthetic';
 import type { TerritoryTable } from '../table';
 import { classify, explain, LEVELS, OTHER_STATES, outcomeIds, type Condition, type Criteria } from './index';
@@ -69,7 +76,9 @@ describe('the other options', () => {
 	});
 
 	it('put a sector out of scope', () => {
-		expect(results(tableOf([row('AHI', 1)]), { ...DEFAULT, excludedSectors: ['AHI'] })).toEqual(['out-of-scope']);
+		expect(results(tableOf([row('AHI', 1)]), { ...DEFAULT, excludedSectors: ['AHI'] })).toEqual([
+			'out-of-scope'
+		]);
 	});
 });
 
@@ -88,13 +97,16 @@ const CHOICES = {
 	'organisation.legal_status': ['public', 'non-profit', 'for-profit'],
 	'organisation.kind': ['legal-entity', 'group'],
 	'structure.tariff_authority': ['ars', 'ars-department', 'department', 'state', 'free', 'undetermined']
-
-	} as const;
+} as const;
 const UNKNOWN_FIELDS = [...FLAGS, ...Object.keys(CHOICES)];
 
 it('is exact with many unknown fields, each asked about several times', () => {
 	const arbAsked: fc.Arbitrary<Condition> = fc.oneof(
-		fc.record({ field: fc.constantFrom(...FLAGS), op: fc.constant('is' as const), value: fc.constantFrom('yes', 'no') }),
+		fc.record({
+			field: fc.constantFrom(...FLAGS),
+			op: fc.constant('is' as const),
+			value: fc.constantFrom('yes', 'no')
+		}),
 		fc.constantFrom(...UNKNOWN_FIELDS.slice(FLAGS.length)).chain((field) =>
 			fc.record({
 				field: fc.constant(field),
@@ -115,7 +127,11 @@ it('is exact with many unknown fields, each asked about several times', () => {
 				assume: [],
 				segments: trees.map((when, i) => ({ id: `s${i}`, label: 's', rank: 1, target: 'minimum', when }))
 			};
-			const table = territory({ 'structure.scope': coded(['yes']) }, { 'organisation.id': coded(['a']) }, [0]);
+			const table = territory(
+				{ 'structure.scope': coded(['yes']) },
+				{ 'organisation.id': coded(['a']) },
+				[0]
+			);
 			const { segments, possible } = classify(table, criteria);
 			const asked = UNKNOWN_FIELDS.filter((id) => JSON.stringify(trees).includes(id));
 			const given = new Set<string>();
@@ -142,7 +158,9 @@ it('a higher threshold never brings a structure into a segment whose conditions 
 	const raised = (condition: Condition, by: number): Condition => {
 		if ('all' in condition) return { all: condition.all.map((each) => raised(each, by)) };
 		if ('any' in condition) return { any: condition.any.map((each) => raised(each, by)) };
-		return 'op' in condition && condition.op === 'gte' ? { ...condition, value: Number(condition.value) + by } : condition;
+		return 'op' in condition && condition.op === 'gte'
+			? { ...condition, value: Number(condition.value) + by }
+			: condition;
 	};
 	fc.assert(
 		fc.property(
@@ -152,7 +170,8 @@ it('a higher threshold never brings a structure into a segment whose conditions 
 			(rows, criteria, by) => {
 				const [first] = criteria.segments.filter(({ when }) => isPositive(when));
 				if (!first) return;
-				const alone = (when: Condition) => classify(tableOf(rows), { ...criteria, segments: [{ ...first, when }] });
+				const alone = (when: Condition) =>
+					classify(tableOf(rows), { ...criteria, segments: [{ ...first, when }] });
 				const [before, after] = [alone(first.when), alone(raised(first.when, by))];
 				after.result.forEach((result, i) => {
 					if (result === 0) expect(before.result[i]).toBe(0);

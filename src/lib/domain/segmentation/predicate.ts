@@ -18,11 +18,14 @@ export function compilePredicate(predicate: Predicate, table: Table, reading: Re
 	const column = table.columns.get(predicate.field);
 	if (!column) {
 		const bits =
-			declaration.type === 'number' ? unknownNumberBits(predicate) : unknownTextBits(predicate, declaration, reading);
+			declaration.type === 'number'
+				? unknownNumberBits(predicate)
+				: unknownTextBits(predicate, declaration, reading);
 		return (_start, n, out) => void out.fill(bits, 0, n);
 	}
 	if (column.kind === 'number') return numberKernel(predicate, boundsRead(column, reading));
-	if (column.kind === 'coded') return codedKernel(predicate, column, unknownTextBits(predicate, declaration, reading));
+	if (column.kind === 'coded')
+		return codedKernel(predicate, column, unknownTextBits(predicate, declaration, reading));
 	throw new Error(`Field ${predicate.field} cannot be compared`);
 }
 

@@ -3,7 +3,8 @@ const LENGTH = 80;
 
 /** A refused value as shown in a message, whatever it is: short, and without running anything of it. */
 export function shown(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.slice(0, 5).map(shownItem).join(', ')}${value.length > 5 ? ', …' : ''}]`;
+	if (Array.isArray(value))
+		return `[${value.slice(0, 5).map(shownItem).join(', ')}${value.length > 5 ? ', …' : ''}]`;
 	return shownItem(value);
 }
 

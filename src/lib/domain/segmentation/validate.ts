@@ -226,10 +226,15 @@ class Reader {
 
 	private bareCondition(json: Json, path: string, depth: number): Condition | null {
 		const kind = GROUPS.find((each) => each in json);
-		this.keys(json, kind ? [kind, ...CRITERIA_KEYS.notes] : [...CRITERIA_KEYS.predicate, ...CRITERIA_KEYS.notes], path);
+		this.keys(
+			json,
+			kind ? [kind, ...CRITERIA_KEYS.notes] : [...CRITERIA_KEYS.predicate, ...CRITERIA_KEYS.notes],
+			path
+		);
 		if (kind === 'all') return wrap(this.group(json, 'all', path, depth), (all) => ({ all }));
 		if (kind === 'any') return wrap(this.group(json, 'any', path, depth), (any) => ({ any }));
-		if (kind === 'not') return wrap(this.condition(json['not'], `${path}.not`, depth + 1), (not) => ({ not }));
+		if (kind === 'not')
+			return wrap(this.condition(json['not'], `${path}.not`, depth + 1), (not) => ({ not }));
 		if (kind === 'atLeast') return this.atLeast(json['atLeast'], `${path}.atLeast`, depth);
 		return this.predicate(json, path);
 	}
@@ -268,8 +273,7 @@ class Reader {
 		const op = OPERATORS_BY_TYPE[field.type].find((operator) => operator === json['op']);
 		if (!op) return this.report('wrong-operator', path, `${id} ${shown(json['op'])}`);
 		const value = readValue(field, op, json['value']);
-		if (value === null)
-			return this.report('wrong-value', path, `${id} ${op} ${shown(json['value'])}`);
+		if (value === null) return this.report('wrong-value', path, `${id} ${op} ${shown(json['value'])}`);
 		return { field: id, op, value };
 	}
 }

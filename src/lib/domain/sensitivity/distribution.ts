@@ -39,7 +39,11 @@ export function valueReader(
 }
 
 /** The distribution of a predicate's field over the structures that the criteria classify. */
-export function distributionOf(territory: TerritoryTable, criteria: Criteria, predicate: Predicate): Distribution {
+export function distributionOf(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	predicate: Predicate
+): Distribution {
 	const inScope = inScopeFlags(territory, criteria);
 	const read = valueReader(territory, predicate);
 	const counts = new Map<number, { known: number; estimated: number }>();

@@ -6,7 +6,10 @@ export interface Grouping {
 }
 
 /** One group for all. */
-export const together = (length: number): Grouping => ({ of: new Uint32Array(length), count: length === 0 ? 0 : 1 });
+export const together = (length: number): Grouping => ({
+	of: new Uint32Array(length),
+	count: length === 0 ? 0 : 1
+});
 
 /** Splits groups by one more property. @param keyAt finite or infinite numbers, the same for things that stay together */
 export function splitBy({ of }: Grouping, keyAt: (index: number) => number): Grouping {
@@ -41,7 +44,8 @@ export function membersOf({ of, count }: Grouping, members?: (index: number) => 
 		const next = (of[i] ?? 0) + 1;
 		if (!members || members(i)) starts[next] = (starts[next] ?? 0) + 1;
 	}
-	for (let group = 0; group < count; group++) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
+	for (let group = 0; group < count; group++)
+		starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
 	const list = new Uint32Array(starts[count] ?? 0);
 	const place = starts.slice();
 	for (let i = 0; i < of.length; i++) {

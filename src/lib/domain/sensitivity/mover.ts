@@ -1,4 +1,13 @@
-import { activeCriteria, classify, OTHER_STATES, refiner, type Classification, type Criteria, type NodeRef, type Outcome } from '../segmentation';
+import {
+	activeCriteria,
+	classify,
+	OTHER_STATES,
+	refiner,
+	type Classification,
+	type Criteria,
+	type NodeRef,
+	type Outcome
+} from '../segmentation';
 import type { TerritoryTable } from '../table';
 import { bitsAt, thresholdCells, withThreshold, type ThresholdCells } from './threshold-cells';
 
@@ -22,7 +31,11 @@ export interface ThresholdMover {
  * classified anew at each move; `changed` is then null, as it is for the first move.
  * @returns null when the place holds no threshold, or the territory has no such field
  */
-export function createMover(territory: TerritoryTable, criteria: Criteria, ref: NodeRef): ThresholdMover | null {
+export function createMover(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	ref: NodeRef
+): ThresholdMover | null {
 	const cells = thresholdCells(territory, criteria, ref);
 	if (!cells) return null;
 	return criteria.level === 'structure' || cells.node.field.startsWith('organisation.')
@@ -90,7 +103,8 @@ function cellMover(
 			const open = outcome(count + i, bits[entangledBounds[i] ?? 0] ?? 0);
 			const next = open.result < outside ? refine(row, open) : open;
 			const before = isFirst ? -1 : (result[row] ?? 0);
-			if (before === next.result && possible[row] === next.possible && estimated[row] === next.estimated) return;
+			if (before === next.result && possible[row] === next.possible && estimated[row] === next.estimated)
+				return;
 			if (!isFirst) {
 				sizes[before] = (sizes[before] ?? 0) - 1;
 				changed.push(row);

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { arbCriteria, arbRow, DEFAULT, tableOf, type Row } from '../../../../tests/support/random-criteria';
 import { classify, LEVELS, nodesIn, type Criteria, type NodeRef } from '../segmentation';
 import type { TerritoryTable } from '../table';
-import { cliffs, createMover, distributionOf, fragileAt, thresholdAt, thresholdSteps, withThreshold } from './index';
+import {
+	cliffs,
+	createMover,
+	distributionOf,
+	fragileAt,
+	thresholdAt,
+	thresholdSteps,
+	withThreshold
+} from './index';
 
 const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
 
@@ -19,7 +27,10 @@ const sized = (esms: number, change: Partial<Row> = {}): Row => ({
 
 /** Several structures per organisation, so that what depends on one shows in all of them. */
 const arbTable = fc
-	.tuple(fc.array(arbRow, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(5), { minLength: 6, maxLength: 6 }))
+	.tuple(
+		fc.array(arbRow, { minLength: 1, maxLength: 6 }),
+		fc.array(fc.nat(5), { minLength: 6, maxLength: 6 })
+	)
 	.map(([rows, owners]): TerritoryTable => ({
 		...tableOf(rows),
 		structureOrganisation: Uint32Array.from(rows, (_, i) => (owners[i] ?? 0) % rows.length)
@@ -86,9 +97,7 @@ describe('the sizes over all thresholds', () => {
 					const steps = thresholdSteps(table, criteria, ref)!;
 					for (const { at, sizes } of steps) expect(sizesOf(table, criteria, ref, at)).toEqual(sizes);
 					for (let threshold = -1; threshold <= 14; threshold++)
-						expect(steps.map(({ sizes }) => sizes)).toContainEqual(
-							sizesOf(table, criteria, ref, threshold)
-						);
+						expect(steps.map(({ sizes }) => sizes)).toContainEqual(sizesOf(table, criteria, ref, threshold));
 				}
 			})
 		);

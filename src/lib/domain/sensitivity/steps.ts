@@ -1,4 +1,11 @@
-import { activeCriteria, OTHER_STATES, predicatesIn, refiner, type Criteria, type NodeRef } from '../segmentation';
+import {
+	activeCriteria,
+	OTHER_STATES,
+	predicatesIn,
+	refiner,
+	type Criteria,
+	type NodeRef
+} from '../segmentation';
 import type { TerritoryTable } from '../table';
 import { bitsAt, thresholdCells, withThreshold, type ThresholdCells } from './threshold-cells';
 import { membersOf } from './grouping';
@@ -19,7 +26,11 @@ export interface Step {
  * @returns null when the place holds no threshold, the territory has no such field, or the predicate is one of structures
  * whose segment is shared by organisations
  */
-export function thresholdSteps(territory: TerritoryTable, criteria: Criteria, ref: NodeRef): readonly Step[] | null {
+export function thresholdSteps(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	ref: NodeRef
+): readonly Step[] | null {
 	const cells = thresholdCells(territory, criteria, ref);
 	if (!cells || (criteria.level !== 'structure' && cells.node.field.startsWith('structure.'))) return null;
 	return sweep(territory, criteria, ref, cells);

@@ -100,12 +100,15 @@ export function thresholdCells(
 	const { sureLow, sureHigh, low, high } = boundsRead(numberColumn(table, node.field), criteria);
 	let values = together(table.rows);
 	for (const bound of [sureLow, sureHigh, low, high]) values = splitBy(values, (row) => bound[row] ?? 0);
-	const bounds = Array.from(
-		firstOf(values),
-		(row): BoundsAt => [sureLow[row] ?? 0, sureHigh[row] ?? 0, low[row] ?? 0, high[row] ?? 0]
-	);
+	const bounds = Array.from(firstOf(values), (row): BoundsAt => [
+		sureLow[row] ?? 0,
+		sureHigh[row] ?? 0,
+		low[row] ?? 0,
+		high[row] ?? 0
+	]);
 	const owners = territory.structureOrganisation;
-	const valueOf = (row: number): number => values.of[level === 'organisation' ? (owners[row] ?? 0) : row] ?? 0;
+	const valueOf = (row: number): number =>
+		values.of[level === 'organisation' ? (owners[row] ?? 0) : row] ?? 0;
 
 	const profiles = profilesOf(territory, criteria, node);
 	const cells = splitBy(profiles.grouping, valueOf);
@@ -190,7 +193,11 @@ const stateOf = (bits: number, held: number, possible: number): 0 | 1 | 2 =>
 	(bits & held) !== 0 ? 2 : (bits & possible) !== 0 ? 1 : 0;
 
 /** The bits of a one-sided comparison for one value's bounds. */
-export function bitsAt(op: Predicate['op'], threshold: number, [sureLow, sureHigh, low, high]: BoundsAt): number {
+export function bitsAt(
+	op: Predicate['op'],
+	threshold: number,
+	[sureLow, sureHigh, low, high]: BoundsAt
+): number {
 	switch (op) {
 		case 'gte':
 			return pack(sureLow >= threshold, sureHigh >= threshold, low >= threshold, high >= threshold);
@@ -204,4 +211,7 @@ export function bitsAt(op: Predicate['op'], threshold: number, [sureLow, sureHig
 }
 
 const pack = (sureTrue: boolean, surePossible: boolean, isTrue: boolean, possible: boolean): number =>
-	(sureTrue ? SURE_TRUE : 0) | (surePossible ? SURE_POSSIBLE : 0) | (isTrue ? TRUE : 0) | (possible ? POSSIBLE : 0);
+	(sureTrue ? SURE_TRUE : 0) |
+	(surePossible ? SURE_POSSIBLE : 0) |
+	(isTrue ? TRUE : 0) |
+	(possible ? POSSIBLE : 0);

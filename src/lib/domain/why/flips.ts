@@ -90,7 +90,8 @@ function optionsOf(territory: TerritoryTable, { fields }: Completions, known: Kn
 	return fields
 		.map((asked, f) => {
 			const now = known[f] ?? [];
-			const current = typeof asked.cells[0]?.value === 'number' ? currentNumber(territory, asked.field, row) : null;
+			const current =
+				typeof asked.cells[0]?.value === 'number' ? currentNumber(territory, asked.field, row) : null;
 			const others = asked.cells.filter(
 				({ truths }) => now.length > 1 || now.every((cell) => cell.truths !== truths)
 			);

@@ -5,7 +5,9 @@ import type { Predicate } from '../segmentation';
  * what lies between it and the next one… A whole number is given where the cell holds one.
  */
 export function nearestIn(predicates: readonly Predicate[], cell: number, current: number): number {
-	const named = predicates.flatMap(({ value }) => (Array.isArray(value) ? value.map(Number) : [Number(value)]));
+	const named = predicates.flatMap(({ value }) =>
+		Array.isArray(value) ? value.map(Number) : [Number(value)]
+	);
 	const limits = [...new Set(named)].filter((limit) => limit >= 0).sort((a, b) => a - b);
 	const place = limits[0] === 0 ? cell + 1 : cell;
 	const next = limits[Math.floor(place / 2)];

@@ -20,7 +20,11 @@ export interface Reason {
  * The fields that decide where a structure is, in the order of the criteria: known alone, whatever the others are, they leave
  * the very same outcomes possible; without any one of them they would not.
  */
-export function decidingReasons(territory: TerritoryTable, criteria: Criteria, row: number): readonly Reason[] {
+export function decidingReasons(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	row: number
+): readonly Reason[] {
 	const active = activeCriteria(criteria);
 	const completions = createCompletions(territory, active);
 	const besides = throughSiblings(territory, active, row);
@@ -44,7 +48,10 @@ function reasonOf({ fields }: Completions, known: Knowledge, f: number): readonl
 	const cells = known[f] ?? [];
 	const answers = asked.predicates.map((predicate, p) => {
 		const answered = cells.map(({ truths }) => ((truths >> p) & 1) === 1);
-		return { predicate, holds: answered.every((each) => each === answered[0]) ? (answered[0] ?? null) : null };
+		return {
+			predicate,
+			holds: answered.every((each) => each === answered[0]) ? (answered[0] ?? null) : null
+		};
 	});
 	return [{ field: asked.field, answers }];
 }

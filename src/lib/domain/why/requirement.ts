@@ -45,7 +45,11 @@ function pointsOf(
 		const helps = wanted === weight > 0;
 		const counted = wanted ? (weight > 0 ? child.holds === 'true' : child.holds !== 'false') : false;
 		const counts = wanted ? counted : weight > 0 ? child.holds !== 'false' : child.holds === 'true';
-		return { weight, held: counts ? weight : 0, requirement: weight === 0 ? null : requirementOf(child, helps) };
+		return {
+			weight,
+			held: counts ? weight : 0,
+			requirement: weight === 0 ? null : requirementOf(child, helps)
+		};
 	});
 	const now = parts.reduce((sum, { held }) => sum + held, 0);
 	return {

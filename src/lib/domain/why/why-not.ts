@@ -1,4 +1,11 @@
-import { explain, outcomeIds, type Classification, type Criteria, type ExplainedSegment, type Segment } from '../segmentation';
+import {
+	explain,
+	outcomeIds,
+	type Classification,
+	type Criteria,
+	type ExplainedSegment,
+	type Segment
+} from '../segmentation';
 import type { TerritoryTable } from '../table';
 import { requirementOf, type Requirement } from './requirement';
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbCriteria, arbRow, DEFAULT, outcomeIn, tableOf, type Row } from '../../../../tests/support/random-criteria';
+import {
+	arbCriteria,
+	arbRow,
+	DEFAULT,
+	outcomeIn,
+	tableOf,
+	type Row
+} from '../../../../tests/support/random-criteria';
 import { classify, createCompletions, explain, outcomeIds } from '../segmentation';
 import { decidingReasons, requirementOf, smallestFlips, whyNot, type Requirement } from './index';
 
@@ -152,7 +159,11 @@ describe('the smallest change that would flip a result', () => {
 const oneOf = <T>(all: readonly T[], choice: number): readonly T[] =>
 	all.length === 0 ? [] : [all[choice % all.length]!];
 
-const NUMBERS = { 'structure.heads': 'heads', 'organisation.esms': 'esms', 'organisation.professionals': 'professionals' } as const;
+const NUMBERS = {
+	'structure.heads': 'heads',
+	'organisation.esms': 'esms',
+	'organisation.professionals': 'professionals'
+} as const;
 
 const SINGLE: { field: string; value: string | number }[] = [
 	...Object.keys(NUMBERS).flatMap((field) => Array.from({ length: 14 }, (_, value) => ({ field, value }))),
@@ -168,7 +179,9 @@ function withValue(one: Row, { field, value }: { field: string; value: string | 
 		return { ...one, [name]: [value, value, value, value] };
 	}
 	if (field === 'structure.sector') return { ...one, sector: value };
-	return field === 'organisation.it_centralised' ? { ...one, it: value as Row['it'] } : { ...one, external: value as Row['external'] };
+	return field === 'organisation.it_centralised'
+		? { ...one, it: value as Row['it'] }
+		: { ...one, external: value as Row['external'] };
 }
 
 const outcomesOf = (one: Row, criteria: typeof DEFAULT): readonly string[] => {
