@@ -180,6 +180,12 @@ describe('the configuration of the project', () => {
 		['code from text', DOMAIN, "export const a: unknown = new Function('return 1');\n", 'no-new-func'],
 		['a foreign ring', DOMAIN, "import '$lib/server/config';\n", 'cible/rings'],
 		['a folder without its door', DOMAIN, "import '../fields/field';\n", 'cible/doors'],
+		[
+			'a territory that is not cut',
+			'src/routes/territory.server.ts',
+			"import { loadTable } from '../lib/server/versions';\nexport const a = loadTable;\n",
+			'@typescript-eslint/no-restricted-imports'
+		],
 		['the console on the server', 'src/hooks.server.ts', "console.log('a');\n", 'no-console'],
 		['HTML from data', 'src/planted.svelte', '<p>{@html name}</p>\n', 'svelte/no-at-html-tags']
 	])('catches %s in %s: %s', async (_, file, code, rule) => {

@@ -167,6 +167,38 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		expect(unknown.stderr).toContain('À relancer');
 	});
 
+	it('looks as somebody does with --as, in every command that reads, and refuses whoever may not sign in', async () => {
+		const place = await engine.place();
+		const norman = establishment(1, 900, '500')
+			.replace(finess('56', 1), finess('14', 1))
+			.replace(';56;MORBIHAN;', ';14;CALVADOS;');
+		const both = register(...sites(1, 3, 900), norman);
+		await cli(place, 'import', file('registre-as.csv', both));
+		const db = await engine.open(place);
+		const account = (email: string, ended: string | null) =>
+			db.query(
+				`insert into accounts (name, email, email_key, role, scope, activated_at, deactivated_at)
+				values ('Camille Essai', $1, $1, 'reader', '["28"]', now(), $2::timestamptz)`,
+				[email, ended]
+			);
+		await account('normande@essai.example', null);
+		await account('partie@essai.example', '2026-01-01');
+		await db.close();
+		const as = ['--as', 'normande@essai.example'];
+		const exported = await cli(place, 'export', 'structures', ...as);
+		expect(exported.stdout).toContain(finess('14', 1));
+		expect(exported.stdout).not.toContain(finess('56', 1));
+		expect(document(await cli(place, 'classify', '--json', ...as))).toMatchObject({ structures: 1 });
+		expect((await cli(place, 'classify', '--structure', finess('56', 1), ...as)).code).toBe(3);
+		expect((await cli(place, 'versions', '--json', ...as)).stdout).not.toContain('"hash"');
+		expect(document(await cli(place, 'diff', '1', '1', '--json', ...as))).toMatchObject({ changes: [] });
+		for (const email of ['inconnue@essai.example', 'partie@essai.example']) {
+			const refused = await cli(place, 'classify', '--as', email);
+			expect([refused.code, refused.stdout]).toEqual([2, '']);
+			expect(refused.stderr).toContain('aucun compte actif');
+		}
+	});
+
 	it('answers with one document and exit 3 when a file is refused, and writes nothing', async () => {
 		const place = await engine.place();
 		const good = file('bon.csv', register(...sites(1, 3, 900)));

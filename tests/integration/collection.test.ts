@@ -45,11 +45,11 @@ function demonstration(): ImportFile[] {
 	}));
 }
 
-async function territoryOf(db: Database): Promise<{ data: TerritoryData; id: number; hash: string }> {
+async function territoryOf(db: Database): Promise<{ data: TerritoryData; id: number }> {
 	const version = await currentVersion(db);
 	if (!version) throw new Error('No version');
 	const table = await loadTable(db, version.hash);
-	return { data: territoryData(table, defaultCriteria, ssoRule), id: version.id, hash: version.hash };
+	return { data: territoryData(table, defaultCriteria, ssoRule), id: version.id };
 }
 
 async function campaignOf(
