@@ -95,16 +95,17 @@ test.beforeAll(async ({ server }) => {
 			.flatMap((row) => [at(row, finess), at(row, entity), at(row, name)])
 			.filter((mark) => !known.has(mark))
 	);
-	// A name of few letters, or one that an operator of several regions bears, tells nothing.
-	const operators = organisations.map((row) => Object.values(row).join(' ')).join('\n');
+	// A name of few letters, or one that is part of a name of their own or of an operator, tells nothing.
+	const common = [...own, ...organisations].map((row) => Object.values(row).join(' ')).join('\n');
 	const telling = [...marks].filter(
-		(mark) => /^\d{9}$/.test(mark) || (mark.length > 11 && !operators.includes(mark))
+		(mark) => /^\d{9}$/.test(mark) || (mark.length > 11 && !common.includes(mark))
 	);
 	const breton = others.find(
 		(row) =>
 			['22', '29', '35', '56'].some((code) => at(row, department).startsWith(code)) &&
 			marks.has(at(row, finess)) &&
-			marks.has(at(row, entity))
+			marks.has(at(row, entity)) &&
+			organisations.some((one) => Object.values(one).includes(at(row, entity)))
 	);
 	const structure = at(breton, finess);
 	const organisation = at(breton, entity);

@@ -61,7 +61,9 @@ async function campaignOf(
 		db,
 		{ name: ' Collecte  d’automne ', dueOn: '2026-12-31', organisations: organisations(data) },
 		{ versionId: id, hash, table: data.table, stakes: rankOperators(data).operators },
-		TODAY, 'program');
+		TODAY,
+		'program'
+	);
 	if (!made.ok) throw new Error(made.error.code);
 	const campaign = await findCampaign(db, made.value, 'national');
 	if (!campaign) throw new Error('No campaign');

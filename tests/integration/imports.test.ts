@@ -392,8 +392,14 @@ describe('versions', () => {
 		it('is refused for the content in force and for a version that does not exist', async () => {
 			const db = await open();
 			await imported(db, [fileOf('un.csv', register(sitesOf(3)))]);
-			expect(await rollback(db, 1, { actor: 'program' })).toMatchObject({ ok: false, error: { code: 'already-current' } });
-			expect(await rollback(db, 12, { actor: 'program' })).toMatchObject({ ok: false, error: { code: 'unknown-version' } });
+			expect(await rollback(db, 1, { actor: 'program' })).toMatchObject({
+				ok: false,
+				error: { code: 'already-current' }
+			});
+			expect(await rollback(db, 12, { actor: 'program' })).toMatchObject({
+				ok: false,
+				error: { code: 'unknown-version' }
+			});
 		});
 
 		it('lets the same files be imported again afterwards', async () => {

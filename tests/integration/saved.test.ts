@@ -33,8 +33,12 @@ describeOnBothEngines('shared views', (open) => {
 		expect((await listSharedViews(db, 'national')).map(({ name }) => name)).toEqual(['Été 9', 'Été 10']);
 		if (!second.ok) return;
 		const { id, revision } = second.value;
-		expect(await rename(db, 'view', id, revision, '  PH  du Finistère ', 'program')).toMatchObject({ ok: true });
-		expect(await updateSharedView(db, id, revision + 1, { path: '/', query: 'b=2&a=1' }, 'program')).toMatchObject({
+		expect(await rename(db, 'view', id, revision, '  PH  du Finistère ', 'program')).toMatchObject({
+			ok: true
+		});
+		expect(
+			await updateSharedView(db, id, revision + 1, { path: '/', query: 'b=2&a=1' }, 'program')
+		).toMatchObject({
 			ok: true,
 			value: { name: 'PH du Finistère', path: '/', query: 'a=1&b=2', revision: revision + 2 }
 		});
@@ -84,7 +88,9 @@ describeOnBothEngines('shared views', (open) => {
 		expect(await remove(db, 'view', id, 'program')).toEqual({ ok: true, value: null });
 		expect(await remove(db, 'view', id, 'program')).toEqual({ ok: true, value: null });
 		expect(await listSharedViews(db, 'national')).toEqual([]);
-		expect(await rename(db, 'view', id, revision, 'Autre', 'program')).toMatchObject({ error: { code: 'gone' } });
+		expect(await rename(db, 'view', id, revision, 'Autre', 'program')).toMatchObject({
+			error: { code: 'gone' }
+		});
 		expect(await bringBack(db, 'view', id, 'program')).toEqual({ ok: true, value: null });
 		expect(await listSharedViews(db, 'national')).toMatchObject([{ id, name: 'Comité' }]);
 		await remove(db, 'view', id, 'program');
@@ -104,10 +110,14 @@ describeOnBothEngines('shared views', (open) => {
 
 	it('refuse what is not a page of the product', async () => {
 		const db = await open();
-		expect(await createSharedView(db, { name: 'x', path: '//evil.example', query: '' }, 'program')).toMatchObject({
+		expect(
+			await createSharedView(db, { name: 'x', path: '//evil.example', query: '' }, 'program')
+		).toMatchObject({
 			error: { code: 'address-foreign' }
 		});
-		expect(await createSharedView(db, { name: 'x', path: '/', query: 'q'.repeat(9_000) }, 'program')).toMatchObject({
+		expect(
+			await createSharedView(db, { name: 'x', path: '/', query: 'q'.repeat(9_000) }, 'program')
+		).toMatchObject({
 			error: { code: 'address-too-long' }
 		});
 	});
@@ -137,7 +147,9 @@ describeOnBothEngines('named lists', (open) => {
 		expect(changes.every(({ ok }) => ok)).toBe(true);
 		const list = await readNamedList(db, id, 'national');
 		expect(list?.members).toEqual([...numbers(2, 1), ...numbers(8, 100)]);
-		expect(await changeMembers(db, id, { add: numbers(2, 1), remove: ['290009999'] }, 'program')).toMatchObject({
+		expect(
+			await changeMembers(db, id, { add: numbers(2, 1), remove: ['290009999'] }, 'program')
+		).toMatchObject({
 			value: { added: 0, removed: 0 }
 		});
 	});
@@ -159,7 +171,9 @@ describeOnBothEngines('named lists', (open) => {
 
 	it('refuse a name in use and leave nothing behind', async () => {
 		const db = await open();
-		const all = await Promise.all(Array.from({ length: 6 }, () => createNamedList(db, 'Test', numbers(10), 'program')));
+		const all = await Promise.all(
+			Array.from({ length: 6 }, () => createNamedList(db, 'Test', numbers(10), 'program'))
+		);
 		expect(all.filter(({ ok }) => ok)).toHaveLength(1);
 		expect(await db.query('select count(*)::int from named_lists')).toEqual([[1]]);
 		expect(await db.query('select count(*)::int from named_list_members')).toEqual([[10]]);

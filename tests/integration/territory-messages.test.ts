@@ -51,7 +51,9 @@ describeOnBothEngines('the messages of a territory', (open) => {
 			scope: 'national',
 			immutable: false
 		});
-		expect(await resolveTerritory(db, { ...asked, part: 'labels', version: older }, BUILD, 'national')).toEqual({
+		expect(
+			await resolveTerritory(db, { ...asked, part: 'labels', version: older }, BUILD, 'national')
+		).toEqual({
 			part: 'labels',
 			hash: older,
 			version: older,
@@ -61,7 +63,9 @@ describeOnBothEngines('the messages of a territory', (open) => {
 		const first = await decodeDecision(await territoryMessage(db, answerOf(older, 'decision'), 'identity'));
 		expect(first.structures.rows).toBe(30);
 		for (const version of ['', 'x', '0'.repeat(64), `${older}0`, older.toUpperCase(), '../' + older])
-			expect(await resolveTerritory(db, { ...asked, version }, BUILD, 'national')).toEqual({ code: 'unknown-version' });
+			expect(await resolveTerritory(db, { ...asked, version }, BUILD, 'national')).toEqual({
+				code: 'unknown-version'
+			});
 	});
 
 	it('are for pages of the same build', async () => {
@@ -71,7 +75,9 @@ describeOnBothEngines('the messages of a territory', (open) => {
 		expect(await resolveTerritory(db, { ...request, build: 'older' }, BUILD, 'national')).toEqual({
 			code: 'other-build'
 		});
-		expect(await resolveTerritory(db, { ...request, build: BUILD }, BUILD, 'national')).toMatchObject({ hash });
+		expect(await resolveTerritory(db, { ...request, build: BUILD }, BUILD, 'national')).toMatchObject({
+			hash
+		});
 		expect(await resolveTerritory(db, { ...asked, part: 'header' }, BUILD, 'national')).toEqual({
 			code: 'unknown-part'
 		});
