@@ -1,5 +1,4 @@
 export {
-	ABSENT,
 	migrationBetween,
 	type Classified,
 	type Migration,

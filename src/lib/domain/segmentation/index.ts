@@ -3,16 +3,10 @@ export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from '.
 export { classify, refiner } from './classify';
 export * from './classification';
 export { BLOCK, compileCondition, tableOf } from './compile';
-export {
-	createCompletions,
-	MOST_VISITS,
-	type Besides,
-	type Completions,
-	type Knowledge
-} from './completions';
+export { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
 export * from './criteria';
 export { CRITERIA_KEYS } from './criteria-format';
-export { MAX_CRITERIA_TEXT, readCriteria, writeCriteria } from './criteria-json';
+export { readCriteria, writeCriteria } from './criteria-json';
 export { criteriaProblemMessage } from './criteria-problem-message';
 export {
 	outcomeIds,
@@ -24,9 +18,9 @@ export {
 	type Explanation,
 	type MissingAnswer
 } from './explain';
-export { testNumber, type Cell, type FieldCells } from './field-cells';
+export { limitsOf, type Cell, type FieldCells } from './field-cells';
 export { boundsRead, compilePredicate, type Kernel } from './predicate';
-export { MAX_SEGMENTS, resolve, type Outcome } from './resolve';
+export { resolve, type Outcome } from './resolve';
 export { inScopeFlags, scopeReader } from './scope';
 export { settle, type Answers, type Bearing, type Settlement } from './settle';
 export { eachBlock, masksOf, segmentKernels } from './siblings';
