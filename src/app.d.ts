@@ -10,6 +10,11 @@ declare global {
 			id?: string;
 		}
 
+		interface PageData {
+			/** Who is signed in, for every page. */
+			viewer?: Viewer | null;
+		}
+
 		interface Locals {
 			/** Who is signed in; null for nobody, and while a second factor is awaited. */
 			viewer: Viewer | null;

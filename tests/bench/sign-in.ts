@@ -55,11 +55,11 @@ async function stallOf(
 	db: Database,
 	token: string
 ): Promise<{ readonly stall: number; readonly all: number }> {
-	let signing = true;
+	const room = { open: true };
 	let stall = 0;
 	const start = performance.now();
 	const others = (async () => {
-		while (signing) {
+		while (room.open) {
 			const asked = performance.now();
 			await readSession(db, token);
 			await wait(1);
@@ -70,7 +70,7 @@ async function stallOf(
 		Array.from({ length: AT_ONCE }, (_, i) => signInByPassword(db, attemptOf(`qui${i}@exemple.fr`, PASSWORD)))
 	);
 	const all = performance.now() - start;
-	signing = false;
+	room.open = false;
 	await others;
 	if (!results.every(({ ok }) => ok)) throw new Error('Somebody was refused');
 	return { stall, all };

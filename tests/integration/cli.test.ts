@@ -136,7 +136,12 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		const place = await engine.place();
 		await cli(place, 'import', file('registre3.csv', register(...sites(1, 5, 900))));
 		const db = await engine.open(place);
-		const made = await createNamedList(db, 'À relancer', [finess('56', 2), finess('56', 4), finess('35', 1)]);
+		const made = await createNamedList(
+			db,
+			'À relancer',
+			[finess('56', 2), finess('56', 4), finess('35', 1)],
+			'program'
+		);
 		await db.close();
 		const id = made.ok ? made.value.id : 0;
 		const numbers = async (list: string): Promise<readonly string[]> => {

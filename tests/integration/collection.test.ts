@@ -61,7 +61,8 @@ async function campaignOf(
 		db,
 		{ name: ' Collecte  d’automne ', dueOn: '2026-12-31', organisations: organisations(data) },
 		{ versionId: id, hash, table: data.table, stakes: rankOperators(data).operators },
-		TODAY
+		TODAY,
+		'program'
 	);
 	if (!made.ok) throw new Error(made.error.code);
 	const campaign = await findCampaign(db, made.value, 'national');
@@ -169,7 +170,7 @@ describeOnBothEngines('a campaign', (open) => {
 			on: '2026-12-15',
 			times: 2
 		});
-		expect((await rollback(db, 1)).ok).toBe(true);
+		expect((await rollback(db, 1, { actor: 'program' })).ok).toBe(true);
 		expect((await campaignOperatorsOf(db, campaign, TODAY))[0]?.answer).toBeNull();
 	});
 
@@ -196,7 +197,7 @@ describeOnBothEngines('a campaign', (open) => {
 		const { data, id, hash } = await territoryOf(db);
 		const ground = { versionId: id, hash, table: data.table, stakes: [] };
 		const full = { name: 'Automne', dueOn: '2026-12-31', organisations: [ENTITY], ...choice };
-		const made = await createCampaign(db, full, ground, TODAY);
+		const made = await createCampaign(db, full, ground, TODAY, 'program');
 		expect(made.ok ? '' : made.error.code).toBe(code);
 	});
 });

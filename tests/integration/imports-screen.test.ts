@@ -149,7 +149,7 @@ describeOnBothEngines('an import from the screen', (open) => {
 		await importFiles(context, [fileOf('deux.csv', register([...sitesOf(5), { serial: 6 }], '2026-02-12'))]);
 		const id = await started(context, { 'trois.csv': register(sitesOf(8), '2026-06-12') });
 		expect((await reaches(db, id, 'ready')).preview?.added).toBe(2);
-		expect((await rollback(db, 1)).ok).toBe(true);
+		expect((await rollback(db, 1, { actor: 'program' })).ok).toBe(true);
 		await confirmPublish(context, id);
 		await expect.poll(async () => (await getImport({ db, actor: 'program' }, id))?.preview?.added).toBe(3);
 		await expect.poll(async () => (await getImport({ db, actor: 'program' }, id))?.status).toBe('ready');

@@ -374,7 +374,7 @@ describe('versions', () => {
 			const db = await open();
 			const first = await imported(db, [fileOf('un.csv', register(sitesOf(3)))]);
 			await imported(db, [fileOf('deux.csv', register([...sitesOf(3), { serial: 9 }], '2026-06-12'))]);
-			const back = await rollback(db, 1);
+			const back = await rollback(db, 1, { actor: 'program' });
 			expect(back).toEqual({ ok: true, value: 3 });
 			const version = await currentVersion(db);
 			expect(version).toMatchObject({
@@ -392,8 +392,14 @@ describe('versions', () => {
 		it('is refused for the content in force and for a version that does not exist', async () => {
 			const db = await open();
 			await imported(db, [fileOf('un.csv', register(sitesOf(3)))]);
-			expect(await rollback(db, 1)).toMatchObject({ ok: false, error: { code: 'already-current' } });
-			expect(await rollback(db, 12)).toMatchObject({ ok: false, error: { code: 'unknown-version' } });
+			expect(await rollback(db, 1, { actor: 'program' })).toMatchObject({
+				ok: false,
+				error: { code: 'already-current' }
+			});
+			expect(await rollback(db, 12, { actor: 'program' })).toMatchObject({
+				ok: false,
+				error: { code: 'unknown-version' }
+			});
 		});
 
 		it('lets the same files be imported again afterwards', async () => {
@@ -401,7 +407,7 @@ describe('versions', () => {
 			await imported(db, [fileOf('un.csv', register(sitesOf(3)))]);
 			const two = fileOf('deux.csv', register([...sitesOf(3), { serial: 9 }], '2026-06-12'));
 			const second = await imported(db, [two]);
-			await rollback(db, 1);
+			await rollback(db, 1, { actor: 'program' });
 			const again = await imported(db, [two]);
 			expect(again.status).toBe('published');
 			expect(again.report.hash).toBe(second.report.hash);

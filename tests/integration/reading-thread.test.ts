@@ -40,7 +40,7 @@ it('hears a thread to its last word, however soon it ends after it', async () =>
 });
 
 it('tells a surprise of the thread', async () => {
-	await expect(eventsOf({ kind: 'compare', before: null, after: [] })).rejects.toThrow(
+	await expect(eventsOf({ kind: 'compare', before: null, after: [], cut: null })).rejects.toThrow(
 		'Snapshot without part'
 	);
 });

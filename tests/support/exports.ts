@@ -10,7 +10,14 @@ export function exportSource(...layers: TestLayer[]): ExportSource {
 	const data: SheetData = { ...territoryData(table, defaultCriteria, ssoRule), reference };
 	return {
 		data,
-		version: { id: 3, hash: 'c0ffee', asOf: '2026-09-01', fictional: true, partlyFictional: false },
+		version: {
+			id: 3,
+			hash: 'c0ffee',
+			asOf: '2026-09-01',
+			fictional: true,
+			partlyFictional: false,
+			scope: 'national'
+		},
 		engine: '0.1.0',
 		madeAt: new Date('2026-11-24T10:20:30Z')
 	};

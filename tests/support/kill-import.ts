@@ -136,7 +136,13 @@ export async function killRound(
 async function withDatabase<T>(place: Place, work: (context: ImportContext) => Promise<T>): Promise<T> {
 	const db = await openDatabase(place);
 	try {
-		return await work({ db, dataDir: place.dataDir, criteria: defaultCriteria, readerProgram: null });
+		return await work({
+			db,
+			dataDir: place.dataDir,
+			criteria: defaultCriteria,
+			actor: 'program',
+			readerProgram: null
+		});
 	} finally {
 		await db.close();
 	}

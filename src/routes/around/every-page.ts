@@ -25,7 +25,7 @@ export const GOING: readonly UserAction[] = [
 		id: `go:${href}`,
 		title: label,
 		icon,
-		when: () => page.data.viewer !== null && may(page.data.viewer.role, 'administer'),
+		when: () => Boolean(page.data.viewer && may(page.data.viewer.role, 'administer')),
 		do: to(href)
 	}))
 ];

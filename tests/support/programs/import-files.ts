@@ -20,7 +20,7 @@ const { DATA_DIR = '', DATABASE_URL } = process.env;
 const db = await openDatabase({ dataDir: DATA_DIR, databaseUrl: DATABASE_URL || null });
 const { readerProgram } = order;
 const result = await importFiles(
-	{ db, dataDir: DATA_DIR, criteria: defaultCriteria, readerProgram },
+	{ db, dataDir: DATA_DIR, criteria: defaultCriteria, actor: 'program', readerProgram },
 	order.files,
 	{
 		allowClose: true,

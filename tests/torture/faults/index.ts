@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/steps/root.mjs';
 import { ACCESS_FAULTS } from './access-faults';
+import { ACCOUNT_FAULTS } from './account-faults';
 import type { Fault } from './fault';
+import { PROVIDER_FAULTS } from './provider-faults';
+
+const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...ACCOUNT_FAULTS, ...PROVIDER_FAULTS];
 
 /** Longest time for the tests of one fault, in milliseconds. */
 const LIMIT_MS = 10 * 60_000;
@@ -55,7 +59,7 @@ export function tortureFaults(): boolean {
 	const folder = copyOfProject();
 	let seen = 0;
 	try {
-		for (const fault of ACCESS_FAULTS) {
+		for (const fault of FAULTS) {
 			const takeOut = plant(folder, fault);
 			const noticed = !testsPass(folder, fault.tests);
 			takeOut();
@@ -65,6 +69,6 @@ export function tortureFaults(): boolean {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-	console.log(`${seen} of ${ACCESS_FAULTS.length} faults noticed`);
-	return seen === ACCESS_FAULTS.length;
+	console.log(`${seen} of ${FAULTS.length} faults noticed`);
+	return seen === FAULTS.length;
 }

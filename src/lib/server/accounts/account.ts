@@ -42,7 +42,7 @@ export const ACCOUNT_COLUMNS = `a.id, a.name, a.email, a.role, a.scope, a.demons
 		where l.account_id = a.id and l.used_at is null and l.expires_at > now())`;
 
 const instant = (value: unknown): string | null =>
-	value === null || value === undefined ? null : new Date(String(value)).toISOString();
+	typeof value === 'string' ? new Date(value).toISOString() : null;
 
 function stateOf(activated: boolean, deactivated: boolean, erased: boolean): AccountState {
 	if (erased) return 'erased';
@@ -61,7 +61,7 @@ export function accountOf(row: readonly unknown[]): Account {
 	return {
 		id: Number(id),
 		name: String(name),
-		email: email === null ? null : String(email),
+		email: typeof email === 'string' ? email : null,
 		role,
 		scope,
 		demonstration: demonstration === true,

@@ -22,7 +22,7 @@ export interface MadeLink {
 	readonly token: string;
 }
 
-export const LONGEST_NAME = 120;
+const LONGEST_NAME = 120;
 
 /** Creates an account that is not active yet, and the link by which the person takes it up. */
 export async function inviteAccount(

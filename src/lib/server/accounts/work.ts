@@ -43,7 +43,7 @@ export async function workOf(db: Session, account: number): Promise<Work> {
 }
 
 /** How many things a work is made of. */
-export const workSize = (work: Work): number => work.imports + work.campaigns + work.views + work.lists;
+const workSize = (work: Work): number => work.imports + work.campaigns + work.views + work.lists;
 
 /**
  * Gives all that belongs to an account to another one, which must be active, able to do such work, and cover its territories.

@@ -7,7 +7,10 @@ export interface ShownError {
 /** The French sentence for a status; errors of the server name their id. */
 export function shownError(status: number, id: string): ShownError {
 	if (status === 404)
-		return { message: 'Cette page n’existe pas. Vérifiez l’adresse ou revenez à l’accueil.' };
+		return {
+			message:
+				'L’adresse est fausse, ou ce qu’elle montrait n’est plus là. Vérifiez-la, ou revenez à l’accueil.'
+		};
 	if (status === 413)
 		return { message: 'L’envoi dépasse la taille acceptée\u00a0: rien n’a été enregistré.' };
 	if (status === 403)

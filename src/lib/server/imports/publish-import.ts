@@ -22,7 +22,7 @@ export function checkScope({ outside }: ComposedSummary): void {
 export interface Publication {
 	readonly actor: Actor;
 	/** Runs inside the transaction that publishes the version. */
-	inside?(session: Session, versionId: number): Promise<void>;
+	readonly inside?: (session: Session, versionId: number) => Promise<void>;
 }
 
 /**

@@ -86,7 +86,7 @@ function lineOf(row: readonly unknown[]): JournalLine {
 		id: Number(id),
 		at: new Date(String(at)).toISOString(),
 		account: account === null ? null : Number(account),
-		name: account === null ? null : String(name ?? ''),
+		name: account === null ? null : typeof name === 'string' ? name : '',
 		channel: channel === 'cli' ? 'cli' : 'web',
 		action,
 		subject: String(subject),

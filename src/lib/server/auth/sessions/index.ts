@@ -1,7 +1,7 @@
 export { MAY_SIGN_IN, VIEWER_COLUMNS, viewerOf } from './account-row';
 export type { SessionLevel } from './adapter';
 export { deviceCookie, KNOWN_DEVICE_SECONDS, sessionCookie, stepCookie, type CookieShape } from './cookie';
-export { SESSION_LIMITS, type SessionLimits } from './limits';
+export type { SessionLimits } from './limits';
 export {
 	closeSession,
 	closeSessions,

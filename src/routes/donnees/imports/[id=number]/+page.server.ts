@@ -17,7 +17,6 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { importSheet } from '../../import-sheet.server';
 import { questionnaireNotes } from '../../questionnaire-notes.server';
-import { viewer } from '../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, depends }) => {

@@ -1,7 +1,6 @@
 import { importRefusalMessage, startImport } from '$lib/server/imports';
 import { ownImports } from '../../../../viewer.server';
 import { json } from '@sveltejs/kit';
-import { viewer } from '../../../../viewer.server';
 import type { RequestHandler } from './$types';
 
 /** Every file has been sent: the import goes on by itself, as far as it can. */

@@ -1,0 +1,307 @@
+import { strFromU8, unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import { decodeDecision, decodeLabels } from '../../src/lib/arrow';
+import { ROLES } from '../../src/lib/domain/access';
+import type { TerritoryTable } from '../../src/lib/domain/table';
+import { RULES } from '../../src/lib/server/access';
+import type { RunningServer } from '../support/server';
+import { expect, test } from './support/test';
+
+/** The demonstration holds Brittany and, of national groups, sites of other regions: those of the Loire look at it. */
+const OWN = '52';
+const FOREIGN = '53';
+const DEPARTMENTS = ['44', '49', '53', '72', '85'];
+
+const NATIONAL = 0;
+const BRETON = 1;
+const LOOKING = 2;
+const PEOPLE = [
+	{ role: 'admin', scope: 'national' },
+	{ role: 'analyst', scope: [FOREIGN] },
+	...ROLES.map((role) => ({ role, scope: [OWN] }))
+] as const;
+
+test.use({ dataset: 'demo', people: [async ({}, use) => use(PEOPLE), { scope: 'worker' }] });
+test.describe.configure({ mode: 'serial' });
+
+type Row = Readonly<Record<string, string>>;
+
+interface Reply {
+	readonly status: number;
+	readonly bytes: Uint8Array;
+	readonly text: string;
+}
+
+async function ask(
+	server: RunningServer,
+	person: number,
+	path: string,
+	init: { readonly method?: string; readonly body?: string; readonly type?: string } = {}
+): Promise<Reply> {
+	const { method = 'GET', body, type = 'application/json' } = init;
+	const response = await fetch(server.url + path, {
+		method,
+		redirect: 'manual',
+		headers: {
+			cookie: server.cookies[person] ?? '',
+			origin: server.url,
+			...(body === undefined ? {} : { 'content-type': type })
+		},
+		...(body === undefined ? {} : { body })
+	});
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	return { status: response.status, bytes, text: new TextDecoder().decode(bytes) };
+}
+
+const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
+
+async function rowsOf(server: RunningServer, what: string, person: number): Promise<readonly Row[]> {
+	const { text } = await ask(server, person, `/export/${what}.csv?all=1`);
+	const lines = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: ';' }).data;
+	const [header = [], ...rows] = lines.filter((line) => line.length > 1);
+	return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
+}
+
+/** What exists elsewhere only. */
+interface Elsewhere {
+	readonly structure: string;
+	readonly organisation: string;
+	readonly campaign: string;
+	readonly asked: string;
+	readonly list: string;
+	readonly view: string;
+	readonly import: string;
+	readonly hash: string;
+	/** Numbers and names of structures and legal entities of other territories, as they would show in an answer. */
+	readonly marks: readonly string[];
+}
+
+let elsewhere: Elsewhere;
+
+test.beforeAll(async ({ server }) => {
+	test.setTimeout(240_000);
+	const structures = await rowsOf(server, 'structures', NATIONAL);
+	const organisations = await rowsOf(server, 'organisations', NATIONAL);
+	const column = (part: string): string =>
+		Object.keys(structures[0] ?? {}).find((name) => name.toLowerCase().includes(part)) ?? part;
+	const [finess, entity, name, department] = ['finess et', 'finess ej', 'nom', 'département'].map(column);
+	const at = (row: Row | undefined, of: string | undefined): string => row?.[of ?? ''] ?? '';
+	const isOwn = (row: Row): boolean => DEPARTMENTS.some((code) => at(row, department).startsWith(code));
+	const own = structures.filter(isOwn);
+	const others = structures.filter((row) => !isOwn(row));
+	const known = new Set(own.flatMap((row) => [at(row, name), at(row, entity), at(row, finess)]));
+	const marks = new Set(
+		others
+			.flatMap((row) => [at(row, finess), at(row, entity), at(row, name)])
+			.filter((mark) => !known.has(mark))
+	);
+	// A name of few letters, or one that is part of a name of their own or of an operator, tells nothing.
+	const common = [...own, ...organisations].map((row) => Object.values(row).join(' ')).join('\n');
+	const telling = [...marks].filter(
+		(mark) => /^\d{9}$/.test(mark) || (mark.length > 11 && !common.includes(mark))
+	);
+	const breton = others.find(
+		(row) =>
+			['22', '29', '35', '56'].some((code) => at(row, department).startsWith(code)) &&
+			marks.has(at(row, finess)) &&
+			marks.has(at(row, entity)) &&
+			organisations.some((one) => Object.values(one).includes(at(row, entity)))
+	);
+	const structure = at(breton, finess);
+	const organisation = at(breton, entity);
+
+	const json = async (path: string, body: unknown): Promise<string> => {
+		const { text } = await ask(server, BRETON, path, posted(body));
+		return String((JSON.parse(text) as { id: number }).id);
+	};
+	const list = await json('/api/lists', { name: 'Liste du test breton', finess: [structure] });
+	const view = await json('/api/views', { name: 'Vue du test breton', path: '/structures', query: '' });
+	const started = await json('/donnees/imports', {});
+	const file = `/donnees/imports/${started}/fichiers?nom=enquete-bretonne-secrete.csv`;
+	const content = `N° FINESS ET;Effectif\r\n${structure};31\r\n${structure};beaucoup\r\n`;
+	await ask(server, BRETON, file, { method: 'PUT', body: content, type: 'text/csv' });
+	await ask(server, BRETON, `/donnees/imports/${started}/demarrer`, { method: 'POST', body: '{}' });
+	const form = new URLSearchParams({
+		nom: 'Campagne du test breton',
+		retour: '2099-12-31',
+		organisme: organisation
+	});
+	const made = await ask(server, BRETON, '/collecte?/creer', {
+		method: 'POST',
+		body: form.toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
+	const campaign = /\/collecte\/(\d+)/.exec(made.text)?.[1] ?? '1';
+	const heading = await ask(server, NATIONAL, '/');
+	elsewhere = {
+		structure,
+		organisation,
+		campaign,
+		asked: organisation,
+		list,
+		view,
+		import: started,
+		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
+		marks: telling
+	};
+});
+
+test('what is looked for is there, for those of that territory and for those who see everything', async ({
+	server
+}) => {
+	const { structure, organisation, campaign, list, hash, marks } = elsewhere;
+	expect(marks.length).toBeGreaterThan(1000);
+	expect(hash).not.toBe('');
+	for (const path of [
+		`/structures/${structure}`,
+		`/organisations/${organisation}`,
+		`/collecte/${campaign}`,
+		`/listes/${list}`,
+		`/donnees/imports/${elsewhere.import}`
+	])
+		for (const person of [NATIONAL, BRETON])
+			expect([path, person, (await ask(server, person, path)).status]).toEqual([path, person, 200]);
+	expect((await ask(server, NATIONAL, `/api/territory/decision?version=${hash}`)).status).toBe(200);
+});
+
+/**
+ * Addresses of each route that has parameters, with those of objects that exist elsewhere only, and addresses of the others
+ * that ask for something elsewhere. A route that is not there fails the test when it has parameters.
+ */
+const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> = {
+	'/': (of) => ['/', `/?fiche=${of.structure}`, `/?list=${of.list}`, '/?structure.region=53'],
+	'/aide/[page]': () => ['/aide/structures'],
+	'/api/lists/[id=number]': (of) => [`/api/lists/${of.list}`],
+	'/api/territory/[part]': (of) => [
+		'/api/territory/decision',
+		'/api/territory/labels',
+		`/api/territory/decision?version=${of.hash}`,
+		`/api/territory/labels?version=${of.hash}`
+	],
+	'/api/views/[id=number]': (of) => [`/api/views/${of.view}`],
+	'/collecte/[id=number]': (of) => [`/collecte/${of.campaign}`],
+	'/collecte/[id=number]/fichiers/[file]': (of) =>
+		['questionnaires.zip', 'envois.csv', 'relances.csv'].map(
+			(file) => `/collecte/${of.campaign}/fichiers/${file}`
+		),
+	'/collecte/[id=number]/questionnaire/[organisation]': (of) => [
+		`/collecte/${of.campaign}/questionnaire/${of.asked}`
+	],
+	'/comparaison': (of) => comparisons(of).map((query) => `/comparaison?${query}`),
+	'/comparaison/tableau.csv': (of) => comparisons(of).map((query) => `/comparaison/tableau.csv?${query}`),
+	'/comptes/[id=number]': () => ['/comptes/1', '/comptes/2'],
+	'/connexion/fournisseurs/[provider]': () => ['/connexion/fournisseurs/personne'],
+	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
+	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
+	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/donnees/imports/[id=number]': (of) => [`/donnees/imports/${of.import}`],
+	'/donnees/imports/[id=number]/demarrer': (of) => [`/donnees/imports/${of.import}/demarrer`],
+	'/donnees/imports/[id=number]/fichiers': (of) => [`/donnees/imports/${of.import}/fichiers`],
+	'/donnees/imports/[id=number]/rejets/[file=index]': (of) => [`/donnees/imports/${of.import}/rejets/0`],
+	'/donnees/versions/[id=number]': () => ['/donnees/versions/1'],
+	'/export/[file]': (of) =>
+		['structures', 'organisations'].flatMap((what) =>
+			['csv', 'xlsx', 'arrow', 'manifeste.json'].flatMap((kind) =>
+				['all=1', 'all=1&structure.region=53', `all=1&list=${of.list}`].map(
+					(query) => `/export/${what}.${kind}?${query}`
+				)
+			)
+		),
+	'/invitation/[token]': () => ['/invitation/personne'],
+	'/listes/[id=number]': (of) => [`/listes/${of.list}`],
+	'/listes/[id=number]/numeros.csv': (of) => [`/listes/${of.list}/numeros.csv`],
+	'/organisations': (of) => [
+		'/organisations',
+		`/organisations?list=${of.list}`,
+		'/organisations?structure.region=53'
+	],
+	'/organisations/[id]': (of) => [`/organisations/${of.organisation}`],
+	'/premier-acces/[token]': () => ['/premier-acces/personne'],
+	'/structures': (of) => ['/structures', `/structures?list=${of.list}`, '/structures?structure.region=53'],
+	'/structures/[finess]': (of) => [`/structures/${of.structure}`]
+};
+
+const comparisons = (of: Elsewhere): readonly string[] => [
+	`kind=structure&id=${of.structure}`,
+	`kind=organisation&id=${of.organisation}`,
+	'kind=territory&id=region:53&id=department:56&id=all'
+];
+
+/** Routes whose address names something elsewhere: it is as if it were not there. */
+const NOT_THERE = [
+	'/api/lists/[id=number]',
+	'/collecte/[id=number]',
+	'/collecte/[id=number]/fichiers/[file]',
+	'/collecte/[id=number]/questionnaire/[organisation]',
+	'/donnees/imports/[id=number]',
+	'/donnees/imports/[id=number]/rejets/[file=index]',
+	'/listes/[id=number]',
+	'/listes/[id=number]/numeros.csv',
+	'/organisations/[id]',
+	'/structures/[finess]'
+];
+
+/** The texts of an answer, out of archives too. */
+function textsOf({ bytes, text }: Reply): string {
+	const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+	return isArchive
+		? Object.values(unzipSync(bytes))
+				.map((part) => strFromU8(part))
+				.join('\n')
+		: text;
+}
+
+for (const [place, role] of ROLES.entries()) {
+	test(`no route shows anything of another territory to a ${role}`, async ({ server }) => {
+		test.setTimeout(300_000);
+		const wrong: string[] = [];
+		for (const route of Object.keys(RULES)) {
+			const addresses = ADDRESSES[route];
+			if (!addresses && route.includes('['))
+				throw new Error(`${route}: say in ADDRESSES how it is asked for something of another territory`);
+			for (const path of addresses?.(elsewhere) ?? [route]) {
+				const reply = await ask(server, LOOKING + place, path);
+				const texts = textsOf(reply);
+				const asked = decodeURIComponent(path);
+				const seen = elsewhere.marks.filter((mark) => texts.includes(mark) && !asked.includes(mark));
+				if (seen.length > 0) wrong.push(`${path}: ${seen.slice(0, 3).join(', ')}`);
+				if (texts.includes('enquete-bretonne-secrete') || texts.includes('du test breton'))
+					wrong.push(`${path}: what Bretons keep`);
+				if (reply.status >= 500) wrong.push(`${path}: ${reply.status}`);
+				if (NOT_THERE.includes(route) && ![403, 404].includes(reply.status))
+					wrong.push(`${path}: ${reply.status} instead of 404`);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+}
+
+test('the messages for the browser hold the territory of who asks, under a hash of its own', async ({
+	server
+}) => {
+	const of = async (person: number): Promise<TerritoryTable> => {
+		const first = await decodeDecision((await ask(server, person, '/api/territory/decision')).bytes);
+		return decodeLabels((await ask(server, person, '/api/territory/labels')).bytes, first);
+	};
+	const own = JSON.stringify([...(await of(LOOKING)).structures.columns], (_, value: unknown) =>
+		ArrayBuffer.isView(value) ? undefined : value
+	);
+	expect(elsewhere.marks.filter((mark) => own.includes(mark))).toEqual([]);
+	expect((await of(LOOKING)).structures.rows).toBeGreaterThan(50);
+	const foreign = await ask(server, LOOKING, `/api/territory/decision?version=${elsewhere.hash}`);
+	expect(foreign.status).toBe(404);
+});
+
+test('a decision on a structure elsewhere is answered as one on a structure that does not exist', async ({
+	server
+}) => {
+	const form = { champ: 'structure.heads', valeur: '12', date: '2026-01-01', service: 'DA', note: 'appel' };
+	const decide = (finess: string) =>
+		ask(server, LOOKING, `/structures/${finess}?/corriger`, {
+			method: 'POST',
+			body: new URLSearchParams(form).toString(),
+			type: 'application/x-www-form-urlencoded'
+		});
+	const [foreign, none] = [await decide(elsewhere.structure), await decide('999999999')];
+	expect([foreign.status, none.status]).toEqual([404, 404]);
+});
