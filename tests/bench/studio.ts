@@ -28,6 +28,7 @@ export async function benchStudio(): Promise<BenchSection> {
 	const moves = {
 		esms: moverOf(million, ESMS),
 		heads: moverOf(million, HEADS),
+		jump: moverOf(million, HEADS),
 		national: moverOf(national, HEADS)
 	};
 	const sector = codedColumn(national.structures, 'structure.sector');
@@ -37,7 +38,7 @@ export async function benchStudio(): Promise<BenchSection> {
 		{
 			esms: () => moves.esms.move((drag.esms = Math.max(1, drag.esms + Math.round(random() * 4 - 2)))),
 			heads: () => moves.heads.move((drag.heads = Math.max(40, drag.heads + Math.round(random() * 40 - 20)))),
-			jump: () => moves.heads.move(Math.round(random() * 4000)),
+			jump: () => moves.jump.move(Math.round(random() * 4000)),
 			full: () => classify(million, withThreshold(defaultCriteria, ESMS, drag.esms)),
 			update: () => {
 				const { classification } = moves.national.move(Math.round(800 + random() * 400));

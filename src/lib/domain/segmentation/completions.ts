@@ -22,7 +22,7 @@ export interface Completions {
 	 * beyond, never too small.
 	 * @param besides segments that hold, or may, for another reason (through other structures of the organisation)
 	 */
-	outcomes(knowledge: Knowledge, besides?: Besides): number;
+	readonly outcomes: (knowledge: Knowledge, besides?: Besides) => number;
 	/** Whether some field is asked about twice and may answer in several ways: three-valued logic alone may then be too wide. */
 	isEntangled(row: number): boolean;
 }

@@ -24,7 +24,7 @@ export interface FieldCells {
 	/** All cells, ascending for numbers. */
 	readonly cells: readonly Cell[];
 	/** The cells a value may be in. @param row row of the field's own table */
-	cellsAt(row: number, reading: 'sure' | 'working'): readonly Cell[];
+	readonly cellsAt: (row: number, reading: 'sure' | 'working') => readonly Cell[];
 }
 
 /** More questions than this on one field do not fit a mask of bits. */
@@ -120,15 +120,20 @@ function subsets(parts: readonly string[]): readonly (readonly string[])[] {
 	);
 }
 
+/** The thresholds that predicates set to a number which is never negative, each once, ascending. */
+export function limitsOf(predicates: readonly Predicate[]): readonly number[] {
+	const named = predicates.flatMap(({ value }) =>
+		Array.isArray(value) ? value.map(Number) : [Number(value)]
+	);
+	return [...new Set(named)].filter((limit) => limit >= 0).sort((a, b) => a - b);
+}
+
 /** Cells of a number: each threshold by itself, and what lies between two of them. */
 function numberCells(predicates: readonly Predicate[]): {
 	readonly cells: readonly Cell[];
 	readonly placeOf: (value: number) => number;
 } {
-	const named = predicates.flatMap(({ value }) =>
-		Array.isArray(value) ? value.map(Number) : [Number(value)]
-	);
-	const limits = [...new Set(named)].filter((limit) => limit >= 0).sort((a, b) => a - b);
+	const limits = limitsOf(predicates);
 	const tests = predicates.map(testNumber);
 	const cellOf = (value: number): Cell => ({ value, truths: masked(tests.map((test) => test(value))) });
 	const cells = limits.flatMap((limit, i) => [cellOf(((limits[i - 1] ?? 0) + limit) / 2), cellOf(limit)]);
@@ -146,7 +151,7 @@ function numberCells(predicates: readonly Predicate[]): {
 }
 
 /** What a predicate on a number asks of a known one. */
-export function testNumber({ op, value }: Predicate): (actual: number) => boolean {
+function testNumber({ op, value }: Predicate): (actual: number) => boolean {
 	if (Array.isArray(value)) {
 		const [from, to] = [Number(value[0]), Number(value[1])];
 		return (actual) => actual >= from && actual <= to;

@@ -18,7 +18,7 @@ export {
 	type Explanation,
 	type MissingAnswer
 } from './explain';
-export type { Cell, FieldCells } from './field-cells';
+export { limitsOf, type Cell, type FieldCells } from './field-cells';
 export { boundsRead, compilePredicate, type Kernel } from './predicate';
 export { resolve, type Outcome } from './resolve';
 export { inScopeFlags, scopeReader } from './scope';

@@ -48,7 +48,7 @@ export interface ThresholdCells {
 	/** For each entangled row, its bounds. */
 	readonly entangledBounds: Uint32Array;
 	/** The outcome of a cell for the bits of the predicate. @param member cell, or count + place among the entangled rows */
-	outcome(member: number, bits: number): Outcome;
+	readonly outcome: (member: number, bits: number) => Outcome;
 }
 
 /** The predicate on a number at a place of the criteria, when it is one that a single threshold decides and is not disabled. */
