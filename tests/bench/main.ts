@@ -5,11 +5,13 @@ import { benchFinessPlus } from './finess-plus';
 import { benchImport } from './import';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
+import { benchStudio } from './studio';
 import { machine, sectionText, type BenchSection } from './report';
 
 /** The sections of the benchmark, by the name that `npm run bench -- NAME…` takes; all of them without a name. */
 const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
+	studio: benchStudio,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
 	start: benchStart,

@@ -124,7 +124,8 @@ test('an export is in the journal, and the journal goes out as CSV', async ({ pa
 });
 
 test('the filters of the journal are in its address', async ({ page }) => {
-	await page.goto('/journal');
+	// A choice made before the page is live would be undone when it becomes so.
+	await page.goto('/journal', { waitUntil: 'networkidle' });
 	await page.getByLabel('Action').selectOption({ label: 'Version publiée' });
 	await page.getByRole('button', { name: 'Filtrer' }).click();
 	await expect(page).toHaveURL(/action=version-published/);

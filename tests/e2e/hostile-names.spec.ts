@@ -94,6 +94,8 @@ test('names that attack are text on every page', async ({ page }) => {
 		'/donnees/imports/1',
 		'/donnees/versions/1',
 		'/compte',
+		'/comptes',
+		'/journal',
 		`/?fiche=${first.split('/').at(-1) ?? ''}`,
 		...structures.slice(0, HOSTILE_TEXTS.length),
 		...organisations.slice(0, HOSTILE_TEXTS.length)

@@ -74,6 +74,9 @@ test('the log tells of failures by their reference, and never holds a secret', a
 		await sendAll();
 		process.kill(cluster.pid, 'SIGKILL');
 		const bodies = await sendAll();
+		const health = await send(`${server.url}/sante`, 'GET', {});
+		expect(health.status).toBe(503);
+		expect(JSON.parse(health.body)).toMatchObject({ status: 'down', database: 'down' });
 		const lines = server.errors().trimEnd().split('\n');
 		const events = lines.map((line): unknown => JSON.parse(line));
 		expect(events).toContainEqual(expect.objectContaining({ level: 'info', event: 'started' }));

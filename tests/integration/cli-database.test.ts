@@ -38,6 +38,30 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describeOnBothEngines('the link of the first administrator', (open, engine) => {
+	it('is given as often as asked, until an account exists', async () => {
+		const place = await engine.place();
+		const links: string[] = [];
+		for (let i = 0; i < 2; i++) {
+			const { code, stdout } = await cli(place, 'admin-link', '--json');
+			expect(code).toBe(0);
+			const { link }: { link: string } = JSON.parse(stdout);
+			expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/premier-acces\/[\w-]{43}$/);
+			links.push(link);
+		}
+		expect(new Set(links).size).toBe(2);
+		const db = await open(place);
+		await db.query(
+			`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'admin', '"national"', now())`
+		);
+		await db.close();
+		const refused = await cli(place, 'admin-link', '--json');
+		expect(refused.code).toBe(3);
+		expect(JSON.parse(refused.stdout)).toMatchObject({ refused: { code: 'account-exists' } });
+		expect(refused.stderr).toContain('invite les autres');
+	});
+});
+
 describe('backup and restore', () => {
 	const [from, to] = [testEngine('pglite'), testEngine('postgres')];
 

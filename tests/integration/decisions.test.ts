@@ -58,6 +58,31 @@ describeOnBothEngines('a value decided by hand', (open) => {
 		expect(await headsOf(db)).toBe(57);
 	});
 
+	it('is kept in the journal with what the value was before, and nothing of what was written of it', async () => {
+		const { db, context } = await start();
+		await decide(context, correction(), NOW);
+		const back = correction({ rows: [{ 'structure.finess': SITE, 'structure.heads': '' }] });
+		await decide(context, back, new Date('2026-11-24T11:00:00Z'));
+		const lines = await db.query(
+			`select action, subject, before, after from journal where subject like 'structure %' order by id`
+		);
+		const field = 'structure.heads';
+		expect(lines).toEqual([
+			['value-decided', `structure ${SITE}`, { field, value: '42' }, { field, value: '57', version: 2 }],
+			['value-withdrawn', `structure ${SITE}`, { field, value: '57' }, { field, value: '42', version: 3 }]
+		]);
+		const published = await db.query(`select subject from journal where action = 'version-published'`);
+		expect(published).toEqual([['version 1'], ['version 2'], ['version 3']]);
+		expect(JSON.stringify(await db.query('select * from journal'))).not.toContain('appel');
+	});
+
+	it('that is refused leaves no line in the journal', async () => {
+		const { db, context } = await start();
+		await decide(context, correction({ service: '' }), NOW);
+		await decide(context, correction({ rows: [{ 'structure.finess': SITE, 'structure.heads': 'x' }] }), NOW);
+		expect(await db.query('select action from journal')).toEqual([['version-published']]);
+	});
+
 	it('can be taken back, then decided again', async () => {
 		const { db, context } = await start();
 		await decide(context, correction(), NOW);

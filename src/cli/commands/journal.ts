@@ -52,7 +52,10 @@ export const journalCommand: Command = {
 			}
 			const lines = readJournal(db, OPERATOR, {});
 			if (flag(call, 'csv')) for await (const piece of journalCsv(lines)) process.stdout.write(piece);
-			else if (json) printJson({ lines: await Array.fromAsync(lines) });
-			else for await (const line of lines) printLines(lineText(line));
+			else if (json) {
+				const all: JournalLine[] = [];
+				for await (const line of lines) all.push(line);
+				printJson({ lines: all });
+			} else for await (const line of lines) printLines(lineText(line));
 		})
 };

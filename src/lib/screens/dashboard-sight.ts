@@ -178,7 +178,8 @@ function coveredBy({ table }: TerritoryData, regions: string | null): (departmen
 		return (department) => wanted.has(territoryOfDepartment(department));
 	}
 	const { national, departments } = table.coverage;
-	if (table.territories) return (department) => table.territories?.includes(territoryOfDepartment(department)) ?? true;
+	if (table.territories)
+		return (department) => table.territories?.includes(territoryOfDepartment(department)) ?? true;
 	if (national || departments.length === 0) return () => true;
 	return (department) => departments.includes(department);
 }

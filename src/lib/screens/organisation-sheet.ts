@@ -103,8 +103,7 @@ export function organisationSheet(data: TerritoryData, id: string): Organisation
 }
 
 /** What somebody of a scope reads of declarants in other territories. */
-const holderText = (holder: string): string =>
-	isElsewhere(holder) ? 'Hors de votre territoire' : holder;
+const holderText = (holder: string): string => (isElsewhere(holder) ? 'Hors de votre territoire' : holder);
 
 function structureRows({ table }: TerritoryData, organisation: number): readonly number[] {
 	const rows: number[] = [];

@@ -245,26 +245,6 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
 	},
 	{
-		slug: 'connexion',
-		title: 'Connexion',
-		href: null,
-		match: /^\/(connexion|invitation|premier-acces)/,
-		question: 'Comment entrer, et que faire quand un moyen manque ?',
-		actions: [
-			'Donner son adresse et son mot de passe, puis son second facteur ; ou utiliser directement une clé d’accès.',
-			'Passer par le fournisseur d’identité de son agence, quand l’installation en propose un.',
-			'Second facteur perdu : utiliser un code de secours, gardé à l’abri lors de l’inscription.',
-			'Mot de passe oublié, ou plus aucun code : demander à un administrateur un lien de renouvellement.'
-		],
-		reading: [
-			'Une session se ferme après 30 minutes sans usage, et au bout de 12 heures dans tous les cas.',
-			'Après plusieurs erreurs, l’attente s’allonge ; un compte n’est jamais bloqué pour de bon.',
-			'La réponse à une connexion refusée est la même que le compte existe ou non.'
-		],
-		terms: ['mie', 'rie', 'psc'],
-		fields: []
-	},
-	{
 		slug: 'comptes',
 		title: 'Comptes',
 		href: '/comptes',
@@ -280,23 +260,6 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'On ne voit et ne gère que les comptes dont on a tous les territoires, et l’on ne donne pas plus que ce que l’on a.',
 			'Nul ne change, ne désactive ni n’efface son propre compte : il reste toujours un administrateur national.',
 			'Le second facteur est obligatoire pour les administrateurs et les analystes.'
-		],
-		terms: ['mie'],
-		fields: []
-	},
-	{
-		slug: 'compte',
-		title: 'Mon compte',
-		href: null,
-		match: /^\/compte/,
-		question: 'Avec quoi est-ce que je me connecte, et où suis-je connecté ?',
-		actions: [
-			'Changer son mot de passe, ajouter ou retirer une clé d’accès, une application ou des codes de secours.',
-			'Voir ses sessions ouvertes et fermer celles que l’on ne reconnaît pas.'
-		],
-		reading: [
-			'Un code de secours ne sert qu’une fois.',
-			'Le rôle et les territoires se changent par un administrateur.'
 		],
 		terms: ['mie'],
 		fields: []

@@ -1,3 +1,5 @@
+export * from './condition-text';
+export * from './criteria-diff';
 export * from './accounts';
 export * from './fiction';
 export * from './format';

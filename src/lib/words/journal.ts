@@ -94,7 +94,6 @@ const FACTS: Readonly<Record<string, string>> = {
 	months: 'mois de conservation',
 	field: 'champ',
 	value: 'valeur',
-	reason: 'origine',
 	restores: 'contenu de la version',
 	import: 'import',
 	files: 'fichiers',

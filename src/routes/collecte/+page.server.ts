@@ -22,7 +22,12 @@ export const load: PageServerLoad = async () => {
 	const current = await currentTerritory();
 	return {
 		sheet: current && collectionSheet(current.data, freshnessRule, today()),
-		campaigns: (await listCampaigns(db, viewer().scope)).map(({ id, name, sentOn, dueOn }) => ({ id, name, sentOn, dueOn })),
+		campaigns: (await listCampaigns(db, viewer().scope)).map(({ id, name, sentOn, dueOn }) => ({
+			id,
+			name,
+			sentOn,
+			dueOn
+		})),
 		dueOn: new Date(Date.now() + USUAL_DAYS * DAY_MS).toISOString().slice(0, 10),
 		today: today()
 	};

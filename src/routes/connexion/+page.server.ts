@@ -3,6 +3,7 @@ import { app } from '$lib/server/app';
 import {
 	DEMONSTRATION_ROLES,
 	demonstrationAccount,
+	demonstrationEnded,
 	demonstrationOpen,
 	hasRealAccount
 } from '$lib/server/auth/demonstration';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db, config } = await app();
 	return {
 		demonstration: await demonstrationOpen(db, config),
+		ended: await demonstrationEnded(db),
 		hasAccounts: await hasRealAccount(db),
 		passkeys: (await partyOf(event)) !== null,
 		signedOut: event.url.searchParams.has('fin'),

@@ -53,9 +53,7 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 
 	/** The filters in force but those of these bits. */
 	const filtersBut = (own: number): string =>
-		[...held]
-			.flatMap(([bit, key]) => (key === '' || (bit & own) !== 0 ? [] : [`${bit} ${key}`]))
-			.join('\n');
+		[...held].flatMap(([bit, key]) => (key === '' || (bit & own) !== 0 ? [] : [`${bit} ${key}`])).join('\n');
 
 	function rowsBut(own: number): Uint32Array {
 		const rows = new Uint32Array(count);

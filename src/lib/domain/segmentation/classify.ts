@@ -1,38 +1,33 @@
-import { codedColumn, type TerritoryTable } from '../table';
-import { bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import type { TerritoryTable } from '../table';
+import { activeCriteria } from './active';
 import type { Classification } from './classification';
-import { BLOCK, compileCondition } from './compile';
+import { BLOCK } from './compile';
+import { createCompletions } from './completions';
 import type { Criteria } from './criteria';
-import { MAX_SEGMENTS, resolve, type Outcome } from './resolve';
-
-const OUT_OF_SCOPE = 3;
-const TO_QUALIFY = 4;
+import { MAX_SEGMENTS, outcomeFrom, resolve, type Outcome } from './resolve';
+import { inScopeFlags, scopeReader } from './scope';
+import { eachBlock, masksOf, segmentKernels } from './siblings';
 
 /**
  * Classifies every structure of a territory: three-valued, over sure bounds and over estimates in one pass.
- * Runs in blocks over the columns; no code is generated.
+ * Runs in blocks over the columns; no code is generated. A structure that three-valued logic leaves open although one field
+ * is asked about twice is looked at again by enumeration.
  * @throws Error when the criteria have more than MAX_SEGMENTS segments or were not validated.
  */
 export function classify(territory: TerritoryTable, criteria: Criteria): Classification {
-	const segments = criteria.segments.map((segment) => segment.id);
+	const active = activeCriteria(criteria);
+	const segments = active.segments.map((segment) => segment.id);
 	const k = segments.length;
 	if (k > MAX_SEGMENTS) throw new Error(`At most ${MAX_SEGMENTS} segments`);
 	const rows = territory.structures.rows;
-	const kernels = criteria.segments.map((segment) =>
-		compileCondition(segment.when, territory, criteria.assume)
-	);
-	const buffers = kernels.map(() => bitBuffer(BLOCK));
+	const scopeResult = scopeReader(territory, active);
+	const inScope = active.level === 'structure' ? EMPTY : inScopeFlags(territory, active);
 	const result = new Uint8Array(rows);
 	const possible = new Uint32Array(rows);
 	const estimated = new Uint8Array(rows);
-	const outcomeOf = outcomeReader(criteria, buffers);
-	const scopeResult = scopeReader(territory, criteria);
-	for (let start = 0; start < rows; start += BLOCK) {
-		const n = Math.min(BLOCK, rows - start);
-		kernels.forEach((kernel, s) => {
-			const buffer = buffers[s];
-			if (buffer) kernel(start, n, buffer);
-		});
+	const outcomeOf = outcomeReader(active);
+	const refine = refiner(territory, active);
+	eachBlock(segmentKernels(territory, active, inScope), rows, (start, n, buffers) => {
 		for (let i = 0; i < n; i++) {
 			const row = start + i;
 			const outside = scopeResult(row);
@@ -40,42 +35,38 @@ export function classify(territory: TerritoryTable, criteria: Criteria): Classif
 				result[row] = k + outside;
 				continue;
 			}
-			const outcome = outcomeOf(i);
+			const outcome = refine(row, outcomeOf(buffers, i));
 			result[row] = outcome.result;
 			possible[row] = outcome.possible;
 			estimated[row] = outcome.estimated;
 		}
-	}
+	});
 	return { segments, result, possible, estimated };
 }
 
-/** Reads the outcome of row `i` of the block from the segments' buffers; each combination of bits is resolved once. */
-function outcomeReader(criteria: Criteria, buffers: readonly Uint8Array[]): (i: number) => Outcome {
-	const compute = (bitsOf: (segment: number) => number): Outcome => {
-		const masks = { sureHeld: 0, surePossible: 0, held: 0, possible: 0 };
-		for (let s = 0; s < buffers.length; s++) {
-			const bits = bitsOf(s);
-			if ((bits & SURE_TRUE) !== 0) masks.sureHeld |= 1 << s;
-			if ((bits & SURE_POSSIBLE) !== 0) masks.surePossible |= 1 << s;
-			if ((bits & TRUE) !== 0) masks.held |= 1 << s;
-			if ((bits & POSSIBLE) !== 0) masks.possible |= 1 << s;
-		}
-		return resolve(criteria, masks);
-	};
-	if (buffers.length <= 4) {
-		const [a, b, c, d] = [buffers[0] ?? EMPTY, buffers[1] ?? EMPTY, buffers[2] ?? EMPTY, buffers[3] ?? EMPTY];
-		const known: Outcome[] = new Array<Outcome>(1 << (4 * buffers.length));
-		return (i) => {
+/** Reads the outcome of row `i` of a block from the segments' buffers; each combination of bits is resolved once. */
+function outcomeReader(criteria: Criteria): (buffers: readonly Uint8Array[], i: number) => Outcome {
+	const count = criteria.segments.length;
+	if (count <= 4) {
+		const known: Outcome[] = new Array<Outcome>(1 << (4 * count));
+		return (buffers, i) => {
+			const [a = EMPTY, b = EMPTY, c = EMPTY, d = EMPTY] = buffers;
 			const key = (a[i] ?? 0) | ((b[i] ?? 0) << 4) | ((c[i] ?? 0) << 8) | ((d[i] ?? 0) << 12);
-			return (known[key] ??= compute((s) => (key >> (4 * s)) & 15));
+			return (known[key] ??= resolve(
+				criteria,
+				masksOf(count, (s) => (key >> (4 * s)) & 15)
+			));
 		};
 	}
 	const known = new Map<string, Outcome>();
-	return (i) => {
+	return (buffers, i) => {
 		const key = String.fromCharCode(...buffers.map((buffer) => buffer[i] ?? 0));
 		let outcome = known.get(key);
 		if (!outcome) {
-			outcome = compute((s) => key.charCodeAt(s));
+			outcome = resolve(
+				criteria,
+				masksOf(count, (s) => key.charCodeAt(s))
+			);
 			known.set(key, outcome);
 		}
 		return outcome;
@@ -84,19 +75,29 @@ function outcomeReader(criteria: Criteria, buffers: readonly Uint8Array[]): (i: 
 
 const EMPTY = new Uint8Array(BLOCK);
 
-/** For a row: 0 in scope, else the index into OTHER_STATES of why it is not classified. */
-function scopeReader(territory: TerritoryTable, criteria: Criteria): (row: number) => number {
-	const scope = codedColumn(territory.structures, 'structure.scope');
-	const byScope = Uint8Array.from(scope.values, (code) => {
-		if (code === 'yes') return 0;
-		if (code === 'confirm') return criteria.confirmInScope ? 0 : OUT_OF_SCOPE;
-		return code === 'no' ? OUT_OF_SCOPE : TO_QUALIFY;
-	});
-	const { codes } = scope;
-	if (criteria.excludedSubsectors.length === 0) return (row) => byScope[codes[row] ?? 0] ?? TO_QUALIFY;
-	const subsector = codedColumn(territory.structures, 'structure.subsector');
-	const excluded = Uint8Array.from(subsector.values, (code) =>
-		code !== '' && criteria.excludedSubsectors.includes(code) ? OUT_OF_SCOPE : 0
-	);
-	return (row) => (byScope[codes[row] ?? 0] ?? TO_QUALIFY) || (excluded[subsector.codes[row] ?? 0] ?? 0);
+/**
+ * Makes outcomes exact: those of three-valued logic stand, but where they are open and one field is asked about twice.
+ * Shared segments keep three-valued logic alone, which is never too narrow.
+ */
+export function refiner(
+	territory: TerritoryTable,
+	criteria: Criteria
+): (row: number, outcome: Outcome) => Outcome {
+	if (criteria.level !== 'structure') return (_row, outcome) => outcome;
+	const k = criteria.segments.length;
+	const completions = createCompletions(territory, criteria);
+	const known = new Map<string, Outcome>();
+	return (row, outcome) => {
+		const isClosed = outcome.estimated === 0 && (outcome.possible & (outcome.possible - 1)) === 0;
+		if (isClosed || !completions.isEntangled(row)) return outcome;
+		const sure = completions.knowledge(row, 'sure');
+		const working = completions.knowledge(row, 'working');
+		const key = [...sure, ...working].map((cells) => cells.map(({ truths }) => truths).join()).join(';');
+		let exact = known.get(key);
+		if (!exact) {
+			exact = outcomeFrom(k, completions.outcomes(sure), completions.outcomes(working));
+			known.set(key, exact);
+		}
+		return exact;
+	};
 }

@@ -1,8 +1,8 @@
-import { field } from '../fields';
 import type { Table, TerritoryTable } from '../table';
 import { bitBuffer, intersect, negate, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE, unite } from './bits';
-import type { Assumption, Condition, Predicate } from './criteria';
+import type { Condition, Group, Reading } from './criteria';
 import { compilePredicate, type Kernel } from './predicate';
+import { childrenOf, isPredicate, predicateLevel } from './tree';
 
 /** Rows evaluated together: small enough for the buffers to stay in the processor's cache. */
 export const BLOCK = 8192;
@@ -16,39 +16,40 @@ interface Compiled {
 /**
  * Compiles a condition into a kernel over the structures of a territory.
  * What depends on the organisation alone is evaluated once per organisation, then read through the structure's organisation.
+ * @param forced nodes whose bits are given instead of evaluated
  */
 export function compileCondition(
 	condition: Condition,
 	territory: TerritoryTable,
-	assume: readonly Assumption[]
+	reading: Reading,
+	forced: ForcedBits = NOTHING_FORCED
 ): Kernel {
-	return overStructures(compile(condition, territory, assume), territory);
+	return overStructures(compile(condition, territory, reading, forced), territory);
 }
 
-export const isPredicate = (condition: Condition): condition is Predicate => 'field' in condition;
-
-/** Children of a condition that combines others; empty for a predicate. */
-export function childrenOf(condition: Condition): readonly Condition[] {
-	if ('all' in condition) return condition.all;
-	if ('any' in condition) return condition.any;
-	if ('not' in condition) return [condition.not];
-	if ('atLeast' in condition) return condition.atLeast.of.map((part) => part.when);
-	return [];
-}
-
-/** The level of the rows a predicate is evaluated on. */
-export const predicateLevel = (predicate: Predicate): 'structure' | 'organisation' =>
-	field(predicate.field).level === 'organisation' ? 'organisation' : 'structure';
+/** Bits that a node has whatever the data say, by node. */
+export type ForcedBits = ReadonlyMap<Condition, number>;
+const NOTHING_FORCED: ForcedBits = new Map();
 
 export const tableOf = (territory: TerritoryTable, level: 'structure' | 'organisation'): Table =>
 	level === 'organisation' ? territory.organisations : territory.structures;
 
-function compile(condition: Condition, territory: TerritoryTable, assume: readonly Assumption[]): Compiled {
+function compile(
+	condition: Condition,
+	territory: TerritoryTable,
+	reading: Reading,
+	forced: ForcedBits
+): Compiled {
+	const bits = forced.get(condition);
+	if (bits !== undefined) {
+		const level = isPredicate(condition) ? predicateLevel(condition) : 'structure';
+		return { level, kernel: (_start, n, out) => void out.fill(bits, 0, n) };
+	}
 	if (isPredicate(condition)) {
 		const level = predicateLevel(condition);
-		return { level, kernel: compilePredicate(condition, tableOf(territory, level), assume) };
+		return { level, kernel: compilePredicate(condition, tableOf(territory, level), reading) };
 	}
-	const parts = childrenOf(condition).map((child) => compile(child, territory, assume));
+	const parts = childrenOf(condition).map((child) => compile(child, territory, reading, forced));
 	const allOrganisation = parts.every((part) => part.level === 'organisation');
 	if (allOrganisation || !('all' in condition || 'any' in condition)) {
 		return allOrganisation
@@ -88,7 +89,7 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 }
 
 /** Combines the kernels of a condition's children; the one place that gives `all`, `any`, `not` and `atLeast` their meaning. */
-export function combine(condition: Exclude<Condition, Predicate>, children: readonly Kernel[]): Kernel {
+export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 	if ('not' in condition) {
 		const [only] = children;
 		if (!only) throw new Error('not takes one condition');
@@ -149,5 +150,31 @@ function scoreKernel(score: number, weights: readonly number[], children: readon
 		for (const { bit, sum } of totals) {
 			for (let i = 0; i < n; i++) if ((sum[i] ?? 0) >= score) out[i] = (out[i] ?? 0) | bit;
 		}
+	};
+}
+
+/**
+ * The same question asked of whole organisations: it holds for a structure when it holds for one at least of those that
+ * count in its organisation.
+ * @param counts 1 per structure that counts
+ */
+export function overSiblings(
+	kernel: Kernel,
+	{ structures, organisations, structureOrganisation }: TerritoryTable,
+	counts: Uint8Array
+): Kernel {
+	const bits = new Uint8Array(organisations.rows);
+	const buffer = bitBuffer(BLOCK);
+	for (let start = 0; start < structures.rows; start += BLOCK) {
+		const n = Math.min(BLOCK, structures.rows - start);
+		kernel(start, n, buffer);
+		for (let i = 0; i < n; i++) {
+			if (counts[start + i] !== 1) continue;
+			const owner = structureOrganisation[start + i] ?? 0;
+			bits[owner] = (bits[owner] ?? 0) | (buffer[i] ?? 0);
+		}
+	}
+	return (start, n, out) => {
+		for (let i = 0; i < n; i++) out[i] = bits[structureOrganisation[start + i] ?? 0] ?? 0;
 	};
 }

@@ -1,4 +1,4 @@
-import type { CriteriaProblem } from './validate';
+import { MAX_NODES, MAX_TEXT, type CriteriaProblem } from './validate';
 
 /** The French sentence of a problem in a criteria file: what, where, what to do. */
 export function criteriaProblemMessage({ code, path, detail }: CriteriaProblem): string {
@@ -27,6 +27,18 @@ export function criteriaProblemMessage({ code, path, detail }: CriteriaProblem):
 		case 'too-many-segments':
 			return `${detail} segments : le produit en accepte 20 au plus.`;
 		case 'too-deep':
-			return `${where} : plus de 30 niveaux de conditions emboîtées.`;
+			return `${where} : plus de 30 niveaux de conditions emboîtées. Aplatissez les groupes.`;
+		case 'too-many-nodes':
+			return `Plus de ${MAX_NODES} conditions, ou des conditions qui se contiennent elles-mêmes : réduisez les critères.`;
+		case 'too-long':
+			return `${where} : texte de plus de ${MAX_TEXT} caractères. Raccourcissez-le.`;
+		case 'too-big':
+			return 'Le fichier dépasse 2 millions de caractères : ce ne sont pas des critères.';
+		case 'not-json':
+			return 'Le fichier n’est pas du JSON lisible : exportez de nouveau les critères, ou corrigez sa syntaxe.';
+		case 'future-format':
+			return `Le fichier est au format ${detail}, que cette version du produit ne connaît pas : mettez le produit à jour.`;
+		case 'unknown-property':
+			return `${where} : propriété inconnue (« ${detail} »). Retirez-la ou corrigez son nom.`;
 	}
 }

@@ -1,10 +1,14 @@
 import { triFrom, type Interval, type Tri } from '../shared';
 import { intervalAt, textAt, type SourceRef, type TerritoryTable } from '../table';
-import { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
-import { childrenOf, combine, isPredicate, predicateLevel, tableOf } from './compile';
-import type { Assumption, Condition, Criteria, Predicate, Segment } from './criteria';
+import { activeCriteria } from './active';
+import { bitBuffer, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import { combine, compileCondition, tableOf } from './compile';
+import { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
+import type { Assumption, Condition, Criteria, Group, Predicate, Segment } from './criteria';
 import { compilePredicate, type Kernel } from './predicate';
-import { possibleOutcomes } from './resolve';
+import { inScopeFlags } from './scope';
+import { isShared, masksOf } from './siblings';
+import { childrenOf, isPredicate, keyOf, predicateLevel } from './tree';
 
 /** What a predicate was compared with: a text (`''` unknown) or an interval, and where it comes from. */
 export interface ActualValue {
@@ -55,28 +59,36 @@ export interface Explanation {
  * @param row row of the structure in the territory's structures
  */
 export function explain(territory: TerritoryTable, criteria: Criteria, row: number): Explanation {
-	const bits = new Map<Condition, number>();
-	const segments = criteria.segments.map((segment) => ({
+	const active = activeCriteria(criteria);
+	const segments = active.segments.map((segment) => ({
 		segment,
-		tree: explainNode(segment.when, territory, criteria, row, bits)
+		tree: explainNode(segment.when, territory, active, row)
 	}));
-	const predicates = distinctPredicates(segments.map((s) => s.tree));
-	const outcomesOf = (forced: ReadonlyMap<string, number>): readonly string[] =>
-		outcomeNames(
-			criteria,
-			criteria.segments.map((segment) => evaluateBits(segment.when, bits, forced))
-		);
-	const possible = outcomesOf(new Map());
+	const completions = createCompletions(territory, active);
+	const knowledge = completions.knowledge(row, 'working');
+	const besides = throughSiblings(territory, active, row);
+	const namesOf = (known: Knowledge): readonly string[] =>
+		known.some((cells) => cells.length === 0)
+			? []
+			: outcomeIds(
+					active.segments.map((s) => s.id),
+					completions.outcomes(known, besides)
+				);
+	const predicates = distinctActuals(segments.map((s) => s.tree));
+	const possible = namesOf(knowledge);
 	const missing = predicates
 		.filter((p) => p.node.holds === 'unknown')
 		.map(({ predicate, actual }) => ({
 			predicate,
 			actual,
-			ifTrue: outcomesOf(new Map([[keyOf(predicate), ALL_TRUE]])),
-			ifFalse: outcomesOf(new Map([[keyOf(predicate), 0]]))
+			ifTrue: namesOf(answered(completions, knowledge, predicate, true)),
+			ifFalse: namesOf(answered(completions, knowledge, predicate, false))
 		}))
 		.filter(
-			(answer) => answer.ifTrue.join() !== possible.join() || answer.ifFalse.join() !== possible.join()
+			({ ifTrue, ifFalse }) =>
+				ifTrue.length > 0 &&
+				ifFalse.length > 0 &&
+				(ifTrue.join() !== possible.join() || ifFalse.join() !== possible.join())
 		);
 	const restsOn = predicates
 		.filter((p) => p.node.surely === 'unknown' && p.node.holds !== 'unknown')
@@ -84,23 +96,53 @@ export function explain(territory: TerritoryTable, criteria: Criteria, row: numb
 	return { segments, possible, missing, restsOn };
 }
 
-/** What identifies a predicate: two that ask the same question are one. */
-export const keyOf = (predicate: Predicate): string =>
-	JSON.stringify([predicate.field, predicate.op, predicate.value]);
+/** What is known once a predicate is answered: the cells of its field that answer so. */
+function answered(
+	{ fields }: Completions,
+	knowledge: Knowledge,
+	predicate: Predicate,
+	answer: boolean
+): Knowledge {
+	const key = keyOf(predicate);
+	return fields.map(({ predicates }, f) => {
+		const cells = knowledge[f] ?? [];
+		const p = predicates.findIndex((each) => keyOf(each) === key);
+		return p === -1 ? cells : cells.filter(({ truths }) => (((truths >> p) & 1) === 1) === answer);
+	});
+}
+
+/** Shared segments that hold, or may, through the other structures of the organisation; undefined where none is shared. */
+export function throughSiblings(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	row: number
+): Besides | undefined {
+	if (criteria.level === 'structure') return undefined;
+	const inScope = inScopeFlags(territory, criteria);
+	const owners = territory.structureOrganisation;
+	const siblings = [...inScope.keys()].filter(
+		(other) => other !== row && inScope[other] === 1 && owners[other] === owners[row]
+	);
+	const shared = criteria.segments.map((segment) =>
+		isShared(criteria, segment) ? compileCondition(segment.when, territory, criteria) : null
+	);
+	return masksOf(shared.length, (s) => {
+		const kernel = shared[s];
+		return kernel ? siblings.reduce((bits, other) => bits | runOne(kernel, other), 0) : 0;
+	});
+}
 
 function explainNode(
 	condition: Condition,
 	territory: TerritoryTable,
 	criteria: Criteria,
-	row: number,
-	bits: Map<Condition, number>
+	row: number
 ): ExplainedNode {
 	if (isPredicate(condition)) {
 		const level = predicateLevel(condition);
 		const table = tableOf(territory, level);
 		const at = level === 'organisation' ? (territory.structureOrganisation[row] ?? 0) : row;
-		const value = runOne(compilePredicate(condition, table, criteria.assume), at);
-		bits.set(condition, value);
+		const value = runOne(compilePredicate(condition, table, criteria), at);
 		return {
 			condition,
 			...triOf(value),
@@ -108,14 +150,12 @@ function explainNode(
 			actual: actualValue(condition, territory, criteria, at)
 		};
 	}
-	const children = childrenOf(condition).map((child) => explainNode(child, territory, criteria, row, bits));
-	const value = combineBits(
-		condition,
-		childrenOf(condition).map((child) => bits.get(child) ?? 0)
-	);
-	bits.set(condition, value);
-	return { condition, ...triOf(value), children, actual: null };
+	const children = childrenOf(condition).map((child) => explainNode(child, territory, criteria, row));
+	return { condition, ...triOf(combineBits(condition, children.map(bitsOf))), children, actual: null };
 }
+
+const bitsOf = ({ holds, surely }: ExplainedNode): number =>
+	packBits(surely === 'true', surely !== 'false', holds === 'true', holds !== 'false');
 
 const triOf = (value: number): { holds: Tri; surely: Tri } => ({
 	holds: triFrom((value & TRUE) !== 0, (value & POSSIBLE) !== 0),
@@ -129,7 +169,7 @@ function runOne(kernel: Kernel, row: number): number {
 }
 
 /** The bits of a node from those of its children, by the kernels that combine whole blocks. */
-function combineBits(condition: Exclude<Condition, Predicate>, children: readonly number[]): number {
+function combineBits(condition: Group, children: readonly number[]): number {
 	const constants = children.map(
 		(value): Kernel =>
 			(_start, n, out) =>
@@ -151,24 +191,6 @@ export function evaluateBits(
 	);
 }
 
-function outcomeNames(criteria: Criteria, segmentBits: readonly number[]): readonly string[] {
-	let held = 0;
-	let possible = 0;
-	segmentBits.forEach((value, s) => {
-		if ((value & TRUE) !== 0) held |= 1 << s;
-		if ((value & POSSIBLE) !== 0) possible |= 1 << s;
-	});
-	const mask = possibleOutcomes(
-		criteria.segments.map((s) => s.rank),
-		held,
-		possible
-	);
-	return outcomeIds(
-		criteria.segments.map((s) => s.id),
-		mask
-	);
-}
-
 /** The ids behind a mask of outcomes, in the order of the criteria. */
 export function outcomeIds(segments: readonly string[], mask: number): readonly string[] {
 	return [...segments, 'no-segment', 'ambiguous'].filter((_, i) => (mask & (1 << i)) !== 0);
@@ -180,7 +202,7 @@ interface FoundPredicate {
 	readonly node: ExplainedNode;
 }
 
-function distinctPredicates(trees: readonly ExplainedNode[]): FoundPredicate[] {
+function distinctActuals(trees: readonly ExplainedNode[]): FoundPredicate[] {
 	const found = new Map<string, FoundPredicate>();
 	const visit = (node: ExplainedNode): void => {
 		if (isPredicate(node.condition) && node.actual) {

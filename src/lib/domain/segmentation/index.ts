@@ -1,15 +1,28 @@
+export { activeCondition, activeCriteria } from './active';
+export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from './bits';
+export { classify, refiner } from './classify';
+export * from './classification';
+export { BLOCK, compileCondition, tableOf } from './compile';
+export { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
+export * from './criteria';
+export { CRITERIA_KEYS } from './criteria-format';
+export { readCriteria, writeCriteria } from './criteria-json';
+export { criteriaProblemMessage } from './criteria-problem-message';
 export {
 	outcomeIds,
 	explain,
+	throughSiblings,
 	type ActualValue,
 	type ExplainedNode,
 	type ExplainedSegment,
 	type Explanation,
 	type MissingAnswer
 } from './explain';
-export { classify } from './classify';
-export * from './classification';
-export * from './criteria';
-export { criteriaProblemMessage } from './criteria-problem-message';
+export type { Cell, FieldCells } from './field-cells';
+export { boundsRead, compilePredicate, type Kernel } from './predicate';
+export { resolve, type Outcome } from './resolve';
+export { inScopeFlags, scopeReader } from './scope';
 export { settle, type Answers, type Bearing, type Settlement } from './settle';
+export { eachBlock, masksOf, segmentKernels } from './siblings';
+export * from './tree';
 export { parseCriteria, type CriteriaProblem } from './validate';

@@ -1,7 +1,7 @@
 import { field, type Field } from '../fields';
 import type { CodedColumn, NumberColumn, Table } from '../table';
-import { packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
-import type { Assumption, Predicate } from './criteria';
+import { ALL_TRUE, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import type { Predicate, Reading } from './criteria';
 
 /** Fills `out[0..n)` with the bits of rows `start` to `start + n` of the predicate's own table. */
 export type Kernel = (start: number, n: number, out: Uint8Array) => void;
@@ -13,23 +13,46 @@ const UNKNOWN_BITS = SURE_POSSIBLE | POSSIBLE;
  * A field the table does not hold is unknown everywhere.
  * @throws Error when the predicate does not suit its field: criteria are validated before they get here.
  */
-export function compilePredicate(predicate: Predicate, table: Table, assume: readonly Assumption[]): Kernel {
+export function compilePredicate(predicate: Predicate, table: Table, reading: Reading): Kernel {
 	const declaration = field(predicate.field);
 	const column = table.columns.get(predicate.field);
-	if (!column) return (_start, n, out) => void out.fill(assumedBits(predicate, declaration, assume), 0, n);
-	if (column.kind === 'number') return numberKernel(predicate, column);
+	if (!column) {
+		const bits =
+			declaration.type === 'number'
+				? unknownNumberBits(predicate)
+				: unknownTextBits(predicate, declaration, reading);
+		return (_start, n, out) => void out.fill(bits, 0, n);
+	}
+	if (column.kind === 'number') return numberKernel(predicate, boundsRead(column, reading));
 	if (column.kind === 'coded')
-		return codedKernel(predicate, column, assumedBits(predicate, declaration, assume));
+		return codedKernel(predicate, column, unknownTextBits(predicate, declaration, reading));
 	throw new Error(`Field ${predicate.field} cannot be compared`);
 }
 
-/** The bits of a row whose value is unknown: unknown surely, and as the assumption says when there is one. */
-function assumedBits(predicate: Predicate, declaration: Field, assume: readonly Assumption[]): number {
+/** The bits of a row whose text is unknown: as the assumption says when there is one; true when any value would do. */
+function unknownTextBits(predicate: Predicate, declaration: Field, { assume }: Reading): number {
+	const test = testText(predicate);
+	if (declaration.values?.every(({ code }) => test(code))) return ALL_TRUE;
 	const assumption = assume.find((a) => a.field === predicate.field);
-	if (!assumption || declaration.type === 'number') return UNKNOWN_BITS;
-	const holds = testText(predicate)(assumption.value);
+	if (!assumption) return UNKNOWN_BITS;
+	const holds = test(assumption.value);
 	return packBits(false, true, holds, holds);
 }
+
+function unknownNumberBits(predicate: Predicate): number {
+	const [low, high] = [new Float64Array(1), Float64Array.of(Infinity)];
+	const out = new Uint8Array(1);
+	numberKernel(predicate, { low, high, sureLow: low, sureHigh: high })(0, 1, out);
+	return out[0] ?? 0;
+}
+
+type Bounds = Pick<NumberColumn, 'low' | 'high' | 'sureLow' | 'sureHigh'>;
+
+/** The bounds of both readings: the working ones are the sure ones where estimates count as unknown. */
+export const boundsRead = (column: Bounds, { estimates }: Reading): Bounds =>
+	estimates === 'unknown'
+		? { low: column.sureLow, high: column.sureHigh, sureLow: column.sureLow, sureHigh: column.sureHigh }
+		: column;
 
 function codedKernel(predicate: Predicate, column: CodedColumn, unknownBits: number): Kernel {
 	const { codes } = column;
@@ -48,7 +71,8 @@ function codedKernel(predicate: Predicate, column: CodedColumn, unknownBits: num
 /** Text folded for comparison: no case, no accents. */
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-function testText(predicate: Predicate): (value: string) => boolean {
+/** What a predicate on a text asks of a known one. */
+export function testText(predicate: Predicate): (value: string) => boolean {
 	const { op, value } = predicate;
 	switch (op) {
 		case 'in': {
@@ -70,8 +94,7 @@ function testText(predicate: Predicate): (value: string) => boolean {
 	}
 }
 
-function numberKernel(predicate: Predicate, column: NumberColumn): Kernel {
-	const { low, high, sureLow, sureHigh } = column;
+function numberKernel(predicate: Predicate, { low, high, sureLow, sureHigh }: Bounds): Kernel {
 	const { op, value } = predicate;
 	if (op === 'between') {
 		if (!Array.isArray(value)) throw new Error('between takes a pair');

@@ -47,15 +47,24 @@ const UNDETERMINED = 0;
 const AMBIGUOUS = 1;
 const NO_SEGMENT = 2;
 
+/** The segments that hold and those that may hold, as bits, on sure bounds and with estimates and assumptions. */
+export interface Masks {
+	readonly sureHeld: number;
+	readonly surePossible: number;
+	readonly held: number;
+	readonly possible: number;
+}
+
 /** The outcome of one structure in scope, from the four masks of its segments. */
-export function resolve(
-	criteria: Pick<Criteria, 'segments'>,
-	masks: { sureHeld: number; surePossible: number; held: number; possible: number }
-): Outcome {
+export function resolve(criteria: Pick<Criteria, 'segments'>, masks: Masks): Outcome {
 	const ranks = criteria.segments.map((segment) => segment.rank);
-	const k = ranks.length;
 	const sure = possibleOutcomes(ranks, masks.sureHeld, masks.surePossible);
 	const working = possibleOutcomes(ranks, masks.held, masks.possible);
+	return outcomeFrom(ranks.length, sure, working);
+}
+
+/** The outcome of one structure in scope of `k` segments, from the outcomes each reading leaves possible. */
+export function outcomeFrom(k: number, sure: number, working: number): Outcome {
 	const single = (working & (working - 1)) === 0;
 	if (!single) return { result: k + UNDETERMINED, possible: working, estimated: 0 };
 	const bit = 31 - Math.clz32(working);

@@ -1,11 +1,15 @@
 import type { TerritoryTable } from '../table';
 import { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 import { OTHER_STATES, type Classification } from './classification';
-import { BLOCK, childrenOf, isPredicate, predicateLevel, tableOf } from './compile';
-import type { Condition, Criteria, Predicate } from './criteria';
-import { evaluateBits, keyOf } from './explain';
+import { activeCriteria } from './active';
+import { BLOCK, tableOf } from './compile';
+import type { Criteria, Predicate } from './criteria';
+import { evaluateBits } from './explain';
 import { compilePredicate } from './predicate';
 import { resolve } from './resolve';
+import { inScopeFlags } from './scope';
+import { masksOf } from './siblings';
+import { distinctPredicates, keyOf, predicateLevel } from './tree';
 
 /**
  * How well a field would be known once somebody has answered: not better than today, exactly, or from below only (a total
@@ -34,14 +38,16 @@ const BEARING_SHIFT = 4;
 /**
  * What answers would settle, by the engine itself: each question that would be answered is tried both ways, together with all
  * others, and a structure counts when one state is left every time. Questions on one number are tried as if they were
- * independent: the promise may be too small, never too great.
+ * independent: the promise may be too small, never too great. Nothing is promised of a structure that shares its segments
+ * with others of its organisation.
  */
 export function settle(
 	territory: TerritoryTable,
-	criteria: Criteria,
+	written: Criteria,
 	classification: Classification,
 	answers: Answers
 ): Settlement {
+	const criteria = activeCriteria(written);
 	const { rows } = territory.structures;
 	const predicates = distinctPredicates(criteria);
 	const cells = predicates.map((predicate) => cellsOf(predicate, territory, criteria, answers));
@@ -52,7 +58,9 @@ export function settle(
 	const k = classification.segments.length;
 	const undetermined = k + OTHER_STATES.indexOf('undetermined');
 	const outside = k + OTHER_STATES.indexOf('out-of-scope');
+	const withOthers = shared(territory, criteria);
 	for (let row = 0; row < rows; row++) {
+		if (withOthers[row] === 1) continue;
 		const result = classification.result[row] ?? outside;
 		const isOpen = result === undetermined;
 		if (result >= outside || (!isOpen && classification.estimated[row] === 0)) continue;
@@ -75,16 +83,6 @@ interface Promised {
 	readonly certain: boolean;
 }
 
-function distinctPredicates(criteria: Criteria): readonly Predicate[] {
-	const found = new Map<string, Predicate>();
-	const visit = (condition: Condition): void => {
-		if (isPredicate(condition)) found.set(keyOf(condition), condition);
-		else childrenOf(condition).forEach(visit);
-	};
-	for (const { when } of criteria.segments) visit(when);
-	return [...found.values()];
-}
-
 /** For each row of the predicate's table: its bits, and how well it would be known. */
 function cellsOf(
 	predicate: Predicate,
@@ -93,7 +91,7 @@ function cellsOf(
 	answers: Answers
 ): Uint8Array {
 	const table = tableOf(territory, predicateLevel(predicate));
-	const kernel = compilePredicate(predicate, table, criteria.assume);
+	const kernel = compilePredicate(predicate, table, criteria);
 	const cells = new Uint8Array(table.rows);
 	const buffer = bitBuffer(BLOCK);
 	for (let start = 0; start < table.rows; start += BLOCK) {
@@ -141,13 +139,22 @@ function tryAll(criteria: Criteria, predicates: readonly Predicate[], cells: rea
 }
 
 function outcomeOf(criteria: Criteria, forced: ReadonlyMap<string, number>): ReturnType<typeof resolve> {
-	const masks = { sureHeld: 0, surePossible: 0, held: 0, possible: 0 };
-	criteria.segments.forEach(({ when }, s) => {
-		const bits = evaluateBits(when, new Map(), forced);
-		if ((bits & SURE_TRUE) !== 0) masks.sureHeld |= 1 << s;
-		if ((bits & SURE_POSSIBLE) !== 0) masks.surePossible |= 1 << s;
-		if ((bits & TRUE) !== 0) masks.held |= 1 << s;
-		if ((bits & POSSIBLE) !== 0) masks.possible |= 1 << s;
+	const masks = masksOf(criteria.segments.length, (s) => {
+		const segment = criteria.segments[s];
+		return segment ? evaluateBits(segment.when, new Map(), forced) : 0;
 	});
 	return resolve(criteria, masks);
+}
+
+/** Structures whose result their organisation's other structures in scope may share, 1 or 0 per row. */
+function shared(territory: TerritoryTable, criteria: Criteria): Uint8Array {
+	const { rows } = territory.structures;
+	if (criteria.level === 'structure') return new Uint8Array(rows);
+	const owners = territory.structureOrganisation;
+	const counts = new Uint32Array(territory.organisations.rows);
+	inScopeFlags(territory, criteria).forEach((flag, row) => {
+		const owner = owners[row] ?? 0;
+		counts[owner] = (counts[owner] ?? 0) + flag;
+	});
+	return Uint8Array.from(owners, (owner) => ((counts[owner] ?? 0) > 1 ? 1 : 0));
 }

@@ -1,8 +1,20 @@
-import { findField, OPERATORS_BY_TYPE, type Field, type Operator } from '../fields';
-import { err, isCalendarDate, ok, type Result } from '../shared';
-import type { Assumption, Condition, Criteria, Predicate, Segment, WeightedCondition } from './criteria';
+import { findField, OPERATORS_BY_TYPE } from '../fields';
+import { err, ok, type Result } from '../shared';
+import {
+	LEVELS,
+	type Assumption,
+	type Condition,
+	type Criteria,
+	type NodeNotes,
+	type Predicate,
+	type Segment,
+	type WeightedCondition
+} from './criteria';
+import { CRITERIA_KEYS, FORMAT } from './criteria-format';
 import { OTHER_STATES } from './classification';
+import { isValueOf, readValue } from './predicate-value';
 import { MAX_SEGMENTS } from './resolve';
+import { shown } from './shown';
 
 /** What is wrong with a criteria file, where (a path such as `segments[0].when.all[1]`), and the value at fault. */
 export interface CriteriaProblem {
@@ -18,13 +30,25 @@ export interface CriteriaProblem {
 		| 'duplicate-segment'
 		| 'reserved-segment'
 		| 'too-many-segments'
-		| 'too-deep';
+		| 'too-deep'
+		| 'too-many-nodes'
+		| 'too-long'
+		| 'too-big'
+		| 'not-json'
+		| 'future-format'
+		| 'unknown-property';
 	readonly path: string;
 	readonly detail: string;
 }
 
 /** Criteria deeper than this are refused: nobody can read them, and recursion stays bounded. */
 const MAX_DEPTH = 30;
+
+/** Criteria of more nodes than this are refused, disabled ones included; so are objects that hold themselves. */
+export const MAX_NODES = 1000;
+
+/** The longest text of criteria, in characters. */
+export const MAX_TEXT = 4000;
 
 /** Names of the other states, and of what no object may bear. */
 const RESERVED_IDS = new Set<string>([...OTHER_STATES, 'forced', '__proto__', 'constructor', 'prototype']);
@@ -42,23 +66,50 @@ export function parseCriteria(json: unknown): Result<Criteria, readonly Criteria
 
 class Reader {
 	readonly problems: CriteriaProblem[] = [];
+	private nodes = 0;
 
 	private report(code: CriteriaProblem['code'], path: string, detail = ''): null {
 		this.problems.push({ code, path, detail });
 		return null;
 	}
 
+	private keys(json: Json, allowed: readonly string[], path: string): void {
+		for (const key of Object.keys(json)) {
+			if (!allowed.includes(key)) this.report('unknown-property', path, shown(key));
+		}
+	}
+
 	private text(json: Json, key: string, path: string): string {
 		const value = json[key];
-		if (typeof value === 'string' && value !== '') return value;
-		this.report(value === undefined ? 'missing' : 'wrong-type', `${path}${key}`, String(value));
+		if (typeof value === 'string' && value.length > MAX_TEXT) this.report('too-long', `${path}${key}`);
+		else if (typeof value === 'string' && value !== '') return value;
+		else this.report(value === undefined ? 'missing' : 'wrong-type', `${path}${key}`, shown(value));
 		return '';
+	}
+
+	private optionalText(json: Json, key: string, path: string): string | undefined {
+		return json[key] === undefined ? undefined : this.text(json, key, path);
+	}
+
+	private texts(json: Json, key: string): readonly string[] {
+		return this.list(json, key, '').flatMap((value, i) => {
+			if (typeof value === 'string' && value.length <= MAX_TEXT) return [value];
+			this.report('wrong-type', `${key}[${i}]`, shown(value));
+			return [];
+		});
+	}
+
+	private oneOf<T extends string>(json: Json, key: string, values: readonly T[]): T | undefined {
+		const value = json[key];
+		const found = values.find((each) => each === value);
+		if (found === undefined && value !== undefined) this.report('wrong-value', key, shown(value));
+		return found;
 	}
 
 	private number(json: Json, key: string, path: string): number {
 		const value = json[key];
 		if (typeof value === 'number' && Number.isFinite(value)) return value;
-		this.report(value === undefined ? 'missing' : 'wrong-type', `${path}${key}`, String(value));
+		this.report(value === undefined ? 'missing' : 'wrong-type', `${path}${key}`, shown(value));
 		return 0;
 	}
 
@@ -71,7 +122,17 @@ class Reader {
 
 	criteria(json: unknown): Criteria | null {
 		if (!isObject(json)) return this.report('not-an-object', '');
-		if (json['level'] !== 'structure') this.report('wrong-value', 'level', String(json['level']));
+		const format = json['format'] ?? FORMAT;
+		if (typeof format !== 'number') this.report('wrong-type', 'format', shown(format));
+		else if (format !== FORMAT) {
+			// What a later format means is not known: nothing else of it can be judged.
+			return this.report('future-format', 'format', shown(format));
+		}
+		this.keys(json, CRITERIA_KEYS.criteria, '');
+		if (json['level'] === undefined) this.report('missing', 'level');
+		const level = this.oneOf(json, 'level', LEVELS);
+		const estimates = this.oneOf(json, 'estimates', ['known', 'unknown']);
+		const excludedSectors = json['excludedSectors'] === undefined ? [] : this.texts(json, 'excludedSectors');
 		if (typeof json['confirmInScope'] !== 'boolean') this.report('wrong-type', 'confirmInScope');
 		const segments = this.list(json, 'segments', '').flatMap(
 			(s, i) => this.segment(s, `segments[${i}]`) ?? []
@@ -91,9 +152,11 @@ class Reader {
 			name: this.text(json, 'name', ''),
 			date: this.text(json, 'date', ''),
 			source: this.text(json, 'source', ''),
-			level: 'structure',
+			level: level ?? 'structure',
+			...(estimates === 'unknown' ? { estimates } : {}),
 			confirmInScope: json['confirmInScope'] === true,
-			excludedSubsectors: this.list(json, 'excludedSubsectors', '').map(String),
+			excludedSubsectors: this.texts(json, 'excludedSubsectors'),
+			...(excludedSectors.length > 0 ? { excludedSectors } : {}),
 			assume: this.list(json, 'assume', '').flatMap((a, i) => this.assumption(a, `assume[${i}]`) ?? []),
 			segments
 		};
@@ -101,6 +164,7 @@ class Reader {
 
 	private assumption(json: unknown, path: string): Assumption | null {
 		if (!isObject(json)) return this.report('not-an-object', path);
+		this.keys(json, CRITERIA_KEYS.assumption, path);
 		const assumption = {
 			field: this.text(json, 'field', `${path}.`),
 			value: this.text(json, 'value', `${path}.`),
@@ -117,25 +181,61 @@ class Reader {
 
 	private segment(json: unknown, path: string): Segment | null {
 		if (!isObject(json)) return this.report('not-an-object', path);
+		this.keys(json, CRITERIA_KEYS.segment, path);
 		const target = json['target'];
 		if (target !== 'maximum' && target !== 'minimum')
-			this.report('wrong-value', `${path}.target`, String(target));
+			this.report('wrong-value', `${path}.target`, shown(target));
+		const colour = this.optionalText(json, 'colour', `${path}.`);
 		const when = this.condition(json['when'], `${path}.when`, 0);
 		const segment = {
 			id: this.text(json, 'id', `${path}.`),
 			label: this.text(json, 'label', `${path}.`),
 			rank: this.number(json, 'rank', `${path}.`)
 		};
-		return when ? { ...segment, target: target === 'maximum' ? 'maximum' : 'minimum', when } : null;
+		return when
+			? {
+					...segment,
+					target: target === 'maximum' ? 'maximum' : 'minimum',
+					...(colour === undefined ? {} : { colour }),
+					when
+				}
+			: null;
 	}
 
 	private condition(json: unknown, path: string, depth: number): Condition | null {
 		if (depth > MAX_DEPTH) return this.report('too-deep', path);
+		if (++this.nodes > MAX_NODES) {
+			return this.nodes === MAX_NODES + 1 ? this.report('too-many-nodes', 'segments') : null;
+		}
 		if (!isObject(json)) return this.report(json === undefined ? 'missing' : 'not-an-object', path);
-		if ('all' in json) return wrap(this.group(json, 'all', path, depth), (all) => ({ all }));
-		if ('any' in json) return wrap(this.group(json, 'any', path, depth), (any) => ({ any }));
-		if ('not' in json) return wrap(this.condition(json['not'], `${path}.not`, depth + 1), (not) => ({ not }));
-		if ('atLeast' in json) return this.atLeast(json['atLeast'], `${path}.atLeast`, depth);
+		const condition = this.bareCondition(json, path, depth);
+		const notes = this.notes(json, path);
+		return condition && { ...condition, ...notes };
+	}
+
+	private notes(json: Json, path: string): NodeNotes {
+		const { disabled } = json;
+		if (disabled !== undefined && typeof disabled !== 'boolean')
+			this.report('wrong-type', `${path}.disabled`, shown(disabled));
+		const comment = this.optionalText(json, 'comment', `${path}.`);
+		return {
+			...(disabled === true ? { disabled } : {}),
+			...(comment === undefined ? {} : { comment })
+		};
+	}
+
+	private bareCondition(json: Json, path: string, depth: number): Condition | null {
+		const kind = GROUPS.find((each) => each in json);
+		this.keys(
+			json,
+			kind ? [kind, ...CRITERIA_KEYS.notes] : [...CRITERIA_KEYS.predicate, ...CRITERIA_KEYS.notes],
+			path
+		);
+		if (kind === 'all') return wrap(this.group(json, 'all', path, depth), (all) => ({ all }));
+		if (kind === 'any') return wrap(this.group(json, 'any', path, depth), (any) => ({ any }));
+		if (kind === 'not')
+			return wrap(this.condition(json['not'], `${path}.not`, depth + 1), (not) => ({ not }));
+		if (kind === 'atLeast') return this.atLeast(json['atLeast'], `${path}.atLeast`, depth);
 		return this.predicate(json, path);
 	}
 
@@ -149,12 +249,14 @@ class Reader {
 
 	private atLeast(json: unknown, path: string, depth: number): Condition | null {
 		if (!isObject(json)) return this.report('not-an-object', path);
+		this.keys(json, CRITERIA_KEYS.atLeast, path);
 		const of = this.list(json, 'of', `${path}.`).flatMap((part, i): WeightedCondition[] => {
 			const here = `${path}.of[${i}]`;
 			if (!isObject(part)) {
 				this.report('not-an-object', here);
 				return [];
 			}
+			this.keys(part, CRITERIA_KEYS.weighted, here);
 			const when = this.condition(part['when'], `${here}.when`, depth + 1);
 			return when ? [{ weight: this.number(part, 'weight', `${here}.`), when }] : [];
 		});
@@ -169,51 +271,14 @@ class Reader {
 		if (field.level !== 'structure' && field.level !== 'organisation')
 			return this.report('wrong-level', path, id);
 		const op = OPERATORS_BY_TYPE[field.type].find((operator) => operator === json['op']);
-		if (!op) return this.report('wrong-operator', path, `${id} ${String(json['op'])}`);
+		if (!op) return this.report('wrong-operator', path, `${id} ${shown(json['op'])}`);
 		const value = readValue(field, op, json['value']);
-		if (value === null)
-			return this.report('wrong-value', path, `${id} ${op} ${JSON.stringify(json['value'])}`);
+		if (value === null) return this.report('wrong-value', path, `${id} ${op} ${shown(json['value'])}`);
 		return { field: id, op, value };
 	}
 }
 
+const GROUPS = ['all', 'any', 'not', 'atLeast'] as const;
+
 const wrap = <T>(value: T | null, make: (value: T) => Condition): Condition | null =>
 	value === null ? null : make(value);
-
-function readValue(field: Field, op: Operator, value: unknown): Predicate['value'] | null {
-	switch (op) {
-		case 'in':
-			return Array.isArray(value) &&
-				value.length > 0 &&
-				value.every((v) => typeof v === 'string' && isValueOf(field, v))
-				? value.map(String)
-				: null;
-		case 'is':
-			return value === 'yes' || value === 'no' ? value : null;
-		case 'contains':
-			return typeof value === 'string' && value !== '' ? value : null;
-		case 'before':
-		case 'after':
-			return typeof value === 'string' && isCalendarDate(value) ? value : null;
-		case 'between': {
-			if (!Array.isArray(value) || value.length !== 2) return null;
-			const pair: readonly unknown[] = value;
-			const [from, to] = pair;
-			return isFiniteNumber(from) && isFiniteNumber(to) && from <= to ? [from, to] : null;
-		}
-		case 'gte':
-		case 'gt':
-		case 'lte':
-		case 'lt':
-			return isFiniteNumber(value) ? value : null;
-	}
-}
-
-/** A text the field can hold: one of its closed list when it has one, never the empty text of the unknown. */
-const isValueOf = (field: Field, text: string): boolean => {
-	if (field.type === 'flag') return text === 'yes' || text === 'no';
-	return text !== '' && (field.values === undefined || field.values.some((value) => value.code === text));
-};
-
-const isFiniteNumber = (value: unknown): value is number =>
-	typeof value === 'number' && Number.isFinite(value);

@@ -10,3 +10,13 @@ export function isCalendarDate(text: string): boolean {
 	if (!year || !month || !day || month > 12) return false;
 	return day <= daysInMonth(year, month);
 }
+
+const DAY = 86_400_000;
+const shifted = (date: string, days: number): string =>
+	new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+/** The day after a day of the calendar, both as `yyyy-mm-dd`. */
+export const nextDay = (date: string): string => shifted(date, 1);
+
+/** The day before a day of the calendar, both as `yyyy-mm-dd`. */
+export const previousDay = (date: string): string => shifted(date, -1);

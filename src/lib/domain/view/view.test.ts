@@ -192,12 +192,16 @@ describe('the address of a view', () => {
 
 	it('is written as any browser writes it', () => {
 		fc.assert(
-			fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (values, search) => {
-				const query = formatView({ ...defaultView('structure'), filters: { segment: values }, search });
-				const parameters = new URLSearchParams(search === '' ? [] : [['q', search]]);
-				for (const value of values) parameters.append('segment', value);
-				expect(query).toBe(parameters.toString());
-			})
+			fc.property(
+				fc.array(fc.string({ unit: 'binary' })),
+				fc.string({ unit: 'binary' }),
+				(values, search) => {
+					const query = formatView({ ...defaultView('structure'), filters: { segment: values }, search });
+					const parameters = new URLSearchParams(search === '' ? [] : [['q', search]]);
+					for (const value of values) parameters.append('segment', value);
+					expect(query).toBe(parameters.toString());
+				}
+			)
 		);
 	});
 

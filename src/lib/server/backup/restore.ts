@@ -35,7 +35,7 @@ const stop = (refusal: RestoreRefusal): never => {
 };
 
 /** Facts of the installation that are there before any data. */
-const NOT_DATA = ['settings'];
+const NOT_DATA = ['settings', 'access_links', 'attempts', 'sign_in_steps'];
 
 async function readHeader(lines: BackupLines): Promise<BackupHeader> {
 	const line = await lines.next().catch((error: unknown) => {

@@ -68,10 +68,13 @@ export async function decide(
 	});
 }
 
-/** What the journal says of a decision, inside the transaction that publishes it. */
+/**
+ * What the journal says of a decision, inside the transaction that publishes it. What a person wrote of its origin stays with
+ * the version: the journal can never be corrected.
+ */
 async function entriesOf(
 	session: Session,
-	{ kind, rows, note: reason }: DecisionToMake,
+	{ kind, rows }: DecisionToMake,
 	version: number
 ): Promise<readonly JournalEntry[]> {
 	if (kind !== 'manual')
@@ -79,7 +82,7 @@ async function entriesOf(
 			{
 				action: 'proposal-accepted',
 				subject: `${kind} ${Object.values(rows[0] ?? {}).at(kind === 'groups' ? 1 : 0) ?? ''}`,
-				after: { version, reason, rows }
+				after: { version, rows }
 			}
 		];
 	const entries: JournalEntry[] = [];
@@ -93,7 +96,7 @@ async function entriesOf(
 				action: value === '' ? 'value-withdrawn' : 'value-decided',
 				subject: `structure ${finess}`,
 				before: { field, value: change ? change[0] : null },
-				after: { field, value: change ? change[1] : value, version, reason }
+				after: { field, value: change ? change[1] : value, version }
 			});
 		}
 	return entries;

@@ -16,11 +16,7 @@ export class Attempt {
 		private state: ImportState
 	) {}
 
-	static async start(
-		db: Database,
-		actor: Actor,
-		files: readonly PreparedFile[]
-	): Promise<Attempt> {
+	static async start(db: Database, actor: Actor, files: readonly PreparedFile[]): Promise<Attempt> {
 		const state: ImportState = {
 			origin: 'command',
 			uploads: '',

@@ -91,7 +91,8 @@ export async function latestRecords(
 	limit: number
 ): Promise<readonly ImportRecord[]> {
 	const scope = scopeOf(actor);
-	const within = scope === 'national' ? sql`true` : sql`${imports.scope} <@ ${JSON.stringify(scope)}::text::jsonb`;
+	const within =
+		scope === 'national' ? sql`true` : sql`${imports.scope} <@ ${JSON.stringify(scope)}::text::jsonb`;
 	const rows = await db.orm.select().from(imports).where(within).orderBy(desc(imports.id)).limit(limit);
 	return rows.map(toRecord);
 }

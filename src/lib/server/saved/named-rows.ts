@@ -146,11 +146,7 @@ export async function bringBack(
 }
 
 /** Shows what is hidden, under its name unless somebody took it meanwhile. */
-export async function show(
-	db: Database,
-	kind: SavedKind,
-	id: number
-): Promise<Result<null, SavedRefusal>> {
+export async function show(db: Database, kind: SavedKind, id: number): Promise<Result<null, SavedRefusal>> {
 	const [row] = await db.query(`select name, name_key from ${TABLES[kind]} where id = $1`, [id]);
 	if (!row) return err({ code: 'gone', kind });
 	const name = { text: String(row[0]), key: String(row[1]) };

@@ -82,6 +82,11 @@ export async function demonstrationOpen(db: Database, { host, origin }: Reach): 
 	return anyData && db.engine === 'pglite' && isLoopback(host) && isLoopback(new URL(origin).hostname);
 }
 
+/** Whether there was a demonstration here, and it was closed. */
+export async function demonstrationEnded(session: Session): Promise<boolean> {
+	return (await session.query('select 1 from settings where key = $1', [CLOSED])).length > 0;
+}
+
 /** The account under which the demonstration is discovered, made at its first use. */
 export async function demonstrationAccount(session: Session, role: DemonstrationRole): Promise<number> {
 	const [known] = await session.query(

@@ -1,6 +1,7 @@
 export {
 	DEMONSTRATION_ROLES,
 	demonstrationAccount,
+	demonstrationEnded,
 	demonstrationOpen,
 	hasRealAccount,
 	type DemonstrationRole,

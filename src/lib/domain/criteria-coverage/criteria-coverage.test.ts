@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbCriteria, arbRow, DEFAULT, tableOf, type Row } from '../../../../tests/support/random-criteria';
+import { classify, nodeAt, type Condition, type Criteria, type Segment } from '../segmentation';
+import { constantNodes, criteriaCoverage, idleNodes, nodeCounts, unreachableSegments } from './index';
+
+const row = (sector: string, esms = 1, change: Partial<Row> = {}): Row => ({
+	sector,
+	heads: [0, 0, 0, 0],
+	esms: [esms, esms, esms, esms],
+	professionals: [0, 0, 0, 0],
+	it: 'yes',
+	external: '',
+	...change
+});
+const segment = (id: string, rank: number, when: Condition): Segment => ({
+	id,
+	label: id,
+	rank,
+	target: 'minimum',
+	when
+});
+const withSegments = (...segments: Segment[]): Criteria => ({ ...DEFAULT, segments });
+const sector = (...value: string[]): Condition => ({ field: 'structure.sector', op: 'in', value });
+const esms = (op: 'gte' | 'lt' | 'lte' | 'gt', value: number): Condition => ({
+	field: 'organisation.esms',
+	op,
+	value
+});
+
+describe('overlaps and gaps', () => {
+	it('lists the structures that two segments claim, and those that none does', () => {
+		const table = tableOf([row('PA', 60), row('PA'), row('DOM', 60), row('AHI', 60)]);
+		expect(criteriaCoverage(table, DEFAULT)).toEqual({
+			overlaps: [
+				{ segments: ['large-group', 'physical-mie'], sameRank: false, rows: [0] },
+				{ segments: ['large-group', 'digital-mie'], sameRank: false, rows: [2] }
+			],
+			gaps: [3],
+			held: [2, 2, 1]
+		});
+	});
+
+	it('says when the rank does not decide', () => {
+		const criteria = withSegments(segment('a', 1, sector('PA')), segment('b', 1, sector('PA', 'PH')));
+		expect(criteriaCoverage(tableOf([row('PA')]), criteria).overlaps).toEqual([
+			{ segments: ['a', 'b'], sameRank: true, rows: [0] }
+		]);
+	});
+
+	it('counts as gaps only structures that classification leaves without segment', () => {
+		fc.assert(
+			fc.property(fc.array(arbRow, { minLength: 1, maxLength: 5 }), arbCriteria, (rows, criteria) => {
+				const table = tableOf(rows);
+				const { segments, result } = classify(table, criteria);
+				const without = [...result.keys()].filter((at) => result[at] === segments.length + 2);
+				expect(without).toEqual(expect.arrayContaining([...criteriaCoverage(table, criteria).gaps]));
+			})
+		);
+	});
+});
+
+describe('counts beside the nodes', () => {
+	it('tells those who meet, do not, and cannot be known', () => {
+		const table = tableOf([row('PA', 60), row('PA', 0, { esms: [0, 40, 80, 90] }), row('DOM', 3)]);
+		const counts = nodeCounts(table, DEFAULT);
+		expect(
+			counts.find(({ segment: id, path }) => id === 'large-group' && path.join() === '1,0')
+		).toMatchObject({
+			meets: 1,
+			unknown: 1,
+			fails: 1
+		});
+	});
+
+	it('make the structures in scope, at every node', () => {
+		fc.assert(
+			fc.property(fc.array(arbRow, { minLength: 1, maxLength: 5 }), arbCriteria, (rows, criteria) => {
+				for (const { meets, fails, unknown } of nodeCounts(tableOf(rows), criteria))
+					expect(meets + fails + unknown).toBe(rows.length);
+			})
+		);
+	});
+});
+
+describe('nodes that cannot decide', () => {
+	const table = tableOf([row('PA')]);
+
+	it.each<[string, Condition, boolean]>([
+		['two ranges apart', { all: [esms('gte', 50), esms('lt', 50)] }, false],
+		['two sectors at once', { all: [sector('PA'), sector('PH')] }, false],
+		['a range and its complement', { any: [esms('gte', 50), esms('lt', 50)] }, true],
+		['a number that is never negative', esms('gte', 0), true],
+		['a condition and its opposite', { all: [sector('PA'), { not: sector('PA') }] }, false],
+		['points that cannot be had', { atLeast: { score: 3, of: [{ weight: 2, when: sector('PA') }] } }, false]
+	])('%s', (_name, when, always) => {
+		expect(constantNodes(table, withSegments(segment('a', 1, when)))).toEqual([
+			{ segment: 'a', path: [], always }
+		]);
+	});
+
+	it('are found under a node that can', () => {
+		const when = { any: [sector('PA'), { all: [esms('gt', 9), esms('lte', 9)] }] };
+		expect(constantNodes(table, withSegments(segment('a', 1, when)))).toEqual([
+			{ segment: 'a', path: [1], always: false }
+		]);
+	});
+
+	it('do not include two ranges that meet in one value', () => {
+		const when = { all: [esms('gte', 50), esms('lte', 50)] };
+		expect(constantNodes(table, withSegments(segment('a', 1, when)))).toEqual([]);
+	});
+
+	it('leave a segment out of reach when a better rank always wins', () => {
+		const criteria = withSegments(segment('a', 1, sector('PA', 'PH')), segment('b', 2, sector('PH')));
+		expect(unreachableSegments(table, criteria)).toEqual(['b']);
+		expect(unreachableSegments(table, DEFAULT)).toEqual([]);
+	});
+});
+
+describe('criteria that never decide anything', () => {
+	it('are those whose removal changes no structure', () => {
+		const table = tableOf([row('PA', 60), row('PA', 3), row('PDS', 60)]);
+		const idle = idleNodes(table, DEFAULT, classify(table, DEFAULT));
+		expect(idle.map(({ path }) => path.join())).toEqual(['1,1', '2']);
+		for (const { segment: id, path } of idle)
+			expect(nodeAt(DEFAULT.segments.find((each) => each.id === id)!.when, path)).not.toBeNull();
+	});
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbCriteria, arbRow, DEFAULT, tableOf, type Row } from '../../../../tests/support/random-criteria';
+import { classify, LEVELS, nodesIn, type Criteria, type NodeRef } from '../segmentation';
+import type { TerritoryTable } from '../table';
+import {
+	cliffs,
+	createMover,
+	distributionOf,
+	fragileAt,
+	thresholdAt,
+	thresholdSteps,
+	withThreshold
+} from './index';
+
+const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
+
+const sized = (esms: number, change: Partial<Row> = {}): Row => ({
+	sector: 'PA',
+	heads: [0, 0, 0, 0],
+	esms: [esms, esms, esms, esms],
+	professionals: [0, 0, 0, 0],
+	it: 'yes',
+	external: '',
+	...change
+});
+
+/** Several structures per organisation, so that what depends on one shows in all of them. */
+const arbTable = fc
+	.tuple(
+		fc.array(arbRow, { minLength: 1, maxLength: 6 }),
+		fc.array(fc.nat(5), { minLength: 6, maxLength: 6 })
+	)
+	.map(([rows, owners]): TerritoryTable => ({
+		...tableOf(rows),
+		structureOrganisation: Uint32Array.from(rows, (_, i) => (owners[i] ?? 0) % rows.length)
+	}));
+
+const arbLevelled = fc
+	.tuple(arbCriteria, fc.constantFrom(...LEVELS), fc.constantFrom('known' as const, 'unknown' as const))
+	.map(([criteria, level, estimates]): Criteria => ({ ...criteria, level, estimates }));
+
+function thresholdsOf(criteria: Criteria): NodeRef[] {
+	return criteria.segments.flatMap(({ id, when }) =>
+		nodesIn(when)
+			.map(({ path }) => ({ segment: id, path }))
+			.filter((ref) => thresholdAt(criteria, ref) !== null)
+	);
+}
+
+const oneOf = <T>(all: readonly T[], choice: number): readonly T[] =>
+	all.length === 0 ? [] : [all[choice % all.length]!];
+
+describe('moving a threshold', () => {
+	it('gives at each move what a full classification gives, and names what changed', () => {
+		fc.assert(
+			fc.property(
+				arbTable,
+				arbLevelled,
+				fc.array(fc.integer({ min: -1, max: 14 }), { minLength: 1, maxLength: 4 }),
+				fc.nat(),
+				(table, criteria, thresholds, choice) => {
+					for (const ref of oneOf(thresholdsOf(criteria), choice)) {
+						const mover = createMover(table, criteria, ref)!;
+						let before: Uint8Array | null = null;
+						for (const threshold of thresholds) {
+							const { classification, sizes, changed } = mover.move(threshold);
+							const full = classify(table, withThreshold(criteria, ref, threshold));
+							expect(classification).toEqual(full);
+							full.result.forEach((result) => expect(sizes[result]).toBeGreaterThan(0));
+							expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(table.structures.rows);
+							if (before && changed) {
+								const differ = [...before.keys()].filter((row) => before?.[row] !== full.result[row]);
+								expect(changed).toEqual(expect.arrayContaining(differ));
+							}
+							before = full.result;
+						}
+					}
+				}
+			)
+		);
+	});
+
+	it('is refused where no threshold stands', () => {
+		const table = tableOf([sized(3)]);
+		expect(createMover(table, DEFAULT, { segment: 'large-group', path: [0] })).toBeNull();
+		expect(createMover(table, DEFAULT, { segment: 'large-group', path: [7, 7] })).toBeNull();
+		expect(createMover(table, DEFAULT, { segment: 'nobody', path: [] })).toBeNull();
+	});
+});
+
+describe('the sizes over all thresholds', () => {
+	it('are those of a full classification at every step, and change nowhere else', () => {
+		fc.assert(
+			fc.property(arbTable, arbCriteria, fc.nat(), (table, criteria, choice) => {
+				for (const ref of oneOf(thresholdsOf(criteria), choice)) {
+					const steps = thresholdSteps(table, criteria, ref)!;
+					for (const { at, sizes } of steps) expect(sizesOf(table, criteria, ref, at)).toEqual(sizes);
+					for (let threshold = -1; threshold <= 14; threshold++)
+						expect(steps.map(({ sizes }) => sizes)).toContainEqual(sizesOf(table, criteria, ref, threshold));
+				}
+			})
+		);
+	});
+
+	it('fall from a cliff where many structures have one size', () => {
+		const table = tableOf([...Array.from({ length: 5 }, () => sized(40)), sized(60)]);
+		const steps = thresholdSteps(table, DEFAULT, ESMS)!;
+		expect(steps.map(({ at, sizes, moved }) => [at, sizes[0], moved])).toEqual([
+			[40, 6, 0],
+			[60, 1, 5],
+			[61, 0, 1]
+		]);
+		expect(cliffs(steps, 1).map(({ at, moved }) => [at, moved])).toEqual([[60, 5]]);
+	});
+});
+
+function sizesOf(table: TerritoryTable, criteria: Criteria, ref: NodeRef, threshold: number): number[] {
+	const { segments, result } = classify(table, withThreshold(criteria, ref, threshold));
+	const sizes = new Array<number>(segments.length + 5).fill(0);
+	for (const each of result) sizes[each] = (sizes[each] ?? 0) + 1;
+	return sizes;
+}
+
+describe('structures close to a threshold', () => {
+	it.each([
+		[0.05, [1, 2, 3, 4]],
+		[0.1, [0, 1, 2, 3, 4, 5]]
+	])('within ± %d of 100: those at both ends included', (share, near) => {
+		const table = tableOf([90, 95, 99, 100, 105, 110, 111, 1].map((esms) => sized(esms)));
+		const criteria = withThreshold(DEFAULT, ESMS, 100);
+		expect(fragileAt(table, criteria, ESMS, share)?.near).toEqual(near);
+	});
+
+	it('would move only when the threshold decides for them', () => {
+		const table = tableOf([sized(48), sized(48, { sector: 'PDS' }), sized(48, { it: 'no' }), sized(52)]);
+		expect(fragileAt(table, DEFAULT, ESMS, 0.05)).toEqual({ near: [0, 1, 2, 3], wouldMove: [0, 3] });
+	});
+});
+
+it('counts known, estimated and unknown values of the structures in scope', () => {
+	const table = tableOf([sized(3), sized(3), sized(0, { esms: [0, 3, 9, 20] })]);
+	const predicate = thresholdAt(DEFAULT, ESMS)!;
+	expect(distributionOf(table, DEFAULT, predicate)).toEqual({
+		values: [{ value: 3, known: 2, estimated: 1 }],
+		unknown: 0,
+		total: 3
+	});
+});

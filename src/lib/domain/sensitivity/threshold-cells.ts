@@ -1,0 +1,217 @@
+import {
+	activeCriteria,
+	ALL_TRUE,
+	boundsRead,
+	changeNode,
+	createCompletions,
+	eachBlock,
+	inScopeFlags,
+	isPredicate,
+	masksOf,
+	nodeAt,
+	POSSIBLE,
+	predicateLevel,
+	resolve,
+	scopeReader,
+	segmentKernels,
+	SURE_POSSIBLE,
+	SURE_TRUE,
+	tableOf,
+	TRUE,
+	type Criteria,
+	type NodeRef,
+	type Outcome,
+	type Predicate
+} from '../segmentation';
+import { numberColumn, type TerritoryTable } from '../table';
+import { firstOf, membersOf, splitBy, together, type Grouping, type Members } from './grouping';
+
+/** The four bounds that a threshold is compared with, of one group of values. */
+export type BoundsAt = readonly [sureLow: number, sureHigh: number, low: number, high: number];
+
+/**
+ * The structures of a territory, put together where one threshold cannot tell them apart: the same bounds of the field, and
+ * the same truths of all the rest. A move of the threshold is then computed once per cell.
+ */
+export interface ThresholdCells {
+	/** Active ones, with the node below standing alone. */
+	readonly criteria: Criteria;
+	readonly node: Predicate;
+	/** Distinct bounds of the field. */
+	readonly bounds: readonly BoundsAt[];
+	/** For each cell, its bounds. */
+	readonly boundsOf: Uint32Array;
+	readonly count: number;
+	readonly rows: Members;
+	/** Rows whose result needs enumeration: the field, or another, is asked about twice. They are in no cell. */
+	readonly entangled: Uint32Array;
+	/** For each entangled row, its bounds. */
+	readonly entangledBounds: Uint32Array;
+	/** The outcome of a cell for the bits of the predicate. @param member cell, or count + place among the entangled rows */
+	outcome(member: number, bits: number): Outcome;
+}
+
+/** The predicate on a number at a place of the criteria, when it is one that a single threshold decides and is not disabled. */
+export function thresholdAt(criteria: Criteria, ref: NodeRef): Predicate | null {
+	const segment = criteria.segments.find(({ id }) => id === ref.segment);
+	const node = segment ? nodeAt(segment.when, ref.path) : null;
+	if (!node || !isPredicate(node)) return null;
+	return ['gte', 'gt', 'lte', 'lt'].includes(node.op) ? node : null;
+}
+
+/** The criteria with another threshold at a place. */
+export const withThreshold = (criteria: Criteria, ref: NodeRef, value: number): Criteria => ({
+	...criteria,
+	segments: criteria.segments.map((segment) =>
+		segment.id === ref.segment
+			? {
+					...segment,
+					when:
+						changeNode(segment.when, ref.path, (node) => (isPredicate(node) ? { ...node, value } : node)) ??
+						segment.when
+				}
+			: segment
+	)
+});
+
+const OPEN = SURE_POSSIBLE | POSSIBLE;
+
+/** @returns null when the place holds no threshold, or the territory has no such field */
+export function thresholdCells(
+	territory: TerritoryTable,
+	written: Criteria,
+	ref: NodeRef
+): ThresholdCells | null {
+	const found = thresholdAt(written, ref);
+	if (!found) return null;
+	// A copy of its own, so that the node is recognised even where one object stands at two places.
+	const node: Predicate = { ...found };
+	const criteria = activeCriteria({
+		...written,
+		segments: written.segments.map((segment) =>
+			segment.id === ref.segment
+				? { ...segment, when: changeNode(segment.when, ref.path, () => node) ?? segment.when }
+				: segment
+		)
+	});
+	const level = predicateLevel(node);
+	const table = tableOf(territory, level);
+	if (!table.columns.has(node.field)) return null;
+	const { sureLow, sureHigh, low, high } = boundsRead(numberColumn(table, node.field), criteria);
+	let values = together(table.rows);
+	for (const bound of [sureLow, sureHigh, low, high]) values = splitBy(values, (row) => bound[row] ?? 0);
+	const bounds = Array.from(firstOf(values), (row): BoundsAt => [
+		sureLow[row] ?? 0,
+		sureHigh[row] ?? 0,
+		low[row] ?? 0,
+		high[row] ?? 0
+	]);
+	const owners = territory.structureOrganisation;
+	const valueOf = (row: number): number =>
+		values.of[level === 'organisation' ? (owners[row] ?? 0) : row] ?? 0;
+
+	const profiles = profilesOf(territory, criteria, node);
+	const cells = splitBy(profiles.grouping, valueOf);
+	const completions = criteria.level === 'structure' ? createCompletions(territory, criteria) : null;
+	const isEntangled = Uint8Array.from({ length: territory.structures.rows }, (_, row) =>
+		completions?.isEntangled(row) ? 1 : 0
+	);
+	const entangled = Uint32Array.from([...isEntangled.keys()].filter((row) => isEntangled[row] === 1));
+	const first = firstOf(cells);
+	const profileOf = [...first, ...entangled].map((row) => profiles.grouping.of[row] ?? 0);
+	return {
+		criteria,
+		node,
+		bounds,
+		boundsOf: Uint32Array.from(first, valueOf),
+		count: cells.count,
+		rows: membersOf(cells, (row) => isEntangled[row] === 0),
+		entangled,
+		entangledBounds: Uint32Array.from(entangled, valueOf),
+		outcome: (member, bits) => profiles.outcome(profileOf[member] ?? 0, bits)
+	};
+}
+
+/** Structures alike in all but the predicate, and what each kind becomes for the predicate's bits. */
+interface Profiles {
+	readonly grouping: Grouping;
+	outcome(profile: number, bits: number): Outcome;
+}
+
+function profilesOf(territory: TerritoryTable, criteria: Criteria, node: Predicate): Profiles {
+	const { rows } = territory.structures;
+	const k = criteria.segments.length;
+	const scope = scopeReader(territory, criteria);
+	const inScope = inScopeFlags(territory, criteria);
+	/** Segment bits by row, for the predicate false, open and true. */
+	const states = [0, OPEN, ALL_TRUE].map((bits) => {
+		const held = criteria.segments.map(() => new Uint8Array(rows));
+		const kernels = segmentKernels(territory, criteria, inScope, new Map([[node, bits]]));
+		eachBlock(kernels, rows, (start, n, buffers) => {
+			buffers.forEach((buffer, s) => held[s]?.set(buffer.subarray(0, n), start));
+		});
+		return held;
+	});
+	let grouping = splitBy(together(rows), scope);
+	for (const held of states) for (const bits of held) grouping = splitBy(grouping, (row) => bits[row] ?? 0);
+	const first = firstOf(grouping);
+	const known: Outcome[] = [];
+	/** One object for equal outcomes, so that what changes is seen at once. */
+	const distinct = new Map<string, Outcome>();
+	return {
+		grouping,
+		outcome(profile, bits) {
+			return (known[profile * 16 + bits] ??= one(compute(first[profile] ?? 0, bits)));
+		}
+	};
+
+	function one(outcome: Outcome): Outcome {
+		const key = `${outcome.result} ${outcome.possible} ${outcome.estimated}`;
+		const same = distinct.get(key) ?? outcome;
+		distinct.set(key, same);
+		return same;
+	}
+
+	function compute(row: number, bits: number): Outcome {
+		const outside = scope(row);
+		if (outside !== 0) return { result: k + outside, possible: 0, estimated: 0 };
+		const sure = stateOf(bits, SURE_TRUE, SURE_POSSIBLE);
+		const working = stateOf(bits, TRUE, POSSIBLE);
+		return resolve(
+			criteria,
+			masksOf(
+				k,
+				(s) =>
+					((states[sure]?.[s]?.[row] ?? 0) & (SURE_TRUE | SURE_POSSIBLE)) |
+					((states[working]?.[s]?.[row] ?? 0) & (TRUE | POSSIBLE))
+			)
+		);
+	}
+}
+
+const stateOf = (bits: number, held: number, possible: number): 0 | 1 | 2 =>
+	(bits & held) !== 0 ? 2 : (bits & possible) !== 0 ? 1 : 0;
+
+/** The bits of a one-sided comparison for one value's bounds. */
+export function bitsAt(
+	op: Predicate['op'],
+	threshold: number,
+	[sureLow, sureHigh, low, high]: BoundsAt
+): number {
+	switch (op) {
+		case 'gte':
+			return pack(sureLow >= threshold, sureHigh >= threshold, low >= threshold, high >= threshold);
+		case 'gt':
+			return pack(sureLow > threshold, sureHigh > threshold, low > threshold, high > threshold);
+		case 'lte':
+			return pack(sureHigh <= threshold, sureLow <= threshold, high <= threshold, low <= threshold);
+		default:
+			return pack(sureHigh < threshold, sureLow < threshold, high < threshold, low < threshold);
+	}
+}
+
+const pack = (sureTrue: boolean, surePossible: boolean, isTrue: boolean, possible: boolean): number =>
+	(sureTrue ? SURE_TRUE : 0) |
+	(surePossible ? SURE_POSSIBLE : 0) |
+	(isTrue ? TRUE : 0) |
+	(possible ? POSSIBLE : 0);

@@ -1,0 +1,1 @@
+export { blocksNothing, runTestCases, type CaseResult, type CaseStatus, type TestCase } from './evaluate';

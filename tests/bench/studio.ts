@@ -1,0 +1,195 @@
+import crossfilter from 'crossfilter2';
+import { Engine } from 'json-rules-engine';
+import { migrationBetween, moverReasons } from '$lib/domain/comparison';
+import { rollup } from '$lib/domain/rollup';
+import { classify, type NodeRef } from '$lib/domain/segmentation';
+import { createMover, thresholdSteps, withThreshold } from '$lib/domain/sensitivity';
+import { codedColumn, numberColumn, textAt, type TerritoryTable } from '$lib/domain/table';
+import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
+import { defaultCriteria } from '$lib/reference';
+import { classificationData, sequence } from './classification-data';
+import { inTurn, percentile } from './measure';
+import type { BenchLine, BenchSection } from './report';
+
+const SEED = 2028;
+const MILLION = 1_000_000;
+const NATIONAL = 45_000;
+const SAMPLE = 2000;
+const ROUNDS = 200;
+const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
+const HEADS: NodeRef = { segment: 'large-group', path: [1, 1] };
+
+/** What the segmentation studio does at each gesture, beside programs that do part of it. */
+export async function benchStudio(): Promise<BenchSection> {
+	const million = classificationData(MILLION, SEED);
+	const national = withNumbers(classificationData(NATIONAL, SEED));
+	const random = sequence(SEED);
+	const drag = { esms: 50, heads: 1000 };
+	const moves = {
+		esms: moverOf(million, ESMS),
+		heads: moverOf(million, HEADS),
+		national: moverOf(national, HEADS)
+	};
+	const sector = codedColumn(national.structures, 'structure.sector');
+	const peer = countedByCrossfilter(national);
+	const rules = rulesEngine(national);
+	const times = await inTurn(
+		{
+			esms: () => moves.esms.move((drag.esms = Math.max(1, drag.esms + Math.round(random() * 4 - 2)))),
+			heads: () => moves.heads.move((drag.heads = Math.max(40, drag.heads + Math.round(random() * 40 - 20)))),
+			jump: () => moves.heads.move(Math.round(random() * 4000)),
+			full: () => classify(million, withThreshold(defaultCriteria, ESMS, drag.esms)),
+			update: () => {
+				const { classification } = moves.national.move(Math.round(800 + random() * 400));
+				return rollup(NATIONAL, [
+					{ codes: classification.result, size: classification.segments.length + 5 },
+					{ codes: sector.codes, size: sector.values.length }
+				]);
+			},
+			crossfilter: () => {
+				peer.filterRange([Math.round(800 + random() * 400), Infinity]);
+			}
+		},
+		ROUNDS
+	);
+	const before = {
+		table: national,
+		criteria: defaultCriteria,
+		classification: classify(national, defaultCriteria)
+	};
+	const moved = withThreshold(defaultCriteria, ESMS, 40);
+	const singles = await inTurn(
+		{
+			why: () => {
+				const row = Math.floor(random() * NATIONAL);
+				whyNot(national, defaultCriteria, before.classification, row);
+				decidingReasons(national, defaultCriteria, row);
+				return smallestFlips(national, defaultCriteria, row);
+			},
+			impact: () => {
+				const after = { table: national, criteria: moved, classification: classify(national, moved) };
+				const reasonOf = moverReasons(before, after);
+				return migrationBetween(before, after).movers.map(reasonOf);
+			},
+			steps: () => thresholdSteps(national, defaultCriteria, HEADS),
+			rules
+		},
+		20
+	);
+	const line = (what: string, values: readonly number[] = [], limit: number | null = null): BenchLine => ({
+		what,
+		values,
+		unit: 'ms',
+		target: limit === null ? '' : `p95 ≤ ${limit} ms`,
+		reached: limit === null ? null : percentile(values, 95) <= limit
+	});
+	return {
+		title: 'Segmentation studio',
+		setting: `Default criteria, seed ${SEED}; ${MILLION.toLocaleString('en-GB')} and ${NATIONAL.toLocaleString('en-GB')} structures. A drag moves the threshold by a few units at a time, a jump anywhere below 4,000; each gives the same arrays as a full classification (${differences(million)} differing rows over ten thresholds). crossfilter2 keeps counts by sector under a filter on the same number, without classifying; json-rules-engine evaluates ${SAMPLE.toLocaleString('en-GB')} structures, two-valued, and its time is brought to ${NATIONAL.toLocaleString('en-GB')}. p95 as measured over ${ROUNDS} moves.`,
+		lines: [
+			line('1,000,000 structures, threshold of ESMS dragged', times['esms'], 6),
+			line('1,000,000 structures, threshold of professionals dragged', times['heads'], 6),
+			line('1,000,000 structures, threshold of professionals jumping', times['jump']),
+			line('1,000,000 structures, full classification', times['full']),
+			line('45,000 structures, threshold moved, classification and counts', times['update'], 16),
+			line('crossfilter2, 45,000 rows, range moved and counts', times['crossfilter']),
+			line('why not, reasons and smallest change, one structure', singles['why'], 20),
+			line('impact of other criteria over 45,000, movers with reasons', singles['impact'], 50),
+			line('sizes over all thresholds, 45,000 structures, preparation included', singles['steps']),
+			line(
+				'json-rules-engine, per 45,000 structures',
+				(singles['rules'] ?? []).map((value) => (value * NATIONAL) / SAMPLE)
+			)
+		]
+	};
+}
+
+function moverOf(table: TerritoryTable, ref: NodeRef): NonNullable<ReturnType<typeof createMover>> {
+	const mover = createMover(table, defaultCriteria, ref);
+	if (!mover) throw new Error('The default criteria have this threshold');
+	mover.move(50);
+	return mover;
+}
+
+function differences(table: TerritoryTable): number {
+	const mover = moverOf(table, ESMS);
+	let count = 0;
+	for (let threshold = 5; threshold <= 95; threshold += 10) {
+		const ours = mover.move(threshold).classification;
+		const full = classify(table, withThreshold(defaultCriteria, ESMS, threshold));
+		for (let row = 0; row < table.structures.rows; row++) {
+			const same =
+				ours.result[row] === full.result[row] &&
+				ours.possible[row] === full.possible[row] &&
+				ours.estimated[row] === full.estimated[row];
+			if (!same) count++;
+		}
+	}
+	return count;
+}
+
+/** The numbers that name structures, which comparisons match by. */
+function withNumbers(table: TerritoryTable): TerritoryTable {
+	const { rows } = table.structures;
+	const columns = new Map(table.structures.columns);
+	columns.set('structure.finess', {
+		kind: 'coded',
+		codes: Uint32Array.from({ length: rows }, (_, row) => row + 1),
+		values: ['', ...Array.from({ length: rows }, (_, row) => String(row).padStart(9, '0'))],
+		source: null
+	});
+	return { ...table, structures: { rows, columns } };
+}
+
+function countedByCrossfilter(table: TerritoryTable): {
+	filterRange(range: readonly [number, number]): void;
+} {
+	const sector = codedColumn(table.structures, 'structure.sector');
+	const heads = numberColumn(table.organisations, 'organisation.professionals');
+	const rows = Array.from({ length: table.structures.rows }, (_, row) => ({
+		sector: sector.codes[row] ?? 0,
+		heads: heads.low[table.structureOrganisation[row] ?? 0] ?? 0
+	}));
+	const data = crossfilter(rows);
+	const bySector = data.dimension((row) => row.sector).group();
+	const byHeads = data.dimension((row) => row.heads);
+	return {
+		filterRange(range) {
+			byHeads.filterRange(range);
+			bySector.all();
+		}
+	};
+}
+
+function rulesEngine(table: TerritoryTable): () => Promise<void> {
+	const engine = new Engine();
+	const sectorIn = (...value: string[]) => ({ fact: 'sector', operator: 'in', value });
+	const large = [
+		{ fact: 'esms', operator: 'greaterThanInclusive', value: 50 },
+		{ fact: 'professionals', operator: 'greaterThanInclusive', value: 1000 }
+	];
+	engine.addRule({
+		priority: 2,
+		conditions: {
+			all: [sectorIn('PA', 'PH', 'DOM'), { any: large }, { fact: 'it', operator: 'notEqual', value: 'no' }]
+		},
+		event: { type: 'large-group' }
+	});
+	engine.addRule({ conditions: { all: [sectorIn('PA', 'PH')] }, event: { type: 'physical-mie' } });
+	engine.addRule({ conditions: { all: [sectorIn('DOM', 'PDS', 'PDE')] }, event: { type: 'digital-mie' } });
+	const sector = codedColumn(table.structures, 'structure.sector');
+	const esms = numberColumn(table.organisations, 'organisation.esms');
+	const heads = numberColumn(table.organisations, 'organisation.professionals');
+	const it = codedColumn(table.organisations, 'organisation.it_centralised');
+	return async () => {
+		for (let row = 0; row < SAMPLE; row++) {
+			const owner = table.structureOrganisation[row] ?? 0;
+			await engine.run({
+				sector: textAt(sector, row),
+				esms: esms.low[owner] ?? 0,
+				professionals: heads.low[owner] ?? 0,
+				it: textAt(it, owner)
+			});
+		}
+	};
+}
