@@ -52,13 +52,31 @@ describeOnBothEngines('the link of the first administrator', (open, engine) => {
 		expect(new Set(links).size).toBe(2);
 		const db = await open(place);
 		await db.query(
-			`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'admin', '"national"', now())`
+			`insert into accounts (name, email, email_key, role, scope, activated_at)
+			values ('Camille Essai', 'Camille@exemple.fr', 'camille@exemple.fr', 'admin', '"national"', now())`
 		);
 		await db.close();
 		const refused = await cli(place, 'admin-link', '--json');
 		expect(refused.code).toBe(3);
 		expect(JSON.parse(refused.stdout)).toMatchObject({ refused: { code: 'account-exists' } });
 		expect(refused.stderr).toContain('invite les autres');
+	});
+
+	it('gives a way back in to an administrator who lost theirs, and to nobody else', async () => {
+		const place = await engine.place();
+		const db = await open(place);
+		await db.query(
+			`insert into accounts (name, email, email_key, role, scope, activated_at, deactivated_at) values
+			('Camille Essai', 'camille@exemple.fr', 'camille@exemple.fr', 'admin', '"national"', now(), null),
+			('Dominique Essai', 'dominique@exemple.fr', 'dominique@exemple.fr', 'admin', '"national"', now(), now())`
+		);
+		await db.close();
+		const given = await cli(place, 'admin-link', '--renew', 'CAMILLE@exemple.fr', '--json');
+		expect(JSON.parse(given.stdout)).toEqual({
+			link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/invitation\/[\w-]{43}$/)
+		});
+		for (const email of ['personne@exemple.fr', 'dominique@exemple.fr'])
+			expect((await cli(place, 'admin-link', '--renew', email)).code).toBe(2);
 	});
 });
 

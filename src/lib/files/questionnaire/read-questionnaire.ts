@@ -152,7 +152,9 @@ class Reading {
 		const added = told.filter((use) => !declared.some((known) => isSameUse(known, use)));
 		for (const known of declared.filter((use) => !told.some((other) => isSameUse(other, use)))) {
 			const isReplaced = added.some(({ holder }) => holder === known.holder);
-			this.collector.warn(isReplaced ? 'use-replaced' : 'use-removed', 1, known.solution);
+			// One without a name that came back with one was completed, as it was asked to be.
+			if (!isReplaced || known.solution !== '')
+				this.collector.warn(isReplaced ? 'use-replaced' : 'use-removed', 1, known.solution);
 			if (!isReplaced) continue;
 			const values: Readonly<Record<string, string>> = {
 				'use.holder': known.holder,

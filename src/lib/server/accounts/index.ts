@@ -12,5 +12,6 @@ export {
 	type Retention,
 	type Swept
 } from './retention';
+export { renewByOperator } from './renew-by-operator';
 export { transferWork, workOf, type Work } from './work';
 export { viewerOfEmail } from './viewer-of-email';
