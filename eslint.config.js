@@ -165,6 +165,11 @@ export default defineConfig(
 		rules: { 'cible/doors': 'off' }
 	},
 	{
+		// Read before the aliases of the product exist: it takes the table of rules, and not what works with it.
+		files: ['vite.config.ts'],
+		rules: { 'cible/doors': 'off' }
+	},
+	{
 		// Long runs speak to the person who started them.
 		files: ['tests/bench/**/*.ts', 'tests/torture/**/*.ts'],
 		rules: { 'no-console': 'off' }
