@@ -20,7 +20,8 @@ export function journalFilters(search: URLSearchParams): {
 	readonly asked: AskedFilters;
 	readonly filters: JournalFilters;
 } {
-	const text = (name: string): string => (search.get(name) ?? '').trim();
+	// The database holds no control character, and would refuse to look for one.
+	const text = (name: string): string => (search.get(name) ?? '').replace(/\p{Cc}/gu, '').trim();
 	const date = (name: string): string => (isCalendarDate(text(name)) ? text(name) : '');
 	const [from, to, action] = [date('du'), date('au'), text('action')];
 	const kind = /^[a-z]+$/.test(text('objet')) ? text('objet') : '';
