@@ -15,6 +15,8 @@ interface Picture {
 	readonly context?: BrowserContextOptions;
 	readonly print?: boolean;
 	readonly fullPage?: boolean;
+	/** On an installation that nobody has an account on, by somebody who is not signed in. */
+	readonly signedOut?: boolean;
 }
 
 const at = (address: string) => () => Promise.resolve(address);
@@ -73,7 +75,15 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'organisations', address: at('/organisations') },
 	{ name: 'organisation', address: organisation },
 	{ name: 'organisation-impression', address: organisation, context: PAPER, print: true },
-	{ name: 'donnees', address: at('/donnees') }
+	{ name: 'donnees', address: at('/donnees') },
+	{ name: 'comptes', address: at('/comptes'), fullPage: true },
+	{ name: 'comptes-telephone', address: at('/comptes'), context: PHONE },
+	{ name: 'compte', address: at('/compte'), fullPage: true },
+	{ name: 'journal', address: at('/journal') },
+	{ name: 'journal-sombre', address: at('/journal'), context: DARK },
+	{ name: 'connexion', address: at('/connexion'), signedOut: true },
+	{ name: 'connexion-telephone', address: at('/connexion'), context: PHONE, signedOut: true },
+	{ name: 'connexion-sombre', address: at('/connexion'), context: DARK, signedOut: true }
 ];
 
 async function take(browser: Browser, server: RunningServer, picture: Picture): Promise<void> {
@@ -101,16 +111,18 @@ async function take(browser: Browser, server: RunningServer, picture: Picture): 
 
 mkdirSync(inRoot('docs', 'screens'), { recursive: true });
 const server = await startServer({ dataset: 'demo' });
+const fresh = await startServer({ dataset: 'demo', people: [] });
 const browser = await chromium.launch({
 	executablePath: process.env['CHROMIUM_PATH'] ?? (await ensureChromium()),
 	args: ['--no-sandbox', '--disable-gpu']
 });
 try {
 	for (const picture of PICTURES) {
-		await take(browser, server, picture);
+		await take(browser, picture.signedOut ? fresh : server, picture);
 		process.stdout.write(`${picture.name}\n`);
 	}
 } finally {
 	await browser.close();
 	await server.stop();
+	await fresh.stop();
 }
