@@ -7,8 +7,9 @@ import { ACCESS_FAULTS } from './access-faults';
 import { ACCOUNT_FAULTS } from './account-faults';
 import type { Fault } from './fault';
 import { PROVIDER_FAULTS } from './provider-faults';
+import { SCOPE_FAULTS } from './scope-faults';
 
-const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...ACCOUNT_FAULTS, ...PROVIDER_FAULTS];
+const FAULTS: readonly Fault[] = [...ACCESS_FAULTS, ...ACCOUNT_FAULTS, ...PROVIDER_FAULTS, ...SCOPE_FAULTS];
 
 /** Longest time for the tests of one fault, in milliseconds. */
 const LIMIT_MS = 10 * 60_000;
@@ -57,9 +58,17 @@ function plant(folder: string, { name, file, find, replace }: Fault): () => void
 /** Puts each fault into a copy of the product and runs the tests that ought to see it. @returns true when all are seen */
 export function tortureFaults(): boolean {
 	const folder = copyOfProject();
+	/** Whether the tests pass while nothing is wrong: else that they fail would say nothing. */
+	const sound = new Map<string, boolean>();
 	let seen = 0;
 	try {
 		for (const fault of FAULTS) {
+			const key = JSON.stringify(fault.tests);
+			if (!sound.has(key)) sound.set(key, testsPass(folder, fault.tests));
+			if (!sound.get(key)) {
+				console.log(`NOT KNOWN   ${fault.name}: its tests fail without it`);
+				continue;
+			}
 			const takeOut = plant(folder, fault);
 			const noticed = !testsPass(folder, fault.tests);
 			takeOut();
