@@ -263,7 +263,7 @@ test('a structure opens in a drawer that is in the address, and its place is kep
 	await expect(drawer).toContainText('Identité et lieu');
 	await expect(drawer).toContainText('registre');
 	await expectNoAxeViolations(page);
-	await page.reload();
+	await page.reload({ waitUntil: 'networkidle' });
 	await expect(drawer).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(drawer).toHaveCount(0);

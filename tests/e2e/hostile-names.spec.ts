@@ -111,7 +111,7 @@ test('names that attack are text on every page', async ({ page }) => {
 	}
 	expect(shown).toBeGreaterThan(pages.length / 2);
 
-	await page.goto('/');
+	await page.goto('/', { waitUntil: 'networkidle' });
 	await page.keyboard.press('Control+k');
 	await page.keyboard.type('alert');
 	await expect(page.getByRole('dialog')).toContainText('alert(1)');

@@ -99,7 +99,7 @@ for (const [list, label] of [
 	['organisations', 'organismes']
 ] as const) {
 	test(`the export of ${label} has the rows of the screen, in its order`, async ({ page }) => {
-		await page.goto(`/${list}?q=association`);
+		await page.goto(`/${list}?q=association`, { waitUntil: 'networkidle' });
 		await expect(page.getByRole('grid')).toBeVisible();
 		const shown = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
 		const first = (await firstRow(page).getByRole('link').textContent()) ?? '';

@@ -100,7 +100,7 @@ test('what is not there is refused with a sentence', async ({ server }) => {
 		const answer = await get(`${server.url}/api/territory/${path}`, { accept: 'application/json' });
 		expect([path, answer.status]).toEqual([path, status]);
 		expect(answer.body.toString()).toContain(sentence);
-		expect(answer.headers['cache-control']).toBe('private, no-cache');
+		expect(answer.headers['cache-control']).toBe('private, no-store');
 	}
 });
 
