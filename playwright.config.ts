@@ -9,6 +9,8 @@ export default defineConfig({
 	// Each worker runs a server of its own beside its browser.
 	workers: 2,
 	fullyParallel: false,
+	// A test that fails twice fails: the browser of a busy machine misses a beat now and then.
+	retries: 1,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
 	globalTimeout: 14 * 60_000,

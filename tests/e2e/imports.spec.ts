@@ -25,7 +25,7 @@ function written(name: string, content: string): string {
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 async function give(page: Page, ...files: string[]): Promise<void> {
-	await page.goto('/donnees');
+	await page.goto('/donnees', { waitUntil: 'networkidle' });
 	await page.getByLabel('Choisir des fichiers').setInputFiles(files);
 	await expect(page).toHaveURL(/\/donnees\/imports\/\d+$/);
 }

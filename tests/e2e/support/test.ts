@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { ADMIN, type Person } from '../../support/people';
 import { startServer, type Dataset, type RunningServer } from '../../support/server';
 import { signedInAs } from './signed-in';
@@ -18,6 +18,31 @@ interface TestFixtures {
 	problems: string[];
 }
 
+/** How long a page that SvelteKit does not make, and that never comes alive, is waited for, in milliseconds. */
+const NEVER_ALIVE_MS = 3000;
+
+/** Waits until a page answers: a button pressed before does nothing. */
+const alive = (page: Page): Promise<unknown> =>
+	page
+		.locator('html[data-alive]')
+		.waitFor({ state: 'attached', timeout: NEVER_ALIVE_MS })
+		.catch(() => null);
+
+/** Has a page that is opened or loaded again be alive before the test goes on. */
+function waitForLife(page: Page): void {
+	const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+	page.goto = async (...args) => {
+		const response = await goto(...args);
+		await alive(page);
+		return response;
+	};
+	page.reload = async (...args) => {
+		const response = await reload(...args);
+		await alive(page);
+		return response;
+	};
+}
+
 /** Tests in a browser, each file on a server of its own; `page.goto('/')` opens the dashboard. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	dataset: ['demo', { option: true, scope: 'worker' }],
@@ -31,6 +56,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		{ scope: 'worker', timeout: 240_000 }
 	],
 	storageState: async ({ server }, use) => use(signedInAs(server, 0)),
+	page: async ({ page }, use) => {
+		waitForLife(page);
+		await use(page);
+	},
 	baseURL: async ({ server }, use) => use(server.url),
 	problems: [
 		async ({ page }, use) => {
