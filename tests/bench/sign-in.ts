@@ -41,10 +41,11 @@ async function knownAndUnknown(db: Database) {
 	};
 	return inTurn(
 		{
+			// Counters are cleared before each one, so that neither waits and both find the database alike.
+			clearing: attempts,
 			known: () => refused('qui0@exemple.fr'),
-			unknown: () => refused('personne@exemple.fr'),
-			// Counted beside them, so that neither waits and neither is charged for it.
-			counters: attempts
+			clearingAgain: attempts,
+			unknown: () => refused('personne@exemple.fr')
 		},
 		ROUNDS
 	);
