@@ -21,8 +21,8 @@ export interface Step {
 }
 
 /**
- * The size of every segment over all thresholds, ascending: a step wherever the result of some structure changes. Exact at
- * every `at`, and all along the range where no other criterion asks about the same field.
+ * The size of every segment over all thresholds, ascending: a step wherever the result of some structure changes. Where another
+ * criterion asks about the same field, `at` is some threshold of its range, not always its end.
  * @returns null when the place holds no threshold, the territory has no such field, or the predicate is one of structures
  * whose segment is shared by organisations
  */
@@ -108,11 +108,14 @@ function rivals({ criteria, node }: ThresholdCells): ReadonlySet<number> {
 }
 
 /** Thresholds at which something may change, with one below and one above all of them; ascending. */
-function stops({ bounds }: ThresholdCells, others: ReadonlySet<number>): readonly number[] {
+function stops({ bounds, entangled }: ThresholdCells, others: ReadonlySet<number>): readonly number[] {
 	const found = new Set([...bounds.flat(), ...others].filter(Number.isFinite));
 	const sorted = Float64Array.from(found).sort();
 	const [low, high] = [sorted[0] ?? 0, sorted[sorted.length - 1] ?? 0];
-	return [low - 1, ...sorted, high + 1];
+	const stops = [low - 1, ...sorted, high + 1];
+	// What lies between two stops is like the next one or the one before, but for structures decided by enumeration.
+	if (entangled.length === 0) return stops;
+	return stops.flatMap((stop, i) => (i === 0 ? [stop] : [((stops[i - 1] ?? stop) + stop) / 2, stop]));
 }
 
 /** For each stop, the groups of values that have a bound there. */
