@@ -20,8 +20,6 @@ test('from an empty product to a segmented territory with one register file', as
 	await page.getByRole('button', { name: 'Publier la version' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Version 1 publiée');
 
-	// The page reads again what was published: a link followed meanwhile is given up.
-	await page.waitForLoadState('networkidle');
 	await page.getByRole('link', { name: 'Voir le tableau de bord' }).click();
 	const finding = page.getByRole('heading', { level: 1 });
 	await expect(finding).toHaveText(/structures, .*indéterminées/);
