@@ -17,7 +17,7 @@ const row = (sector: string): Row => ({
 /** Structures a, b, c… each of its own organisation A, B, C…; the last two share one. */
 function named(sectors: readonly string[]): TerritoryTable {
 	const table = tableOf(sectors.map(row));
-	const names = [...'abcdefgh'].slice(0, sectors.length);
+	const names = 'abcdefgh'.split('').slice(0, sectors.length);
 	const owners = names.map((_, i) => Math.min(i, names.length - 2));
 	return {
 		...table,
