@@ -8,6 +8,8 @@ export { default as ShareBars } from './ShareBars.svelte';
 export { default as SizeChart } from './SizeChart.svelte';
 export { default as StackedBars } from './StackedBars.svelte';
 export { default as ThresholdBar } from './ThresholdBar.svelte';
+export { default as ThresholdCurve } from './ThresholdCurve.svelte';
+export { default as ThresholdHistogram } from './ThresholdHistogram.svelte';
 export { MAP_CREDIT } from './map-of-france';
 export { greatest } from './interval-scale';
 export type { Flow } from './alluvial';
