@@ -40,7 +40,10 @@ export interface ThresholdSight {
 	readonly steps: readonly Step[] | null;
 	/** What a threshold gives; arrays hold until the next call. */
 	at(threshold: number): Moved & { readonly fragile: readonly FragileCount[] };
-	/** The structures that are near, or that would move, those closest to the threshold first. */
+	/**
+	 * The structures that are near, or that would move, those closest to the threshold first.
+	 * @param share one of FRAGILE_SHARES; nothing is near by another
+	 */
 	fragileRows(threshold: number, share: number): readonly FragileRow[];
 }
 
@@ -67,24 +70,26 @@ export function createSight(
 	const inScope = inScopeFlags(territory, criteria);
 	const mover = moverOf(territory, criteria, ref, cells);
 	/** Two for each share, each with a classification of its own, which moves as little as the threshold does. */
-	const ends = new Map(
-		FRAGILE_SHARES.map((share) => [share as number, [0, 1].map(() => moverOf(territory, criteria, ref, cells))])
-	);
+	const ends = FRAGILE_SHARES.map((share) => ({
+		share,
+		low: moverOf(territory, criteria, ref, cells),
+		high: moverOf(territory, criteria, ref, cells)
+	}));
 
-	function around(threshold: number, share: number) {
+	function around(threshold: number, { share, low, high }: (typeof ends)[number]) {
 		const width = Math.abs(threshold) * share;
 		const [from, to] = [threshold - width, threshold + width];
-		const [low, high] = ends.get(share) ?? [0, 1].map(() => moverOf(territory, criteria, ref, cells));
 		return {
+			share,
 			from,
 			to,
-			low: low?.move(from).classification.result ?? NOTHING,
-			high: high?.move(to).classification.result ?? NOTHING
+			low: low.move(from).classification.result,
+			high: high.move(to).classification.result
 		};
 	}
 
-	function fragileAt(now: Uint8Array, threshold: number, share: number): FragileCount {
-		const { from, to, low, high } = around(threshold, share);
+	function fragileAt(now: Uint8Array, threshold: number, end: (typeof ends)[number]): FragileCount {
+		const { share, from, to, low, high } = around(threshold, end);
 		let wouldMove = 0;
 		for (let row = 0; row < now.length; row++)
 			if (now[row] !== low[row] || now[row] !== high[row]) wouldMove++;
@@ -99,11 +104,13 @@ export function createSight(
 		at(threshold) {
 			const moved = mover.move(threshold);
 			const { result } = moved.classification;
-			return { ...moved, fragile: FRAGILE_SHARES.map((share) => fragileAt(result, threshold, share)) };
+			return { ...moved, fragile: ends.map((end) => fragileAt(result, threshold, end)) };
 		},
 		fragileRows(threshold, share) {
+			const end = ends.find((each) => each.share === share);
+			if (!end) return [];
 			const now = mover.move(threshold).classification.result;
-			const { from, to, low, high } = around(threshold, share);
+			const { from, to, low, high } = around(threshold, end);
 			const read = valueReader(territory, predicate);
 			const found: FragileRow[] = [];
 			for (let row = 0; row < now.length; row++) {
@@ -119,8 +126,6 @@ export function createSight(
 		}
 	};
 }
-
-const NOTHING = new Uint8Array();
 
 /** The place of the first value above this one. */
 const placeAfter = (sorted: Float64Array, value: number): number => {
