@@ -27,6 +27,7 @@ export interface Histogram {
 	readonly columns: readonly HistogramColumn[];
 	/** Top of the column of unknown values; null when there are none. */
 	readonly unknownTop: number | null;
+	readonly ticks: readonly { readonly count: number; readonly y: number }[];
 }
 
 const LEAST = 2;
@@ -68,5 +69,12 @@ export function layOutHistogram(
 			}
 		];
 	});
-	return { columns, unknownTop: unknown === 0 ? null : base - tall(unknown) };
+	return {
+		columns,
+		unknownTop: unknown === 0 ? null : base - tall(unknown),
+		ticks: height
+			.ticks(4)
+			.filter(Number.isInteger)
+			.map((count) => ({ count, y: base - height(count) }))
+	};
 }

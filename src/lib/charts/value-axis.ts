@@ -29,6 +29,12 @@ const WIDE = 12;
 const RANGES = 24;
 const TICK_ROOM = 44;
 
+/** Where the axis of a threshold stands, alike in all its pictures: figures before it, names or unknown values after it. */
+export const thresholdRoom = (width: number): { readonly left: number; readonly right: number } => ({
+	left: 34,
+	right: Math.max(120, width - (width < 430 ? 84 : 112))
+});
+
 /** @param values ascending, with how many have each */
 export function valueAxis(
 	values: readonly { readonly value: number; readonly count: number }[],
@@ -38,7 +44,7 @@ export function valueAxis(
 	const least = Math.min(0, min(all) ?? 0);
 	const most = Math.max(least + 1, max(all) ?? 1);
 	const wide = least === 0 && most > 50 && most > WIDE * Math.max(1, middle(values));
-	const high = wide ? most * 1.08 : scaleLinear([least, most * 1.04], [0, 1]).nice(5).domain()[1] ?? most;
+	const high = wide ? most * 1.08 : (scaleLinear([least, most * 1.04], [0, 1]).nice(5).domain()[1] ?? most);
 	const scale = (wide ? scaleSymlog([least, high], [from, to]) : scaleLinear([least, high], [from, to])).clamp(true);
 	const edges = wide ? ratioEdges(high, whole) : evenEdges(least, high, whole);
 	let free = -Infinity;

@@ -50,6 +50,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/fournisseurs/[provider]/aller': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
+	'/criteres/essai': { read: 'explore' },
 	'/criteres': { read: 'explore' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
