@@ -1,6 +1,7 @@
 export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
 export * from './comparison';
 export * from './condition-text';
+export * from './coverage-findings';
 export * from './coverage-text';
 export * from './dashboard-address';
 export * from './dashboard-findings';
@@ -9,6 +10,7 @@ export * from './findings';
 export * from './finder';
 export * from './fragile-lines';
 export * from './flows';
+export * from './impact';
 export * from './left-out';
 export * from './list-columns';
 export * from './list-facets';

@@ -43,7 +43,7 @@ export interface Cliff {
 	/** The value that the threshold crosses there. */
 	readonly at: number;
 	readonly moved: number;
-	/** « Juste au-dessus de 19 ESMS ». */
+	/** « Juste au-dessus de 19 ». */
 	readonly where: string;
 }
 
@@ -59,15 +59,15 @@ export function cliffMarks(
 		.filter(({ moved }) => moved > 1 && moved * 4 >= most)
 		.map((step) => {
 			const at = above ? (steps[steps.indexOf(step) - 1]?.at ?? step.at) : step.at;
-			const value = thresholdValue(predicate, at);
-			return { at, moved: step.moved, where: above ? `Juste au-dessus de ${value}` : `À partir de ${value}` };
+			const where = `${above ? 'Juste au-dessus de' : 'À partir de'} ${formatNumber(at)}`;
+			return { at, moved: step.moved, where };
 		});
 }
 
 /** The curve in one sentence. */
 export function curveFinding(predicate: Predicate, marks: readonly Cliff[]): string {
 	const [first] = marks;
-	const name = field(predicate.field).label;
-	if (!first) return french(`Déplacer le seuil de « ${name} » change peu de structures à la fois`);
-	return `${first.where}, ${formatCount(first.moved, 'structure')} ${first.moved < 2 ? 'change' : 'changent'} d’un coup`;
+	const { label, unit } = field(predicate.field);
+	if (!first) return french(`Déplacer le seuil de « ${label} » change peu de structures à la fois`);
+	return `${first.where}${unit === undefined ? '' : ` ${unit}`}, ${formatCount(first.moved, 'structure')} ${first.moved < 2 ? 'change' : 'changent'} d’un coup`;
 }
