@@ -4,6 +4,7 @@ export { default as FranceMap } from './FranceMap.svelte';
 export { default as CumulativeBars } from './CumulativeBars.svelte';
 export { default as IntervalBars } from './IntervalBars.svelte';
 export { default as Legend } from './Legend.svelte';
+export { default as MovesChart } from './MovesChart.svelte';
 export { default as ShareBars } from './ShareBars.svelte';
 export { default as SizeChart } from './SizeChart.svelte';
 export { default as StackedBars } from './StackedBars.svelte';
