@@ -56,7 +56,10 @@ export async function currentTerritory(): Promise<Current | null> {
 }
 
 /** A dataset as the viewer sees it, as other criteria classify it under the overrides of today. */
-export async function territoryUnder({ hash, table }: SeenTerritory, criteria: Criteria): Promise<TerritoryData> {
+export async function territoryUnder(
+	{ hash, table }: SeenTerritory,
+	criteria: Criteria
+): Promise<TerritoryData> {
 	return classified(hash, table, await rulesWith((await app()).db, table, criteria));
 }
 

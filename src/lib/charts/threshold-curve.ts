@@ -32,7 +32,11 @@ export interface CurveOptions {
 }
 
 /** The size of each result over all thresholds, as stairs: one point per pixel is enough, its least and greatest size kept. */
-export function layOutCurve(steps: readonly CurveStep[], axis: ValueAxis, options: CurveOptions): ThresholdCurve {
+export function layOutCurve(
+	steps: readonly CurveStep[],
+	axis: ValueAxis,
+	options: CurveOptions
+): ThresholdCurve {
 	const { base, top, endsIncluded, drawn } = options;
 	const most = max(steps, ({ sizes }) => max(drawn, (index) => sizes[index] ?? 0)) ?? 0;
 	const scale = scaleLinear([0, Math.max(1, most)], [base, top]).nice(4);

@@ -44,11 +44,19 @@ export function valueAxis(
 	const least = Math.min(0, min(all) ?? 0);
 	const most = Math.max(least + 1, max(all) ?? 1);
 	const wide = least === 0 && most > 50 && most > WIDE * Math.max(1, middle(values));
-	const high = wide ? most * 1.08 : (scaleLinear([least, most * 1.04], [0, 1]).nice(5).domain()[1] ?? most);
-	const scale = (wide ? scaleSymlog([least, high], [from, to]) : scaleLinear([least, high], [from, to])).clamp(true);
+	const high = wide
+		? most * 1.08
+		: (scaleLinear([least, most * 1.04], [0, 1])
+				.nice(5)
+				.domain()[1] ?? most);
+	const scale = (
+		wide ? scaleSymlog([least, high], [from, to]) : scaleLinear([least, high], [from, to])
+	).clamp(true);
 	const edges = wide ? ratioEdges(high, whole) : evenEdges(least, high, whole);
 	let free = -Infinity;
-	const marks = wide ? [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000] : scaleLinear([least, high], [0, 1]).ticks(6);
+	const marks = wide
+		? [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000]
+		: scaleLinear([least, high], [0, 1]).ticks(6);
 	const ticks = marks
 		.filter((value) => value <= high)
 		.map((value) => ({ value, x: scale(value) }))

@@ -84,24 +84,37 @@ export function coverageGroups(
 
 /** Coverage in one sentence. */
 export function coverageFinding(groups: readonly CoverageGroup[]): string {
-	const both = new Set(groups.filter(({ id, open }) => open && id !== 'gaps').flatMap(({ rows }) => rows)).size;
+	const both = new Set(groups.filter(({ id, open }) => open && id !== 'gaps').flatMap(({ rows }) => rows))
+		.size;
 	const none = groups.find(({ id }) => id === 'gaps')?.rows.length ?? 0;
 	if (both === 0 && none === 0) return 'Chaque structure a un segment possible, et jamais deux de même rang';
 	const parts = [
 		...(both > 0
-			? [`${formatCount(both, 'structure')} ${both < 2 ? 'répond' : 'répondent'} à deux segments de même rang`]
+			? [
+					`${formatCount(both, 'structure')} ${both < 2 ? 'répond' : 'répondent'} à deux segments de même rang`
+				]
 			: []),
 		...(none > 0 ? [`${formatInteger(none)} à aucun`] : [])
 	];
-	return both === 0 ? `${formatCount(none, 'structure')} ne ${none < 2 ? 'répond' : 'répondent'} à aucun segment` : formatList(parts);
+	return both === 0
+		? `${formatCount(none, 'structure')} ne ${none < 2 ? 'répond' : 'répondent'} à aucun segment`
+		: formatList(parts);
 }
 
 /** Parts of the criteria that contradict themselves, say what is always so, or are never reached: true of any data. */
 export function contradictions(table: TerritoryTable, criteria: Criteria): readonly NodeFinding[] {
 	const constants = constantNodes(table, criteria).map(({ segment, path, always }) =>
-		findingAt(criteria, { segment, path }, always ? 'Toujours vrai : ce critère n’écarte personne.' : 'Jamais vrai : ses conditions se contredisent.')
+		findingAt(
+			criteria,
+			{ segment, path },
+			always
+				? 'Toujours vrai : ce critère n’écarte personne.'
+				: 'Jamais vrai : ses conditions se contredisent.'
+		)
 	);
-	const contradicted = new Set(constants.filter(({ at }) => at.path.length === 0).map(({ at }) => at.segment));
+	const contradicted = new Set(
+		constants.filter(({ at }) => at.path.length === 0).map(({ at }) => at.segment)
+	);
 	const unreachable = unreachableSegments(table, criteria)
 		.filter((segment) => !contradicted.has(segment))
 		.map((segment) =>

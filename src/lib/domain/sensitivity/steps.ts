@@ -1,6 +1,13 @@
 import { activeCriteria, OTHER_STATES, refiner, type Criteria, type NodeRef } from '../segmentation';
 import type { TerritoryTable } from '../table';
-import { bitsAt, movesByCells, rivalLimits, thresholdCells, withThreshold, type ThresholdCells } from './threshold-cells';
+import {
+	bitsAt,
+	movesByCells,
+	rivalLimits,
+	thresholdCells,
+	withThreshold,
+	type ThresholdCells
+} from './threshold-cells';
 import { membersOf } from './grouping';
 
 /** Sizes of the results as long as a threshold stays in a range. */

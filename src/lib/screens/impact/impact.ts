@@ -63,7 +63,8 @@ export function impactBetween(before: ImpactSide, after: ImpactSide): Impact {
 	const migration = migrationBetween(before, after);
 	const flows = migration.flows.filter(({ from, to }) => !isOutside(from) || !isOutside(to));
 	const order = new Map(migration.outcomes.map((id, place) => [id, place]));
-	const placeOf = ({ from, to }: ImpactFlow): number => (order.get(from) ?? 0) * order.size + (order.get(to) ?? 0);
+	const placeOf = ({ from, to }: ImpactFlow): number =>
+		(order.get(from) ?? 0) * order.size + (order.get(to) ?? 0);
 	const movers = migration.movers
 		.filter(({ from, to }) => !isOutside(from) || !isOutside(to))
 		.sort((a, b) => placeOf(a) - placeOf(b));

@@ -56,11 +56,7 @@ function changesByField(changes: readonly PredicateChange[]): readonly (readonly
 }
 
 /** What changed about one field: a condition that became another one is told as one. */
-function fieldTexts(
-	changes: readonly PredicateChange[],
-	was: ValueText,
-	is: ValueText
-): readonly string[] {
+function fieldTexts(changes: readonly PredicateChange[], was: ValueText, is: ValueText): readonly string[] {
 	const [gone, ...othersGone] = changes.filter(({ after }) => after === null);
 	const [come, ...othersCome] = changes.filter(({ before }) => before === null);
 	if (gone && come && othersGone.length === 0 && othersCome.length === 0 && changes.length === 2) {
@@ -75,7 +71,8 @@ function fieldTexts(
 	return changes.map(({ predicate, before, after }) => {
 		if (before === null)
 			return `Nouvelle condition « ${predicateText(predicate)} » : ${TRI[after ?? 'unknown']} (${is(predicate)})`;
-		if (after === null) return `Condition retirée « ${predicateText(predicate)} » : elle était ${TRI[before]}`;
+		if (after === null)
+			return `Condition retirée « ${predicateText(predicate)} » : elle était ${TRI[before]}`;
 		const [old, now] = [was(predicate), is(predicate)];
 		const values = old === now ? '' : ` (${old} → ${now})`;
 		return `${predicateText(predicate)} : ${TRI[before]} → ${TRI[after]}${values}`;

@@ -84,7 +84,9 @@ export function impactFinding({ flows, movers, sso }: Impact): string {
 			: `${formatCount(moved, 'structure')} ${moved < 2 ? 'change' : 'changent'} de segment`,
 		...(come > 0 ? [agree(come, 'arrive', 'arrivent')] : []),
 		...(gone > 0 ? [agree(gone, 'n’est plus dans les données', 'ne sont plus dans les données')] : []),
-		...(bound > 0 ? [agree(bound, 'organisme entre dans l’obligation SSO', 'organismes entrent dans l’obligation SSO')] : []),
+		...(bound > 0
+			? [agree(bound, 'organisme entre dans l’obligation SSO', 'organismes entrent dans l’obligation SSO')]
+			: []),
 		...(freed > 0 ? [agree(freed, 'organisme en sort', 'organismes en sortent')] : [])
 	];
 	return parts.join(', ');
@@ -102,7 +104,9 @@ function ssoText({ sso, sameData, boundMovers }: Impact): string {
 	const others = sso.length - present;
 	const parts = [
 		...(present > 0 ? [agree(present, 'organisme change de réponse', 'organismes changent de réponse')] : []),
-		...(others > 0 ? [agree(others, 'organisme arrive ou disparaît', 'organismes arrivent ou disparaissent')] : [])
+		...(others > 0
+			? [agree(others, 'organisme arrive ou disparaît', 'organismes arrivent ou disparaissent')]
+			: [])
 	];
 	return `${formatList(parts)}.${among}`;
 }

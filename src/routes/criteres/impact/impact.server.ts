@@ -10,7 +10,13 @@ import {
 	type DraftHead
 } from '$lib/server/criteria';
 import type { Database } from '$lib/server/db';
-import { currentSeen, findSeen, versionsSeen, type SeenTerritory, type SeenVersion } from '$lib/server/territory';
+import {
+	currentSeen,
+	findSeen,
+	versionsSeen,
+	type SeenTerritory,
+	type SeenVersion
+} from '$lib/server/territory';
 import { error } from '@sveltejs/kit';
 import { territoryUnder } from '../../territory.server';
 import { viewer } from '../../viewer.server';
@@ -77,7 +83,8 @@ function sidesOf(
 	const last: CriteriaRef = { kind: 'version', number: versions[0]?.number ?? 1 };
 	const earlier: CriteriaRef = { kind: 'version', number: versions[1]?.number ?? last.number };
 	const latest: CriteriaRef | null = draft ? { kind: 'draft', number: draft.id } : null;
-	if (after) return [before ?? (after.kind === 'version' && after.number === last.number ? earlier : last), after];
+	if (after)
+		return [before ?? (after.kind === 'version' && after.number === last.number ? earlier : last), after];
 	return before ? [before, latest ?? last] : latest ? [last, latest] : [earlier, last];
 }
 
@@ -85,18 +92,26 @@ async function readSide(db: Database, { kind, number }: CriteriaRef): Promise<Cr
 	if (kind === 'version') {
 		const version = await readCriteriaVersion(db, number);
 		if (version) return version.criteria;
-		error(404, `La version ${number} des critères n’existe pas. Choisissez-en une dans la liste des critères.`);
+		error(
+			404,
+			`La version ${number} des critères n’existe pas. Choisissez-en une dans la liste des critères.`
+		);
 	}
 	const draft = await readDraft(db, number, viewer().scope);
-	if (!draft) error(404, 'Ce brouillon n’existe pas, ou a été supprimé. Choisissez-en un dans la liste des critères.');
+	if (!draft)
+		error(404, 'Ce brouillon n’existe pas, ou a été supprimé. Choisissez-en un dans la liste des critères.');
 	if (!draft.criteria.ok)
-		error(409, `Le brouillon « ${draft.name} » ne peut pas être appliqué : ouvrez-le pour corriger ce qui y est signalé.`);
+		error(
+			409,
+			`Le brouillon « ${draft.name} » ne peut pas être appliqué : ouvrez-le pour corriger ce qui y est signalé.`
+		);
 	return draft.criteria.value;
 }
 
 async function datasetOf(db: Database, id: number | null, current: SeenTerritory): Promise<SeenTerritory> {
 	if (id === null || id === current.version.id) return current;
 	const seen = await findSeen(db, id, viewer().scope);
-	if (!seen) error(404, `La version ${id} des données n’existe pas. Choisissez-en une dans la page des données.`);
+	if (!seen)
+		error(404, `La version ${id} des données n’existe pas. Choisissez-en une dans la page des données.`);
 	return seen;
 }
