@@ -10,6 +10,7 @@ import {
 	type Segment
 } from '$lib/domain/segmentation';
 import { codeText, predicateText } from './condition-text';
+import { criteriaOptions, TARGET_LABELS } from './criteria-options';
 import { formatDate, formatList, formatNumber, french } from './format';
 
 /** One difference between two criteria, in French. */
@@ -36,38 +37,19 @@ const changed = (segment: string | null, text: string): CriteriaDifference => ({
 	text: french(text)
 });
 
-const LEVEL_LABELS: Readonly<Record<Criteria['level'], string>> = {
-	structure: 'par structure',
-	organisation: 'par organisme',
-	'large-groups': 'par organisme pour les segments de cible maximale, par structure sinon'
-};
-
-const TARGET_LABELS: Readonly<Record<Segment['target'], string>> = {
-	maximum: 'maximale',
-	minimum: 'minimale'
-};
-
 function optionDifferences(before: Criteria, after: Criteria): readonly CriteriaDifference[] {
-	const sectorsOf = ({ excludedSectors = [] }: Criteria): string =>
-		formatList(excludedSectors.map((code) => codeText('structure.sector', code))) || 'aucun';
-	const options: readonly [string, (criteria: Criteria) => string][] = [
+	const named: readonly [string, (criteria: Criteria) => string][] = [
 		['Nom', ({ name }) => `« ${name} »`],
 		['Date', ({ date }) => formatDate(date)],
-		['Source', ({ source }) => `« ${source} »`],
-		['Classement', ({ level }) => LEVEL_LABELS[level]],
-		[
-			'Estimations',
-			({ estimates }) => (estimates === 'unknown' ? 'tenues pour inconnues' : 'prises en compte')
-		],
-		[
-			'Catégories à confirmer',
-			({ confirmInScope }) => (confirmInScope ? 'dans le périmètre' : 'hors périmètre')
-		],
-		['Champs exclus', sectorsOf],
-		['Sous-champs exclus', ({ excludedSubsectors }) => formatList(excludedSubsectors) || 'aucun']
+		['Source', ({ source }) => `« ${source} »`]
 	];
-	return options.flatMap(([label, textOf]) =>
-		textOf(before) === textOf(after) ? [] : [changed(null, `${label} : ${textOf(before)} → ${textOf(after)}`)]
+	const heads = named.map(([label, textOf]) => [label, textOf(before), textOf(after)] as const);
+	const now = criteriaOptions(after);
+	const options = criteriaOptions(before).map(
+		({ label, text }, i) => [label, text, now[i]?.text ?? ''] as const
+	);
+	return [...heads, ...options].flatMap(([label, was, is]) =>
+		was === is ? [] : [changed(null, `${label} : ${was} → ${is}`)]
 	);
 }
 
