@@ -21,6 +21,7 @@ export * from './sso-lines';
 export * from './structure-brief';
 export * from './structure-sheet';
 export * from './territory-data';
+export * from './test-cases';
 export * from './view-chips';
 export { treeOf, type TreeNode } from './explained-tree';
 export type { ValueLine } from './value-line';

@@ -24,7 +24,15 @@ describe('a condition in one sentence', () => {
 		['nothing but an exception', { not: { any: [sector, esms] } }, `Toutes, sauf (${PA} ou ${ESMS})`],
 		[
 			'points',
-			{ atLeast: { score: 2, of: [{ weight: 2, when: sector }, { weight: 1, when: esms }] } },
+			{
+				atLeast: {
+					score: 2,
+					of: [
+						{ weight: 2, when: sector },
+						{ weight: 1, when: esms }
+					]
+				}
+			},
 			`Au moins 2 points parmi : ${PA} pour 2 points ; ${ESMS} pour 1 point`
 		],
 		['a disabled condition left out', { all: [sector, { ...esms, disabled: true }] }, PA],
@@ -86,7 +94,9 @@ describe('the sheet of criteria', () => {
 		const [segment] = DEFAULT.segments;
 		if (!segment) throw new Error('no segment');
 		const tree = criteriaSheet({ ...DEFAULT, segments: [{ ...segment, when }] }).segments[0]?.tree;
-		expect(tree?.children.map(({ weight, comment, disabled }) => [weight && plain(weight), comment, disabled])).toEqual([
+		expect(
+			tree?.children.map(({ weight, comment, disabled }) => [weight && plain(weight), comment, disabled])
+		).toEqual([
 			['3 points', 'À débattre', false],
 			['-1 point', null, true]
 		]);
