@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { nodesIn, writeCriteria, type Criteria } from '$lib/domain/segmentation';
-import { listCriteriaVersions, type CriteriaVersionHead } from '$lib/server/criteria';
+import { listCriteriaVersions } from '$lib/server/criteria';
 import {
-	accountName,
 	criteriaDifferences,
 	criteriaSheet,
 	formatCount,
 	formatDate,
-	formatInstant,
 	french,
+	publishedText,
 	type WrittenNode
 } from '$lib/words';
 import { flag, textOption, type Call, type Command } from '../command';
@@ -56,14 +55,6 @@ function exactly(words: readonly string[], number: 1 | 2, message: string): read
 	return [first, second];
 }
 
-const authorOf = ({ author, publishedAt }: CriteriaVersionHead): string =>
-	publishedAt === null
-		? 'livrés avec le produit'
-		: `publiés le ${formatInstant(publishedAt)} par ${authorName(author)}`;
-
-const authorName = (author: string | null): string =>
-	author === null ? 'le programme' : author || 'un compte effacé';
-
 async function list(words: readonly string[], call: Call): Promise<void> {
 	if (words.length > 0) throw wrongUse('criteria list ne prend pas d’argument.');
 	await withDatabase(async (db) => {
@@ -72,7 +63,7 @@ async function list(words: readonly string[], call: Call): Promise<void> {
 		else
 			printLines(
 				...versions.flatMap((version, i) => [
-					`${i === 0 ? '*' : ' '} v${version.number}  ${version.name}, ${authorOf(version)}  ${version.hash.slice(0, 12)}`,
+					`${i === 0 ? '*' : ' '} v${version.number}  ${version.name}, ${publishedText(version)}  ${version.hash.slice(0, 12)}`,
 					...(version.note === '' ? [] : [`      ${version.note}`])
 				])
 			);

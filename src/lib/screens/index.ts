@@ -12,6 +12,7 @@ export * from './left-out';
 export * from './list-columns';
 export * from './list-facets';
 export * from './list-links';
+export * from './moves-summary';
 export * from './next-steps';
 export * from './organisation-sheet';
 export * from './place-in-france';

@@ -1,6 +1,6 @@
-import { OTHER_STATES, type Criteria } from '$lib/domain/segmentation';
+import { classify, OTHER_STATES, type Criteria } from '$lib/domain/segmentation';
 import { textAt, type TerritoryTable } from '$lib/domain/table';
-import type { CaseResult, CaseStatus } from '$lib/domain/test-cases';
+import { runTestCases, type CaseResult, type CaseStatus, type TestCase } from '$lib/domain/test-cases';
 import { formatCount, formatInteger, formatList, french, outcomeLook } from '$lib/words';
 import { categoryName } from './place-names';
 
@@ -88,3 +88,10 @@ export function casesFinding(results: readonly CaseResult[]): string {
 	];
 	return french(`${formatCount(results.length, 'cas', 'cas')} de contrôle : ${formatList(parts)}`);
 }
+
+/** Runs test cases on what criteria alone give. */
+export const caseResults = (
+	table: TerritoryTable,
+	criteria: Criteria,
+	tests: readonly TestCase[]
+): readonly CaseResult[] => (tests.length === 0 ? [] : runTestCases(table, classify(table, criteria), tests));

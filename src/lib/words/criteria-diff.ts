@@ -31,6 +31,10 @@ export function criteriaDifferences(before: Criteria, after: Criteria): readonly
 	];
 }
 
+/** What differs in what criteria say of structures: their names and dates, which change at each publication, aside. */
+export const ruleDifferences = (before: Criteria, after: Criteria): readonly CriteriaDifference[] =>
+	criteriaDifferences({ ...before, name: after.name, date: after.date }, after);
+
 const changed = (segment: string | null, text: string): CriteriaDifference => ({
 	segment,
 	kind: 'changed',

@@ -3,6 +3,7 @@ export * from './condition-sentence';
 export * from './criteria-diff';
 export * from './criteria-options';
 export * from './criteria-sheet';
+export * from './criteria-versions';
 export * from './accounts';
 export * from './fiction';
 export * from './format';
