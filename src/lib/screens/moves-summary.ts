@@ -13,11 +13,14 @@ export interface MoveLine {
 
 /** What other criteria would change on a territory, overrides aside. */
 export interface MovesSummary {
+	/** Structures in scope before or afterwards. */
 	readonly structures: number;
 	readonly moved: number;
 	/** The largest first. */
 	readonly lines: readonly MoveLine[];
 }
+
+const OUT = 'out-of-scope';
 
 /** Counts the structures that go elsewhere when criteria change, by where they come from and where they go. */
 export function movesSummary(table: TerritoryTable, before: Criteria, after: Criteria): MovesSummary {
@@ -29,7 +32,8 @@ export function movesSummary(table: TerritoryTable, before: Criteria, after: Cri
 		.filter(({ from, to }) => from !== to)
 		.map(({ from, to, count }) => ({ from: outcomeName(before, from), to: outcomeName(after, to), count }))
 		.sort((a, b) => b.count - a.count);
-	return { structures: table.structures.rows, moved: movers.length, lines };
+	const outside = flows.find(({ from, to }) => from === OUT && to === OUT)?.count ?? 0;
+	return { structures: table.structures.rows - outside, moved: movers.length, lines };
 }
 
 /** « 37 structures sur 1 612 changent de segment ». */

@@ -55,7 +55,7 @@ describe('test cases in words', () => {
 		[
 			'one of each',
 			[{}, { expected: 'large-group' }, { expected: 'large-group', waiver: 'Vu' }, { finess: '970102018' }],
-			'4 cas de contrôle : 1 passe, 1 échoue, 1 écart accepté et 1 hors de votre territoire'
+			'4 cas de contrôle : 1 passe, 1 échoue, 1 écart accepté et 1 introuvable'
 		],
 		['several that fail', [{ expected: 'a' }, { expected: 'b' }], '2 cas de contrôle : 2 échouent']
 	])('are summed up: %s', (_name, cases, expected) => {

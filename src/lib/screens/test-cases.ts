@@ -32,7 +32,7 @@ const VERDICTS: Readonly<Record<CaseStatus, string>> = {
 	pass: 'Passe',
 	fail: 'Échoue',
 	waived: 'Écart accepté',
-	'not-in-territory': 'Hors de votre territoire'
+	'not-in-territory': 'Introuvable'
 };
 
 /** What criteria call one of their outcomes; an id that they do not have stays as it is. */
@@ -58,9 +58,12 @@ export function caseLines(
 	return results.map(({ case: { finess, expected, reason, waiver }, status, actual, row }) => ({
 		finess,
 		name: text(row, 'structure.name') || finess,
-		detail: [categoryName(text(row, 'structure.category')), text(row, 'structure.city'), finess]
-			.filter((part) => part !== '')
-			.join(' · '),
+		detail:
+			row === null
+				? 'Absente des données que vous voyez'
+				: [categoryName(text(row, 'structure.category')), text(row, 'structure.city'), finess]
+						.filter((part) => part !== '')
+						.join(' · '),
 		status,
 		verdict: VERDICTS[status],
 		expected: outcomeName(criteria, expected),
@@ -84,7 +87,7 @@ export function casesFinding(results: readonly CaseResult[]): string {
 		...(pass > 0 ? [`${formatInteger(pass)} ${pass < 2 ? 'passe' : 'passent'}`] : []),
 		...(fail > 0 ? [`${formatInteger(fail)} ${fail < 2 ? 'échoue' : 'échouent'}`] : []),
 		...(waived > 0 ? [formatCount(waived, 'écart accepté', 'écarts acceptés')] : []),
-		...(away > 0 ? [`${formatInteger(away)} hors de votre territoire`] : [])
+		...(away > 0 ? [formatCount(away, 'introuvable')] : [])
 	];
 	return french(`${formatCount(results.length, 'cas', 'cas')} de contrôle : ${formatList(parts)}`);
 }

@@ -35,6 +35,19 @@ export function criteriaDifferences(before: Criteria, after: Criteria): readonly
 export const ruleDifferences = (before: Criteria, after: Criteria): readonly CriteriaDifference[] =>
 	criteriaDifferences({ ...before, name: after.name, date: after.date }, after);
 
+/** Differences under the label of the segment they are in, in their order; null for criteria as a whole. */
+export function differencesBySegment(
+	differences: readonly CriteriaDifference[]
+): readonly (readonly [string | null, readonly CriteriaDifference[]])[] {
+	const groups = new Map<string | null, CriteriaDifference[]>();
+	for (const difference of differences) {
+		const group = groups.get(difference.segment) ?? [];
+		groups.set(difference.segment, group);
+		group.push(difference);
+	}
+	return [...groups];
+}
+
 const changed = (segment: string | null, text: string): CriteriaDifference => ({
 	segment,
 	kind: 'changed',

@@ -35,6 +35,12 @@ export const load: PageServerLoad = async ({ url }) => {
 			})
 		},
 		structures: summary?.structures ?? null,
+		/** Structures in scope that have no segment, by why. */
+		others: (summary?.outcomes ?? []).flatMap(({ id, count }) =>
+			count === 0 || id === 'out-of-scope' || criteria.segments.some((segment) => segment.id === id)
+				? []
+				: [{ id, count }]
+		),
 		drafts: await draftLines(db, await readDrafts(db, viewer().scope)),
 		versions: await listCriteriaVersions(db),
 		published: Number(url.searchParams.get('publiee')) || null

@@ -10,6 +10,7 @@ import {
 	readCriteriaVersion,
 	readDraft,
 	sameRules,
+	type CriteriaRefusal,
 	type Draft
 } from '$lib/server/criteria';
 import { ruleDifferences } from '$lib/words';
@@ -28,12 +29,23 @@ export const load: PageServerLoad = async ({ params }) => {
 	const inForce = await criteriaInForce(db);
 	const { id, name, revision, updatedAt, updatedBy, mayChange } = draft;
 	const { number, author, publishedAt } = inForce;
+	const changes = draft.criteria.ok ? await changesOf(draft, draft.criteria.value, inForce.criteria) : null;
+	const refusals: readonly CriteriaRefusal[] = [
+		...(draft.criteria.ok ? [] : [{ code: 'invalid', problems: draft.criteria.error } as const]),
+		...(changes?.same ? [{ code: 'unchanged', version: number } as const] : []),
+		...(changes && !blocksNothing(changes.results)
+			? [{ code: 'tests-fail', results: changes.results } as const]
+			: []),
+		...(mayChange ? [] : [{ code: 'of-others' } as const])
+	];
 	return {
 		draft: { id, name, revision, updatedAt, updatedBy, mayChange },
 		inForce: { number, name: inForce.name, author, publishedAt },
 		rights: { role: may(role, 'publish'), national: scope === 'national' },
 		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
-		changes: draft.criteria.ok ? await changesOf(draft, draft.criteria.value, inForce.criteria) : null,
+		changes,
+		/** What keeps the draft from being published, each with what to do. */
+		blocks: refusals.map(criteriaRefusalMessage),
 		meanwhile: draft.origin === number ? null : await meanwhileOf(draft, inForce.criteria)
 	};
 };
@@ -46,11 +58,11 @@ async function changesOf({ tests }: Draft, criteria: Criteria, inForce: Criteria
 	return {
 		criteria,
 		tests,
+		results,
 		same: sameRules(inForce, criteria),
 		differences: ruleDifferences(inForce, criteria),
 		cases: current ? caseLines(current.data.table, criteria, results) : [],
 		casesFinding: casesFinding(results),
-		casesPass: blocksNothing(results),
 		moves: moves && { ...moves, finding: movesFinding(moves) }
 	};
 }
@@ -74,7 +86,8 @@ const PUBLICATION = v.object({ nom: v.string(), note: v.string(), revision: NUMB
 export const actions: Actions = {
 	publier: async ({ params, request }) => {
 		const parsed = v.safeParse(PUBLICATION, Object.fromEntries(await request.formData()));
-		if (!parsed.success) return fail(400, { message: criteriaRefusalMessage({ code: 'malformed' }), nom: null, note: '' });
+		if (!parsed.success)
+			return fail(400, { message: criteriaRefusalMessage({ code: 'malformed' }), nom: null, note: '' });
 		const { nom, note, revision, remplace } = parsed.output;
 		const publication = { name: nom, note: note.replace(/\r\n/g, '\n'), replaces: remplace };
 		const { db } = await app();
