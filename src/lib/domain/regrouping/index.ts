@@ -1,0 +1,5 @@
+export * from './effect';
+export { decisionRows, newGroupId, type RegroupingPlan } from './plan';
+export { concernedBy, partOf } from './part';
+export { regroup } from './regroup';
+export type { OrganisationSight } from './sight';
