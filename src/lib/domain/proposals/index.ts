@@ -2,3 +2,4 @@ export { ALIAS_REASONS, aliasProposals, type AliasProposal, type AliasReason, ty
 export * from './evidence';
 export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
 export { operatorsOf, type Operator } from './operators';
+export { planOf, plansOf } from './combine';

@@ -3,3 +3,4 @@ export { decisionRows, newGroupId, type RegroupingPlan } from './plan';
 export { concernedBy, partOf } from './part';
 export { regroup } from './regroup';
 export type { OrganisationSight } from './sight';
+export { entitiesOf, type EntityFacts } from './entities';
