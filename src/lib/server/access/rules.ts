@@ -50,6 +50,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/fournisseurs/[provider]/aller': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
+	'/criteres/impact': { read: 'explore' },
+	'/criteres/impact/structures.csv': { read: 'export' },
 	'/criteres': { read: 'explore' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
