@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Scope } from '$lib/domain/access';
 import { criteriaProblemMessage, parseCriteria, type Criteria } from '$lib/domain/segmentation';
-import { defaultCriteria } from '$lib/reference';
+import type { RulesInForce } from '$lib/domain/overrides';
+import type { TerritoryTable } from '$lib/domain/table';
 import type { Database } from '$lib/server/db';
+import { rulesInForce } from '$lib/server/overrides';
 import { currentSeen, type SeenTerritory } from '$lib/server/territory';
 import { CommandStop, EXIT } from './exit';
 import { givenPath } from './paths';
@@ -36,9 +38,18 @@ export async function readJson(path: string): Promise<unknown> {
 	}
 }
 
-/** The criteria of a file, the default ones without a file. Stops with every problem when they are wrong. */
-export async function readCriteria(path: string | undefined): Promise<Criteria> {
-	if (path === undefined) return defaultCriteria;
+/** The criteria of a file, alone; without a file, the rules in force, overrides included. Stops when the file is wrong. */
+export async function readRules(
+	db: Database,
+	table: TerritoryTable,
+	path: string | undefined
+): Promise<RulesInForce> {
+	if (path === undefined) return (await rulesInForce(db, table)).rules;
+	return { criteria: await readCriteria(path), overrides: [] };
+}
+
+/** The criteria of a file. Stops with every problem when they are wrong. */
+export async function readCriteria(path: string): Promise<Criteria> {
 	const parsed = parseCriteria(await readJson(path));
 	if (parsed.ok) return parsed.value;
 	const problems = parsed.error.map((problem) => `  - ${criteriaProblemMessage(problem)}`);

@@ -1,5 +1,6 @@
 import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
-import { defaultCriteria, ssoRule } from '$lib/reference';
+import { ssoRule } from '$lib/reference';
+import type { RulesInForce } from '$lib/domain/overrides';
 import {
 	listReader,
 	parseColumns,
@@ -12,6 +13,7 @@ import {
 import type { TerritoryTable } from '$lib/domain/table';
 import { app } from '$lib/server/app';
 import { memberSets, membersOf, type NamedList } from '$lib/server/saved';
+import { rulesInForce, type NamedRules } from '$lib/server/overrides';
 import { currentSeen, type SeenVersion } from '$lib/server/territory';
 import { viewer } from './viewer.server';
 
@@ -20,19 +22,21 @@ export interface Current {
 	readonly version: SeenVersion;
 	/** SHA-256 of what is seen. */
 	readonly hash: string;
+	readonly rules: NamedRules;
 	readonly data: TerritoryData;
 }
 
-/** Territories kept classified: that of the version in force for a few scopes. */
+/** Territories kept classified: that of the version and rules in force for a few scopes. */
 const KEPT = 8;
 
-/** Territories looked at lately, by hash, the last one at the end: classified once, not at each request. */
+/** Territories looked at lately, by hashes, the last one at the end: classified once, not at each request. */
 const known = new Map<string, TerritoryData>();
 
-function classified(hash: string, table: TerritoryTable): TerritoryData {
-	const data = known.get(hash) ?? territoryData(table, defaultCriteria, ssoRule);
-	known.delete(hash);
-	known.set(hash, data);
+function classified(hash: string, table: TerritoryTable, rules: NamedRules): TerritoryData {
+	const key = `${hash} ${rules.hash}`;
+	const data = known.get(key) ?? territoryData(table, rules.rules, ssoRule);
+	known.delete(key);
+	known.set(key, data);
 	for (const [oldest] of known) {
 		if (known.size <= KEPT) break;
 		known.delete(oldest);
@@ -46,7 +50,8 @@ export async function currentTerritory(): Promise<Current | null> {
 	const seen = await currentSeen(db, viewer().scope);
 	if (!seen) return null;
 	const { version, hash, table } = seen;
-	return { version, hash, data: classified(hash, table) };
+	const rules = await rulesInForce(db, table);
+	return { version, hash, rules, data: classified(hash, table, rules) };
 }
 
 /** What the top of every page says of the dataset; null before the first import. */
@@ -59,14 +64,16 @@ export interface Heading {
 	/** Real files complete the demonstration. */
 	readonly partlyFictional: boolean;
 	readonly territory: string;
-	readonly criteria: { readonly name: string; readonly version: number; readonly date: string };
+	/** What puts structures in their segments; the browser computes with it. */
+	readonly rules: RulesInForce;
+	/** SHA-256 of the rules. */
+	readonly rulesHash: string;
 }
 
 export async function heading(): Promise<Heading | null> {
 	const current = await currentTerritory();
 	if (!current) return null;
-	const { version, hash, data } = current;
-	const { name, version: criteriaVersion, date } = data.criteria;
+	const { version, hash, data, rules } = current;
 	return {
 		version: version.id,
 		hash,
@@ -74,7 +81,8 @@ export async function heading(): Promise<Heading | null> {
 		fictional: version.fictional,
 		partlyFictional: version.partlyFictional,
 		territory: territoryTitle(data.table),
-		criteria: { name, version: criteriaVersion, date }
+		rules: rules.rules,
+		rulesHash: rules.hash
 	};
 }
 

@@ -1,6 +1,8 @@
 import { version as build } from '$app/environment';
 import { decodeDecision, decodeLabels, type WirePart } from '$lib/arrow';
-import { defaultCriteria, ssoRule } from '$lib/reference';
+import type { RulesInForce } from '$lib/domain/overrides';
+import type { TerritoryTable } from '$lib/domain/table';
+import { ssoRule } from '$lib/reference';
 import { territoryData, type TerritoryData } from '$lib/screens';
 
 /** What kept the territory from being loaded. */
@@ -19,6 +21,20 @@ class Refused extends Error {
 	}
 }
 
+/** A version of the data, and what puts its structures in their segments. */
+export interface Wanted {
+	readonly hash: string;
+	readonly rules: RulesInForce;
+	readonly rulesHash: string;
+}
+
+interface LoadedTable {
+	readonly hash: string;
+	readonly table: TerritoryTable;
+	/** Labels included. */
+	readonly isWhole: boolean;
+}
+
 const NOT_FOUND = 404;
 const OTHER_BUILD = 409;
 
@@ -33,35 +49,42 @@ class Territory {
 	whole = $state.raw<TerritoryData | null>(null);
 	problem = $state<TerritoryProblem | null>(null);
 	readonly labelsReady = $derived(this.data !== null && this.data === this.whole);
-	/** The version being fetched or already there. What `load` looks at is not reactive: it is called in effects. */
-	#hash = '';
+	/** Version and rules being fetched or already there. What `load` looks at is not reactive: it is called in effects. */
+	#key = '';
 	#failed = false;
-	/** What came first of a version, for when the rest has to be fetched again. */
-	#first: { readonly hash: string; readonly data: TerritoryData } | null = null;
+	/** What came of a version: first without its labels, then whole. Other rules, or a second try, start from it. */
+	#table: LoadedTable | null = null;
 
 	/**
-	 * Fetches the version with this hash, or what is missing of it.
+	 * Fetches a version, or what is missing of it, and classifies it.
 	 * @param onOther called when the server does not know this version any more: another one is in force
 	 */
-	async load(hash: string, onOther: () => void): Promise<void> {
-		if (hash === this.#hash && !this.#failed) return;
-		this.#hash = hash;
+	async load({ hash, rules, rulesHash }: Wanted, onOther: () => void): Promise<void> {
+		const key = `${hash} ${rulesHash}`;
+		if (key === this.#key && !this.#failed) return;
+		this.#key = key;
 		this.#failed = false;
 		this.problem = null;
 		let part: WirePart = 'decision';
 		try {
-			const decision = await this.#decision(hash);
-			if (hash !== this.#hash) return;
-			this.#first = { hash, data: decision };
-			this.data = decision;
+			const first = await this.#first(hash);
+			if (key !== this.#key) return;
+			this.#table = first;
+			const data = territoryData(first.table, rules, ssoRule);
+			this.data = data;
+			if (first.isWhole) {
+				this.whole = data;
+				return;
+			}
 			part = 'labels';
 			const labels = await fetchPart(part, hash);
-			if (hash !== this.#hash) return;
-			const table = await decodeLabels(labels, decision.table, breathe);
-			if (hash !== this.#hash) return;
-			this.whole = this.data = { ...decision, table };
+			if (key !== this.#key) return;
+			const table = await decodeLabels(labels, first.table, breathe);
+			if (key !== this.#key) return;
+			this.#table = { hash, table, isWhole: true };
+			this.whole = this.data = { ...data, table };
 		} catch (error) {
-			if (hash !== this.#hash) return;
+			if (key !== this.#key) return;
 			this.#failed = true;
 			const status = error instanceof Refused ? error.status : 0;
 			this.problem = status === OTHER_BUILD ? 'outdated' : part;
@@ -69,10 +92,10 @@ class Territory {
 		}
 	}
 
-	async #decision(hash: string): Promise<TerritoryData> {
-		if (this.#first?.hash === hash) return this.#first.data;
+	async #first(hash: string): Promise<LoadedTable> {
+		if (this.#table?.hash === hash) return this.#table;
 		const table = await decodeDecision(await fetchPart('decision', hash), breathe);
-		return territoryData(table, defaultCriteria, ssoRule);
+		return { hash, table, isWhole: false };
 	}
 }
 

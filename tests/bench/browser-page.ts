@@ -180,7 +180,7 @@ const WARM = 2;
 async function compareFilters(rounds: number): Promise<Comparison> {
 	const response = await fetch('/api/territory/decision');
 	const table = await decodeDecision(new Uint8Array(await response.arrayBuffer()));
-	const data = territoryData(table, defaultCriteria, ssoRule);
+	const data = territoryData(table, { criteria: defaultCriteria, overrides: [] }, ssoRule);
 	const comparison = {
 		ours: [] as number[],
 		peer: [] as number[],

@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { generate, type Manifest } from '../../data/generator';
-import { defaultCriteria } from '../../src/lib/reference';
 import { openDatabase, type Database, type SqlRow } from '../../src/lib/server/db';
 import { importFiles, type ImportContext, type ImportFile } from '../../src/lib/server/imports';
 import { createDatabase, startPostgres } from '../support/postgres';
@@ -95,7 +94,6 @@ async function round(
 	const context: ImportContext = {
 		db,
 		dataDir: folder,
-		criteria: defaultCriteria,
 		actor: 'program',
 		readerProgram: READER
 	};

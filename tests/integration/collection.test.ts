@@ -49,7 +49,10 @@ async function territoryOf(db: Database): Promise<{ data: TerritoryData; id: num
 	const version = await currentVersion(db);
 	if (!version) throw new Error('No version');
 	const table = await loadTable(db, version.hash);
-	return { data: territoryData(table, defaultCriteria, ssoRule), id: version.id };
+	return {
+		data: territoryData(table, { criteria: defaultCriteria, overrides: [] }, ssoRule),
+		id: version.id
+	};
 }
 
 async function campaignOf(

@@ -7,7 +7,10 @@ import { compose, type TestLayer } from './territory';
 /** What an export of these layers is made from, on a fixed day. */
 export function exportSource(...layers: TestLayer[]): ExportSource {
 	const { table } = compose(reference, ...layers);
-	const data: SheetData = { ...territoryData(table, defaultCriteria, ssoRule), reference };
+	const data: SheetData = {
+		...territoryData(table, { criteria: defaultCriteria, overrides: [] }, ssoRule),
+		reference
+	};
 	return {
 		data,
 		version: {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { finessKey } from '$lib/domain/shared';
-import { defaultCriteria } from '$lib/reference';
 import type { Database } from '$lib/server/db';
 import type { ImportContext, ImportFile } from '$lib/server/imports';
 
@@ -102,7 +101,6 @@ export function fileOf(
 export const contextOf = (db: Database): ImportContext => ({
 	db,
 	dataDir: temporaryFolder(),
-	criteria: defaultCriteria,
 	actor: 'program'
 });
 

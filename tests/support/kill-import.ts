@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { defaultCriteria } from '$lib/reference';
 import { openDatabase, type Database } from '$lib/server/db';
 import { importFiles, sweep, type ImportContext, type ImportFile } from '$lib/server/imports';
 import { currentVersion } from '$lib/server/versions';
@@ -139,7 +138,6 @@ async function withDatabase<T>(place: Place, work: (context: ImportContext) => P
 		return await work({
 			db,
 			dataDir: place.dataDir,
-			criteria: defaultCriteria,
 			actor: 'program',
 			readerProgram: null
 		});

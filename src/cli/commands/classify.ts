@@ -1,14 +1,15 @@
-import { classify, OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
+import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
 import { assessSso, type SsoAnswer } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
 import { ssoRule } from '$lib/reference';
+import { territoryData } from '$lib/screens';
 import { formatCount, formatInteger, NBSP } from '$lib/words';
 import { AS_OPTION, scopeOf } from '../as';
 import { flag, textOption, type Command } from '../command';
 import { withDatabase } from '../database';
 import { wrongUse } from '../exit';
 import { printJson, printLines } from '../output';
-import { currentTerritory, readCriteria } from '../territory';
+import { currentTerritory, readRules } from '../territory';
 import { outcomeLabel } from '../outcome-label';
 import { printStructure } from './classify-structure';
 import { ssoDocument, ssoLine } from './sso-lines';
@@ -71,9 +72,9 @@ export const classifyCommand: Command = {
 		if (call.positionals.length > 0)
 			throw wrongUse(`« ${call.positionals.join(' ')} »${NBSP}: classify ne prend que des options.`);
 		await withDatabase(async (db) => {
-			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const { table } = await currentTerritory(db, await scopeOf(db, call));
-			const classification = classify(table, criteria);
+			const rules = await readRules(db, table, textOption(call, 'criteria'));
+			const { criteria, classification } = territoryData(table, rules, ssoRule);
 			const finess = textOption(call, 'structure');
 			const json = flag(call, 'json');
 			if (finess === undefined) printTerritory(table, criteria, classification, json);

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { findField } from '$lib/domain/fields';
-import { classify } from '$lib/domain/segmentation';
 import type { SheetData } from '$lib/domain/sheets';
-import { assessSso, ssoByOrganisation } from '$lib/domain/sso';
 import { defaultView, isFilterable, isSortable, type View, type ViewLevel } from '$lib/domain/view';
 import { reference, ssoRule } from '$lib/reference';
+import { territoryData } from '$lib/screens';
 import {
 	engineVersion,
 	EXPORT_FORMATS,
@@ -27,7 +26,7 @@ import { CommandStop, EXIT, wrongUse } from '../exit';
 import { count, printLines } from '../output';
 import { givenPath } from '../paths';
 import { withLists } from '../lists';
-import { currentTerritory, readCriteria } from '../territory';
+import { currentTerritory, readRules } from '../territory';
 
 const LEVELS: Readonly<Record<string, ViewLevel>> = {
 	structures: 'structure',
@@ -112,17 +111,13 @@ export const exportCommand: Command = {
 		const out = outOption(call);
 		const format = formatOf(call, out);
 		await withDatabase(async (db) => {
-			const criteria = await readCriteria(textOption(call, 'criteria'));
 			const scope = await scopeOf(db, call);
 			const { version, hash, table } = await currentTerritory(db, scope);
 			const { view, lists } = await withLists(db, given, scope);
+			const rules = await readRules(db, table, textOption(call, 'criteria'));
 			const data: SheetData = {
-				table,
-				criteria,
+				...territoryData(table, rules, ssoRule),
 				reference,
-				classification: classify(table, criteria),
-				ssoAnswers: ssoByOrganisation(table, assessSso(table, ssoRule)),
-				heliosSectors: reference.heliosSectors,
 				lists: memberSets(lists)
 			};
 			const { id, asOf, fictional, partlyFictional } = version;

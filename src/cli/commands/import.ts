@@ -4,7 +4,7 @@ import { findField } from '$lib/domain/fields';
 import { isCalendarDate } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import { parseMapping, refusalMessage, warningMessage, type Mapping } from '$lib/files';
-import { defaultCriteria, reference } from '$lib/reference';
+import { reference } from '$lib/reference';
 import {
 	importFiles,
 	importRefusalMessage,
@@ -198,7 +198,7 @@ export const importCommand: Command = {
 		const cancel = new AbortController();
 		process.once('SIGINT', () => cancel.abort());
 		await withDatabase(async (db, { dataDir }) => {
-			const result = await importFiles({ db, dataDir, criteria: defaultCriteria, actor: 'cli' }, files, {
+			const result = await importFiles({ db, dataDir, actor: 'cli' }, files, {
 				dryRun: flag(call, 'dry-run'),
 				allowClose: flag(call, 'allow-close'),
 				signal: cancel.signal,

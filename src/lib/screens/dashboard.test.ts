@@ -9,7 +9,7 @@ import { territoryData, type TerritoryData } from './territory-data';
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 const at = (query: string) => parseDashboard(new URLSearchParams(query));
 const dataOf = (...layers: TestLayer[]): TerritoryData =>
-	territoryData(compose(reference, ...layers).table, defaultCriteria, ssoRule);
+	territoryData(compose(reference, ...layers).table, { criteria: defaultCriteria, overrides: [] }, ssoRule);
 const register = (...rows: Record<string, string>[]): TestLayer => ({ kind: 'establishments', rows });
 
 const territory = dataOf(

@@ -17,7 +17,11 @@ const register: TestLayer = {
 		...sites(3, { entity: '560000036', category: '214', prefix: '563' })
 	]
 };
-const data = territoryData(compose(reference, register).table, defaultCriteria, ssoRule);
+const data = territoryData(
+	compose(reference, register).table,
+	{ criteria: defaultCriteria, overrides: [] },
+	ssoRule
+);
 const LEVELS: readonly ViewLevel[] = ['structure', 'organisation'];
 
 describe('the columns of a list', () => {

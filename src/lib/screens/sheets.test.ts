@@ -27,7 +27,7 @@ const uses: TestLayer = {
 };
 
 const dataOf = (...layers: TestLayer[]): TerritoryData =>
-	territoryData(compose(reference, ...layers).table, defaultCriteria, ssoRule);
+	territoryData(compose(reference, ...layers).table, { criteria: defaultCriteria, overrides: [] }, ssoRule);
 
 describe('the sheet of a structure', () => {
 	it('is not there for a number that the dataset does not hold', () => {

@@ -1,25 +1,41 @@
 import { reference } from '$lib/reference';
-import { classify, type Criteria } from '$lib/domain/segmentation';
+import { applyOverrides, type Override, type RulesInForce } from '$lib/domain/overrides';
+import { classify, type Classification, type Criteria } from '$lib/domain/segmentation';
 import { assessSso, ssoByOrganisation, type SsoReport, type SsoRule } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
 import type { ViewData } from '$lib/domain/view';
 
-/** A territory and all that the rules say of it: computed once per version, in the browser as on the server. */
+/**
+ * A territory and all that the rules say of it: computed once per version, in the browser as on the server. Its `classification`
+ * is what is shown, decisions of persons included.
+ */
 export interface TerritoryData extends ViewData {
 	readonly criteria: Criteria;
+	/** What the criteria alone say. */
+	readonly computed: Classification;
+	readonly overrides: readonly Override[];
+	/** Per structure: 1 + index of its override; 0 where there is none. */
+	readonly overrideOf: Int32Array;
 	readonly rule: SsoRule;
 	readonly sso: SsoReport;
 	readonly ssoAnswers: ReturnType<typeof ssoByOrganisation>;
 }
 
-export function territoryData(table: TerritoryTable, criteria: Criteria, rule: SsoRule): TerritoryData {
+export function territoryData(
+	table: TerritoryTable,
+	{ criteria, overrides }: RulesInForce,
+	rule: SsoRule
+): TerritoryData {
 	const sso = assessSso(table, rule);
+	const computed = classify(table, criteria);
 	return {
 		table,
 		criteria,
+		computed,
+		...applyOverrides(table, criteria, computed, overrides),
+		overrides,
 		rule,
 		sso,
-		classification: classify(table, criteria),
 		ssoAnswers: ssoByOrganisation(table, sso),
 		heliosSectors: reference.heliosSectors
 	};

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { defaultCriteria } from '$lib/reference';
 import { openDatabase } from '$lib/server/db';
 import { importFiles, type ImportFile } from '$lib/server/imports';
 
@@ -19,16 +18,12 @@ const { DATA_DIR = '', DATABASE_URL } = process.env;
 /** Imports files and tells each phase as it begins. */
 const db = await openDatabase({ dataDir: DATA_DIR, databaseUrl: DATABASE_URL || null });
 const { readerProgram } = order;
-const result = await importFiles(
-	{ db, dataDir: DATA_DIR, criteria: defaultCriteria, actor: 'program', readerProgram },
-	order.files,
-	{
-		allowClose: true,
-		onProgress: async ({ phase }) => {
-			process.stdout.write(`${phase}\n`);
-			if (phase === order.pauseAt) await setTimeout(3_600_000);
-		}
+const result = await importFiles({ db, dataDir: DATA_DIR, actor: 'program', readerProgram }, order.files, {
+	allowClose: true,
+	onProgress: async ({ phase }) => {
+		process.stdout.write(`${phase}\n`);
+		if (phase === order.pauseAt) await setTimeout(3_600_000);
 	}
-);
+});
 process.stdout.write(result.ok ? `${result.value.status}\n` : `${result.error.code}\n`);
 await db.close();

@@ -8,15 +8,27 @@ import type { Role } from './role';
  * - `import`: add files, publish versions and roll back;
  * - `decide`: enter a value by hand, accept aliases and look-alike operators;
  * - `collect`: run collection campaigns;
+ * - `draft`: write drafts of criteria;
+ * - `publish`: publish criteria, for a national scope only, as they are those of everybody;
  * - `administer`: accounts, journal, retention.
  */
-export const ABILITIES = ['explore', 'export', 'share', 'import', 'decide', 'collect', 'administer'] as const;
+export const ABILITIES = [
+	'explore',
+	'export',
+	'share',
+	'import',
+	'decide',
+	'collect',
+	'draft',
+	'publish',
+	'administer'
+] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
 	admin: ABILITIES,
-	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect'],
-	facilitator: ['explore', 'export', 'share'],
+	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish'],
+	facilitator: ['explore', 'export', 'share', 'draft'],
 	reader: ['explore', 'export']
 };
 

@@ -23,8 +23,8 @@ const scopes = fc.oneof(
 describe('what a role may do', () => {
 	it.each([
 		['admin', ABILITIES],
-		['analyst', ['explore', 'export', 'share', 'import', 'decide', 'collect']],
-		['facilitator', ['explore', 'export', 'share']],
+		['analyst', ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish']],
+		['facilitator', ['explore', 'export', 'share', 'draft']],
 		['reader', ['explore', 'export']]
 	] as const)('%s: %j and nothing else', (role, granted) => {
 		expect(ABILITIES.filter((ability) => may(role, ability))).toEqual(granted);

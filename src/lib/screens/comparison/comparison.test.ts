@@ -12,7 +12,7 @@ const { table } = compose(reference, {
 		...sites(2, { entity: '560000900', category: '354', department: '56', prefix: '56' })
 	]
 });
-const data = territoryData(table, defaultCriteria, ssoRule);
+const data = territoryData(table, { criteria: defaultCriteria, overrides: [] }, ssoRule);
 const asked = (query: string) => parseComparison(new URLSearchParams(query));
 const compared = (query: string) => compare(data, asked(query));
 const rowOf = (query: string, id: string) =>

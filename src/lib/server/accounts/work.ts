@@ -13,6 +13,8 @@ export interface Work {
 	readonly campaigns: number;
 	readonly views: number;
 	readonly lists: number;
+	readonly drafts: number;
+	readonly overrides: number;
 }
 
 interface WorkTable {
@@ -26,10 +28,12 @@ const TABLES: readonly WorkTable[] = [
 	{ kind: 'imports', table: 'imports', ability: 'import' },
 	{ kind: 'campaigns', table: 'campaigns', ability: 'collect' },
 	{ kind: 'views', table: 'saved_views', ability: 'share' },
-	{ kind: 'lists', table: 'named_lists', ability: 'share' }
+	{ kind: 'lists', table: 'named_lists', ability: 'share' },
+	{ kind: 'drafts', table: 'criteria_drafts', ability: 'draft' },
+	{ kind: 'overrides', table: 'overrides', ability: 'decide' }
 ];
 
-const NONE: Work = { imports: 0, campaigns: 0, views: 0, lists: 0 };
+const NONE: Work = { imports: 0, campaigns: 0, views: 0, lists: 0, drafts: 0, overrides: 0 };
 const TERRITORIES = territoriesOf(reference.departments);
 
 /** How much belongs to an account. */
@@ -43,7 +47,7 @@ export async function workOf(db: Session, account: number): Promise<Work> {
 }
 
 /** How many things a work is made of. */
-const workSize = (work: Work): number => work.imports + work.campaigns + work.views + work.lists;
+const workSize = (work: Work): number => TABLES.reduce((sum, { kind }) => sum + work[kind], 0);
 
 /**
  * Gives all that belongs to an account to another one, which must be active, able to do such work, and cover its territories.

@@ -1,4 +1,3 @@
-import { defaultCriteria } from '$lib/reference';
 import type { ServerConfig } from '../config';
 import { openDatabase, type Database } from '../db';
 import { databaseProbe, type DatabaseHealth } from '../health';
@@ -36,7 +35,7 @@ async function open(config: ServerConfig): Promise<App> {
 		await db.close();
 		logEvent('stopped');
 	});
-	const imports: ImportContext = { db, dataDir, criteria: defaultCriteria, actor: 'program' };
+	const imports: ImportContext = { db, dataDir, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
 	await tellFirstRun(db, config);

@@ -15,6 +15,7 @@ import { bytea, jsonb } from './columns';
 import { accounts, owned } from './schema-access';
 
 export * from './schema-access';
+export * from './schema-criteria';
 export * from './schema-saved';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

@@ -1,4 +1,3 @@
-import type { Criteria } from '$lib/domain/segmentation';
 import type { Database } from '../db';
 import type { Actor } from '../journal';
 
@@ -7,8 +6,6 @@ export interface ImportContext {
 	readonly db: Database;
 	/** Folder for files on their way in. */
 	readonly dataDir: string;
-	/** Used to say who would change segment. */
-	readonly criteria: Criteria;
 	/** Who imports: it sees and changes what its scope lets it. */
 	readonly actor: Actor;
 	/** Path of the built reading thread, null to read in this one; found by itself when not given. */

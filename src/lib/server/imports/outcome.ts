@@ -63,7 +63,7 @@ export interface ImportOutcome {
 	readonly report: ImportReport;
 	/** One per file, in the order of the report. */
 	readonly details: readonly FileDetails[];
-	/** Who changes segment, with the default criteria. */
+	/** Who changes segment, with the criteria in force, overrides apart. */
 	readonly moves: readonly SegmentMove[];
 	readonly movers: readonly Mover[];
 	readonly notes: readonly DatasetNote[];

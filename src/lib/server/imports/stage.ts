@@ -3,6 +3,7 @@ import type { Database } from '../db';
 import { assumedDate } from './assumed-date';
 import { reserveVersionId } from '../versions';
 import { baseSnapshot, cutOfScope, type Base } from './base';
+import { criteriaInForce } from '../criteria';
 import type { ImportContext } from './context';
 import type { ComposedSummary, JobFile } from '../reading';
 import { rememberedMappings } from './mapping-memory';
@@ -62,7 +63,7 @@ export async function stageFiles(
 	importId: number | null,
 	hooks: StageHooks
 ): Promise<StageResult> {
-	const { db, criteria, readerProgram } = context;
+	const { db, readerProgram } = context;
 	const numbers = [...files.keys()].filter((i) => files[i]?.action.kind === 'read');
 	const toRead = numbers.flatMap((i) => files[i] ?? []);
 	const outcome: { composed?: { summary: ComposedSummary; staged: StagedVersion | null } } = {};
@@ -91,7 +92,7 @@ export async function stageFiles(
 				current: await baseSnapshot(db, base),
 				cut: cutOfScope(hooks.scope),
 				countOnly: importId === null,
-				criteria,
+				criteria: (await criteriaInForce(db)).criteria,
 				remembered: await rememberedMappings(db)
 			},
 			staging,

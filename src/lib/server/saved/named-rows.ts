@@ -5,16 +5,19 @@ import type { Database } from '../db';
 import { scopeOf, type Actor } from '../journal';
 import type { SavedKind, SavedRefusal } from './refusal';
 
-/** Rows that a scope sees: the national ones, and those that share a territory with it. */
-export function seenBy(scope: Scope, parameter: string): string {
+/**
+ * Rows that a scope sees: the national ones, and those that share a territory with it.
+ * @param prefix of the column, with its dot, where several tables have one
+ */
+export function seenBy(scope: Scope, parameter: string, prefix = ''): string {
 	return scope === 'national'
 		? `(${parameter}::text is not null)`
-		: `(scope = '"national"'::jsonb or exists (select 1 from jsonb_array_elements(${parameter}::text::jsonb) t where scope @> t.value))`;
+		: `(${prefix}scope = '"national"'::jsonb or exists (select 1 from jsonb_array_elements(${parameter}::text::jsonb) t where ${prefix}scope @> t.value))`;
 }
 
-/** Rows that a scope may change: those that it covers. */
-const changedBy = (scope: Scope, parameter: string): string =>
-	scope === 'national' ? `(${parameter}::text is not null)` : `scope <@ ${parameter}::text::jsonb`;
+/** Rows that a scope may change: those that it covers. @param prefix as above */
+export const changedBy = (scope: Scope, parameter: string, prefix = ''): string =>
+	scope === 'national' ? `(${parameter}::text is not null)` : `${prefix}scope <@ ${parameter}::text::jsonb`;
 
 /**
  * Refuses to change what the actor does not see, as if it were not there, or what is of others too.

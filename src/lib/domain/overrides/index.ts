@@ -1,0 +1,2 @@
+export { applyOverrides, type Overridden } from './apply';
+export type { Override, OverrideSubject, RulesInForce } from './override';

@@ -1,0 +1,8 @@
+export type { Draft, DraftContent, DraftHead } from './draft';
+export { createDraft, deleteDraft, listDrafts, readDraft, restoreDraft, saveDraft } from './drafts';
+export { publishDraft, runOnWhole, sameRules, type Publication } from './publish';
+export type { CriteriaRefusal } from './refusal';
+export { criteriaRefusalMessage } from './refusal-message';
+export { MOST_TESTS } from './tests';
+export { criteriaHash, type CriteriaVersion, type CriteriaVersionHead } from './version';
+export { criteriaInForce, listCriteriaVersions, readCriteriaVersion } from './versions';

@@ -1,0 +1,1 @@
+export { overridesInForce, rulesInForce, type NamedRules } from './in-force';
