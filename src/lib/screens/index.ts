@@ -1,6 +1,7 @@
 export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
 export * from './comparison';
 export * from './condition-text';
+export * from './criteria-editor';
 export * from './coverage-text';
 export * from './dashboard-address';
 export * from './dashboard-findings';

@@ -51,6 +51,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
 	'/criteres': { read: 'explore' },
+	'/criteres/brouillons/[id=number]': { read: 'draft' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
 	'/donnees/imports': { read: 'import', write: 'import' },
