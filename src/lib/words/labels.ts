@@ -12,6 +12,15 @@ export interface OutcomeLook {
 export const SEGMENT_TONES = ['large-group', 'physical-mie', 'digital-mie', 'plum', 'olive'] as const;
 export type SegmentTone = (typeof SEGMENT_TONES)[number];
 
+/** The colours of segments in words, with their shapes. */
+export const TONE_NAMES: Readonly<Record<SegmentTone, string>> = {
+	'large-group': 'Bleu, carré',
+	'physical-mie': 'Orange, triangle',
+	'digital-mie': 'Vert, demi-disque',
+	plum: 'Prune, croix',
+	olive: 'Olive, sablier'
+};
+
 /** A colour or a pattern that always means the same thing. */
 export type Tone = SegmentTone | 'undetermined' | 'ambiguous' | 'no-segment' | 'out-of-scope' | 'to-qualify';
 

@@ -70,8 +70,8 @@ function valueWords({ field: id, op, value }: Predicate, unit: string | undefine
 		case 'after':
 			return formatDate(String(value));
 		case 'between': {
-			const [from, to] = Array.isArray(value) ? value : [value, value];
-			return withUnit(`${formatNumber(Number(from))} et ${formatNumber(Number(to))}`);
+			const bounds = Array.isArray(value) ? value.map(Number) : [Number(value)];
+			return withUnit(bounds.map(formatNumber).join(' et '));
 		}
 		default:
 			return withUnit(formatNumber(Number(value)));

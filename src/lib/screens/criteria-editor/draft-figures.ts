@@ -1,6 +1,8 @@
+import type { NodeCount } from '$lib/domain/criteria-coverage';
 import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
 import { formatCount, formatInteger, french, outcomeLook, type OutcomeLook } from '$lib/words';
 import { segmentLook } from './segment-look';
+import { keyOfRef } from './tree-rows';
 
 /** One result of the criteria over the territory. */
 export interface DraftOutcome {
@@ -22,6 +24,10 @@ export interface DraftFigures {
 	/** Structures whose result is another one than in force; null when there is nothing to compare with. */
 	readonly moved: number | null;
 }
+
+/** Counts of nodes by the key of their row. */
+export const countsByRow = (counts: readonly NodeCount[]): ReadonlyMap<string, NodeCount> =>
+	new Map(counts.map((count) => [keyOfRef(count), count]));
 
 type Results = Pick<Classification, 'segments' | 'result'>;
 
@@ -75,7 +81,7 @@ const placesBefore = (ids: readonly string[], segments: readonly string[]): read
 
 /** Lower case, but for words that are acronyms. */
 const inSentence = (text: string): string =>
-	/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+	/^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** The draft in one sentence: how many structures, in which segments, and what that changes. */
 export function draftFinding({ structures, outcomes, moved }: DraftFigures, inForce: number | null): string {

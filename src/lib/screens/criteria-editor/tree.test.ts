@@ -246,7 +246,7 @@ describe('adding a condition', () => {
 		expect(addition && `${addition.at.segment} ${addition.at.path.join()}`).toBe(at);
 		const done = addition && doEdits(startHistory(criteria), addition.edits);
 		const added = done?.ok && done.value.present.segments[0];
-		expect(added && nodeAt(added.when, addition.at.path)).toEqual(D);
+		expect(added && nodeAt(added.when, addition?.at.path ?? [])).toEqual(D);
 	});
 
 	it('is undone as one', () => {

@@ -43,8 +43,9 @@ export function keptDraft(draft: number): KeptDraft | null {
 }
 
 /** Keeps changes until the server accepts them; the browser may have no room or refuse to, which loses nothing yet. */
-export function keepDraft(draft: number, { revision, content, at }: KeptDraft): void {
+export function keepDraft(draft: number, { revision, content }: Omit<KeptDraft, 'at'>): void {
 	const { name, criteria, tests } = content;
+	const at = new Date().toISOString();
 	const stored = { revision, name, criteria: writeCriteria(criteria), tests, at };
 	try {
 		localStorage.setItem(keyOf(draft), JSON.stringify(stored));

@@ -56,6 +56,7 @@ const RETRY_MS = 15_000;
 export class DraftSaver {
 	#revision: number;
 	#savedAt: string;
+	/** Changes that no request holds yet; a save empties it, and what changes meanwhile comes into it. */
 	#unsaved: DraftContent | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#sending: Promise<void> | null = null;
@@ -102,7 +103,7 @@ export class DraftSaver {
 		this.#options.onstate({ kind: 'saving' });
 		const answer = await this.#options.send(this.#revision, content, isLast);
 		this.#sending = null;
-		const later = this.#unsaved;
+		const later = this.#later();
 		if (answer.kind === 'saved') {
 			this.#revision = answer.revision;
 			this.#savedAt = answer.updatedAt;
@@ -116,6 +117,11 @@ export class DraftSaver {
 		if (answer.kind === 'conflict') this.stop();
 		if (answer.kind === 'lost') this.#wait(RETRY_MS);
 		this.#options.onstate(answer);
+	}
+
+	/** What changed while a request was on its way. */
+	#later(): DraftContent | null {
+		return this.#unsaved;
 	}
 
 	#keep(): void {

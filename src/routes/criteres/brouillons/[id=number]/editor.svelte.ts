@@ -10,7 +10,17 @@ import {
 import { nodeAt, nodesIn, type Condition, type Criteria, type NodeRef } from '$lib/domain/segmentation';
 import { withThreshold } from '$lib/domain/sensitivity';
 import type { TestCase } from '$lib/domain/test-cases';
-import { additionAt, keyOfRef, nearestRow, treeRows, type NodeRow, type TreeRow } from '$lib/screens';
+import {
+	additionAt,
+	keyOfRef,
+	nearestRow,
+	NOTHING_FOLDED,
+	treeRows,
+	unfoldedTo,
+	withFold,
+	type NodeRow,
+	type TreeRow
+} from '$lib/screens';
 import type { DraftContent } from './draft-content';
 
 /** What is said after an action: a refusal is an alert, the rest is for those who do not see the tree move. */
@@ -28,7 +38,7 @@ export class CriteriaEditor {
 	said = $state.raw<Said | null>(null);
 	/** The row at which a condition is being added, until its field is chosen. */
 	adding = $state.raw<TreeRow | null>(null);
-	#folded = $state.raw<ReadonlySet<Condition | string>>(new Set());
+	#folded = $state.raw(NOTHING_FOLDED);
 	#dragged = $state.raw<{ readonly at: NodeRef; readonly value: number } | null>(null);
 	#onchange: () => void = () => undefined;
 
@@ -43,8 +53,15 @@ export class CriteriaEditor {
 	readonly canRedo = $derived(this.#history.future.length > 0);
 	readonly content = $derived<DraftContent>({ name: this.name, criteria: this.criteria, tests: this.tests });
 
-	/** @param onchange called after each change to save */
-	constructor(content: DraftContent, onchange: () => void) {
+	/**
+	 * @param mayChange whether who looks may change the draft; edits are refused otherwise
+	 * @param onchange called after each change to save
+	 */
+	constructor(
+		content: DraftContent,
+		readonly mayChange: boolean,
+		onchange: () => void
+	) {
 		this.restart(content);
 		this.#onchange = onchange;
 	}
@@ -61,6 +78,10 @@ export class CriteriaEditor {
 
 	/** Does edits as one. @returns whether they were done; a refusal is said */
 	edit(edits: readonly Edit[], done = ''): boolean {
+		if (!this.mayChange) {
+			this.said = { kind: 'refused', text: NOT_YOURS };
+			return false;
+		}
 		const next = doEdits(this.#history, edits);
 		if (!next.ok) {
 			this.said = { kind: 'refused', text: editProblemMessage(next.error) };
@@ -96,12 +117,8 @@ export class CriteriaEditor {
 	}
 
 	rename(name: string): void {
+		if (!this.mayChange) return;
 		this.name = name;
-		this.#onchange();
-	}
-
-	setTests(tests: readonly TestCase[]): void {
-		this.tests = tests;
 		this.#onchange();
 	}
 
@@ -109,21 +126,11 @@ export class CriteriaEditor {
 	select(key: string): void {
 		this.adding = null;
 		this.selected = key;
-		const [segment = '', , ...path] = key.split('/');
-		const tree = this.criteria.segments.find(({ id }) => id === segment)?.when;
-		if (key === segment || !tree) return;
-		const around = path.map((_, depth) => nodeAt(tree, path.slice(0, depth).map(Number)));
-		this.#folded = new Set(
-			[...this.#folded].filter((each) => each !== segment && !around.some((node) => node === each))
-		);
+		this.#folded = unfoldedTo(this.#folded, this.criteria, key);
 	}
 
-	fold(row: TreeRow, folded: boolean): void {
-		const what = row.kind === 'segment' ? row.segment.id : row.node;
-		const next = new Set(this.#folded);
-		if (folded) next.add(what);
-		else next.delete(what);
-		this.#folded = next;
+	fold(row: TreeRow, isFolded: boolean): void {
+		this.#folded = withFold(this.#folded, row, isFolded);
 	}
 
 	/** Follows a threshold: shown only as long as it is dragged, one edit once it is let go. */
@@ -148,6 +155,9 @@ export class CriteriaEditor {
 		this.#onchange();
 	}
 }
+
+const NOT_YOURS =
+	'Ce brouillon est aussi celui d’autres territoires\u00a0: faites-en une copie pour le changer.';
 
 const EMPTY: Criteria = {
 	id: '',

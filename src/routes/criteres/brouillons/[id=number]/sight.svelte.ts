@@ -1,6 +1,6 @@
 import { nodeCounter, type NodeCount } from '$lib/domain/criteria-coverage';
 import { classify } from '$lib/domain/segmentation';
-import { draftFigures, keyOfRef, type DraftFigures } from '$lib/screens';
+import { countsByRow, draftFigures, type DraftFigures } from '$lib/screens';
 import { territory } from '../../../territory.svelte';
 import type { CriteriaEditor } from './editor.svelte';
 
@@ -12,9 +12,9 @@ export class DraftSight {
 	/** By key of row. */
 	readonly counts = $derived.by((): ReadonlyMap<string, NodeCount> | null => {
 		const counts = this.#counter?.(this.#editor.shown);
-		return counts ? new Map(counts.map((count) => [keyOfRef(count), count])) : null;
+		return counts ? countsByRow(counts) : null;
 	});
-	readonly classification = $derived(this.#table && classify(this.#table, this.#editor.shown));
+	readonly classification = $derived.by(() => this.#table && classify(this.#table, this.#editor.shown));
 	readonly figures = $derived.by((): DraftFigures | null =>
 		this.classification
 			? draftFigures(this.#editor.shown, this.classification, territory.data?.computed ?? null)
