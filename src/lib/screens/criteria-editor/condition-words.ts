@@ -35,7 +35,7 @@ export const OPERATOR_WORDS: Readonly<
 	after: { choice: 'après le', reading: 'après le' }
 };
 
-/** A condition in three parts, so that its value stands out. */
+/** A condition in three parts that follow each other, so that its value stands out. */
 export interface ConditionWords {
 	readonly field: string;
 	readonly operator: string;
@@ -50,15 +50,17 @@ export function conditionWords({ field: id, op, value }: Predicate): ConditionWo
 	const { reading } = OPERATOR_WORDS[op];
 	const lone = Array.isArray(value) && value.length === 1;
 	const operator = op === 'in' && lone ? ':' : reading;
+	const isNumber = ['gte', 'gt', 'lte', 'lt'].includes(op);
 	return {
 		field: label,
-		operator: operator === ':' ? '\u00a0:' : operator,
+		operator: operator === ':' ? '\u00a0: ' : ` ${operator}${isNumber ? '\u00a0' : ' '}`,
 		value: valueWords({ field: id, op, value }, unit)
 	};
 }
 
 function valueWords({ field: id, op, value }: Predicate, unit: string | undefined): string {
-	const withUnit = (text: string): string => (unit === undefined ? text : `${text}\u00a0${unit}`);
+	const withUnit = (text: string, of: number): string =>
+		unit === undefined ? text : `${text}\u00a0${unitOf(of, unit)}`;
 	switch (op) {
 		case 'in':
 			return listWords(id, Array.isArray(value) ? value.map(String) : [String(value)]);
@@ -71,12 +73,16 @@ function valueWords({ field: id, op, value }: Predicate, unit: string | undefine
 			return formatDate(String(value));
 		case 'between': {
 			const bounds = Array.isArray(value) ? value.map(Number) : [Number(value)];
-			return withUnit(bounds.map(formatNumber).join(' et '));
+			return withUnit(bounds.map(formatNumber).join(' et '), bounds[1] ?? 0);
 		}
 		default:
-			return withUnit(formatNumber(Number(value)));
+			return withUnit(formatNumber(Number(value)), Number(value));
 	}
 }
+
+/** Units are declared in the plural; under two they are in the singular, but for acronyms. */
+const unitOf = (value: number, unit: string): string =>
+	Math.abs(value) < 2 ? unit.replace(/(?<=\p{Ll})s\b/gu, '') : unit;
 
 function listWords(id: string, codes: readonly string[]): string {
 	const labels = codes.map((code) => filterValueLabel(id, code));
