@@ -2,6 +2,7 @@ export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } 
 export * from './comparison';
 export * from './condition-text';
 export * from './coverage-findings';
+export * from './criteria-editor';
 export * from './coverage-text';
 export * from './dashboard-address';
 export * from './dashboard-findings';

@@ -51,6 +51,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/fournisseurs/[provider]/quitter': { read: 'anyone' },
 	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
 	'/criteres': { read: 'explore', write: 'draft' },
+	'/criteres/brouillons/[id=number]': { read: 'draft' },
 	'/criteres/brouillons/[id=number]/criteres.json': { read: 'draft' },
 	'/criteres/brouillons/[id=number]/publier': { read: 'draft', write: 'publish' },
 	'/criteres/impact': { read: 'explore' },
