@@ -22,6 +22,7 @@ export * from './organisation-sheet';
 export * from './outcome-names';
 export * from './place-in-france';
 export * from './place-names';
+export * from './regrouping';
 export * from './slice-rows';
 export * from './sso-lines';
 export * from './structure-brief';
