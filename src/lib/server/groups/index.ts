@@ -1,0 +1,7 @@
+export { listGroupDecisions, undoingPlans, type DecidedEntity, type GroupDecision } from './decisions';
+export {
+	groupsWorkbench,
+	type GroupsGround,
+	type GroupsWorkbench,
+	type WeighedProposal
+} from './workbench';
