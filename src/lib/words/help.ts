@@ -323,6 +323,27 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
 	},
 	{
+		slug: 'impact-criteres',
+		title: 'Impact des critères',
+		href: '/criteres/impact',
+		match: /^\/criteres\/impact/,
+		question:
+			'Que changerait un autre jeu de critères, ou d’autres données : qui bouge, vers quoi, et pourquoi ?',
+		actions: [
+			'Choisir les deux côtés, critères et données, puis « Comparer » : l’adresse garde le choix et se partage.',
+			'Suivre une bande colorée, ou un mouvement de la liste : seules ses structures restent, un second clic les rend toutes.',
+			'Passer à « Seulement ce qui change » quand peu de structures bougent, ou au tableau : la matrice de passage.',
+			'Télécharger en CSV toutes les structures qui changent, avec la raison de chacune.'
+		],
+		reading: [
+			'En gris, les structures qui restent dans leur segment ; en couleur, celles qui en changent, de la couleur du segment où elles arrivent.',
+			'La raison nomme la condition qui ne répond plus de même, avec la valeur de la structure. Une dérogation l’emporte sur les critères.',
+			'L’obligation SSO dépend du nombre d’utilisateurs, pas des critères : seules d’autres données la changent.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'no-segment', 'sso'],
+		fields: []
+	},
+	{
 		slug: 'comptes',
 		title: 'Comptes',
 		href: '/comptes',
