@@ -94,7 +94,10 @@ describeOnBothEngines('criteria in the command line', (_open, engine) => {
 
 	it('classify by the version in force, by an old one, or by a file', async () => {
 		const place = await engine.place();
-		const registered = file(`registre-${engine.name}.csv`, register(sitesOf(3).map((site) => ({ ...site, category: '177' }))));
+		const registered = file(
+			`registre-${engine.name}.csv`,
+			register(sitesOf(3).map((site) => ({ ...site, category: '177' })))
+		);
 		await cli(place, 'import', registered);
 		await publish(engine, place);
 		const counts = async (...args: string[]): Promise<unknown> => {
