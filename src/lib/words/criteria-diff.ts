@@ -138,8 +138,8 @@ function orderDifference(
 	return [changed(null, `Ordre des segments : ${formatList(is.map(({ label }) => `« ${label} »`))}`)];
 }
 
-/** A node in words, its children aside. */
-function nodeText(node: Condition): string {
+/** A node in words, with what it combines. */
+export function nodeText(node: Condition): string {
 	if (isPredicate(node)) return predicateText(node);
 	const children = childrenOf(node).map(nodeText).join(' ; ');
 	if ('all' in node) return `toutes ces conditions (${children})`;

@@ -56,6 +56,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/criteres/schema.json': { read: 'explore' },
 	'/criteres/versions/[id=number]': { read: 'explore', write: 'draft' },
 	'/criteres/versions/[id=number]/criteres.json': { read: 'export' },
+	'/criteres/impact': { read: 'explore' },
+	'/criteres/impact/structures.csv': { read: 'export' },
 	'/deconnexion': { read: 'anyone', write: 'first' },
 	'/donnees': { read: 'explore' },
 	'/donnees/imports': { read: 'import', write: 'import' },

@@ -1,1 +1,1 @@
-export { overridesInForce, rulesInForce, type NamedRules } from './in-force';
+export { overridesInForce, rulesInForce, rulesWith, type NamedRules } from './in-force';
