@@ -99,6 +99,17 @@ describeOnBothEngines('a session', (openDatabase) => {
 		expect(await readSession(db, token)).toBeNull();
 	});
 
+	it('ends at its absolute end, even one that an idle limit would let live', async () => {
+		const db = await openDatabase();
+		const limits = { idleMinutes: 120, absoluteHours: 1 };
+		const owner = await account(db);
+		const token = await openSession(db, { account: owner, level: 'full', device: '' }, limits);
+		await later(db, 59);
+		expect(await readSession(db, token, limits)).not.toBeNull();
+		await db.query("update sessions set ends_at = now(), expires_at = now() + interval '1 hour'");
+		expect(await readSession(db, token, limits)).toBeNull();
+	});
+
 	it('takes limits of its own', async () => {
 		const db = await openDatabase();
 		const limits = { idleMinutes: 5, absoluteHours: 1 };
@@ -115,6 +126,8 @@ describeOnBothEngines('a session', (openDatabase) => {
 		const after = await rotateSession(db, session?.id ?? '', 'full');
 		expect(await readSession(db, before)).toBeNull();
 		expect(await readSession(db, after ?? '')).toMatchObject({ level: 'full' });
+		// What the database held before the rotation is no token of after it.
+		expect(await readSession(db, session?.id ?? '')).toBeNull();
 		expect(await rotateSession(db, session?.id ?? '', 'full')).toBeNull();
 	});
 

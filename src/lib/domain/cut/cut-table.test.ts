@@ -89,6 +89,17 @@ describe('a cut territory', () => {
 		);
 	});
 
+	it('knows whether the totals of its organisations are of all France, as the whole one does', () => {
+		fc.assert(
+			fc.property(world, fc.boolean(), (drawn, national) => {
+				const whole = tableOf(drawn);
+				const table = { ...whole, coverage: { ...whole.coverage, national } };
+				expect(cutTable(table, cutTo('53')).coverage.national).toBe(national);
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
 	it('cut again is cut by what both keep, to the last byte', () => {
 		fc.assert(
 			fc.property(arbWorld, arbScope, arbScope, (given, a, b) => {
