@@ -91,7 +91,7 @@ describe('a cut territory', () => {
 
 	it('knows whether the totals of its organisations are of all France, as the whole one does', () => {
 		fc.assert(
-			fc.property(world, fc.boolean(), (drawn, national) => {
+			fc.property(arbWorld, fc.boolean(), (drawn, national) => {
 				const whole = tableOf(drawn);
 				const table = { ...whole, coverage: { ...whole.coverage, national } };
 				expect(cutTable(table, cutTo('53')).coverage.national).toBe(national);

@@ -23,7 +23,7 @@ export function straddlingOrganisations({
 		if (isEsms[codes[row] ?? 0]) held[owner] = (held[owner] ?? 0) + 1;
 	});
 	const { low } = numberColumn(organisations, 'organisation.esms');
-	return held.map((count, row) => ((low[row] ?? 0) > count ? 1 : 0));
+	return Uint8Array.from(held, (count, row) => ((low[row] ?? 0) > count ? 1 : 0));
 }
 
 /**
