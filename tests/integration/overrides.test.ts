@@ -86,7 +86,7 @@ describeOnBothEngines('an override', (open) => {
 			id,
 			author: 'Camille Essai',
 			reason: 'Constat de terrain',
-			computed: ['undetermined'],
+			computed: ['physical-mie'],
 			withdrawn: null
 		});
 		if (!record) throw new Error('No override');
@@ -94,7 +94,7 @@ describeOnBothEngines('an override', (open) => {
 		expect([today, '2999-01-01'].map((day) => standingOf(record, day))).toEqual(['in-force', 'expired']);
 		const table = await seen();
 		expect(followUp(table, defaultCriteria, classify(table, defaultCriteria), [record])).toEqual([
-			{ effect: 'moves', structures: 1, computed: ['undetermined'], hasMoved: false }
+			{ effect: 'moves', structures: 1, computed: ['physical-mie'], hasMoved: false }
 		]);
 		const { lines } = await listJournal(db, camille, {});
 		expect(lines[0]).toMatchObject({ action: 'override-decided', subject: `override ${id}` });
