@@ -16,6 +16,8 @@ export * from './left-out';
 export * from './list-columns';
 export * from './list-facets';
 export * from './list-links';
+export type { FlipLine, FlipLines } from './flip-text';
+export type { RequirementLine, WhyNotLines } from './requirement-text';
 export * from './next-steps';
 export * from './organisation-sheet';
 export * from './outcome-names';
