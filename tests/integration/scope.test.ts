@@ -55,6 +55,7 @@ describeOnBothEngines('the territory of somebody who does not see all of it', (o
 		const db = await open();
 		const content = register([...sitesOf(3), ...sitesOf(3, '56')]);
 		expect((await importFiles(contextOf(db), [fileOf('registre.csv', content)])).ok).toBe(true);
+		const norman = await viewerOf(db, NORMANDY);
 		const breton = await viewerOf(db, BRITTANY);
 		const of = (actor: Viewer) => ({ ...contextOf(db), actor });
 		return { db, norman, breton, of };
