@@ -2,18 +2,15 @@ import { chromium, type Page } from '@playwright/test';
 import { ensureChromium } from '../../scripts/steps/chromium.mjs';
 import { bundledForPage } from '../support/bundled-for-page';
 import { sequence } from './classification-data';
+import type { Moves } from './studio-page.svelte';
 
 const WARM = 40;
 const MOVES = 240;
 
 /** A threshold dragged with a real pointer in Chromium, in milliseconds. */
-export interface DragTimes {
+export interface DragTimes extends Moves {
 	/** Until the panel was there, once. */
 	readonly shown: number;
-	/** Of each move, from its event until the frame that shows it was painted; waits for the display included. */
-	readonly frame: readonly number[];
-	/** Of each move, all that is computed, brought to the page and laid out. */
-	readonly work: readonly number[];
 }
 
 /** Drags the threshold of professionals over generated structures. */
@@ -40,7 +37,7 @@ export async function dragTimes(sizes: readonly number[], seed: number): Promise
 	}
 }
 
-async function drag(page: Page, seed: number): Promise<Pick<DragTimes, 'frame' | 'work'>> {
+async function drag(page: Page, seed: number): Promise<Moves> {
 	const picture = page.locator('svg:has([role=slider])');
 	const box = await picture.boundingBox();
 	if (!box) throw new Error('The threshold is not drawn');

@@ -9,11 +9,19 @@ import { studioData } from './studio-data';
 
 const HEADS = { segment: 'large-group', path: [1, 1] };
 
+/** Times of moves of the pointer, in milliseconds. */
+export interface Moves {
+	/** From the event until the frame that shows it was painted; waits for the display included. */
+	readonly frame: readonly number[];
+	/** All that is computed, brought to the page and laid out. */
+	readonly work: readonly number[];
+}
+
 declare global {
 	/** Shows the panel of a threshold on generated structures; milliseconds until it was there. */
 	var showStudio: (rows: number, seed: number) => number;
-	/** Times of the moves since it was last asked: from the event to the end of the frame that shows it, and of the work alone. */
-	var takeMoves: () => { readonly frame: number[]; readonly work: number[] };
+	/** The moves since it was last asked. */
+	var takeMoves: () => Moves;
 }
 
 let shown: ReturnType<typeof mount> | null = null;

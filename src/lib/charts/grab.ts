@@ -3,10 +3,11 @@ import type { Attachment } from 'svelte/attachments';
 /**
  * Follows the pointer over a drawing from the moment it is pressed until it is let go: a mouse, a pen, or a finger that moves
  * sideways (up and down still scrolls the page).
- * @param report place in the units of the drawing, and whether the pointer was let go
+ * @param accepts whether a pointer pressed at a place, in the units of the drawing, is followed
+ * @param report place in the same units, and whether the pointer was let go
  */
 export const grab =
-	(report: (x: number, done: boolean) => void): Attachment<SVGSVGElement> =>
+	(accepts: (x: number) => boolean, report: (x: number, done: boolean) => void): Attachment<SVGSVGElement> =>
 	(drawing) => {
 		let held: number | null = null;
 
@@ -17,7 +18,7 @@ export const grab =
 		}
 
 		function onDown(event: PointerEvent): void {
-			if (event.button !== 0 || !event.isPrimary) return;
+			if (event.button !== 0 || !event.isPrimary || !accepts(placeOf(event))) return;
 			held = event.pointerId;
 			drawing.setPointerCapture(held);
 			event.preventDefault();

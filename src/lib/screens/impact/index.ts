@@ -2,7 +2,6 @@ export { impactBetween, type Impact, type ImpactFlow, type ImpactMover, type Imp
 export {
 	formatCriteriaRef,
 	formatImpact,
-	parseCriteriaRef,
 	parseImpact,
 	type CriteriaRef,
 	type ImpactRequest
