@@ -14,6 +14,7 @@ import {
 	readDrafts,
 	sameRules,
 	takeUpVersion,
+	waiveCase,
 	type CriteriaRefusal
 } from '$lib/server/criteria';
 import type { Database } from '$lib/server/db';
@@ -96,5 +97,25 @@ describeOnBothEngines('drafts of criteria', (open) => {
 		expect(await readDrafts(db, BRITTANY)).toEqual([draft]);
 		expect(await readDrafts(db, 'national')).toMatchObject([{ id: draft.id, mayChange: true }]);
 		expect(await readDrafts(db, NORMANDY)).toEqual([]);
+	});
+
+	it('let one case fail with a reason, and no longer, without changing anything else', async () => {
+		const db = await open();
+		const camille = await viewerOf(db, 'Camille Essai');
+		const tests = [CASE, { ...CASE, finess: '010000032', waiver: null }];
+		const content = { name: 'Essai', criteria: CHANGED, tests, origin: 1 };
+		const draft = valueOf(await createDraft(db, content, camille));
+		const waived = valueOf(await waiveCase(db, draft.id, 1, { place: 1, reason: 'Revu' }, camille));
+		expect(waived.tests).toEqual([CASE, { ...tests[1], waiver: 'Revu' }]);
+		expect(waived.text).toBe(draft.text);
+		expect(await waiveCase(db, draft.id, 1, { place: 0, reason: null }, camille)).toMatchObject({
+			error: { code: 'changed-meanwhile' }
+		});
+		const again = valueOf(await waiveCase(db, draft.id, 2, { place: 0, reason: null }, camille));
+		expect(again.tests.map(({ waiver }) => waiver)).toEqual([null, 'Revu']);
+		const breton = await viewerOf(db, 'Dominique Essai', BRITTANY);
+		expect(await waiveCase(db, draft.id, 3, { place: 0, reason: 'Non' }, breton)).toMatchObject({
+			error: { code: 'of-others' }
+		});
 	});
 });

@@ -52,7 +52,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/connexion/fournisseurs/[provider]/retour': { read: 'anyone' },
 	'/criteres': { read: 'explore', write: 'draft' },
 	'/criteres/brouillons/[id=number]/criteres.json': { read: 'draft' },
-	'/criteres/brouillons/[id=number]/publier': { read: 'draft', write: 'publish' },
+	'/criteres/brouillons/[id=number]/publier': {
+		read: 'draft',
+		write: { publier: 'publish', accepter: 'draft' }
+	},
 	'/criteres/schema.json': { read: 'explore' },
 	'/criteres/versions/[id=number]': { read: 'explore', write: 'draft' },
 	'/criteres/versions/[id=number]/criteres.json': { read: 'export' },
