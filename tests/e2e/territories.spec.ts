@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import http from 'node:http';
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
@@ -6,7 +5,7 @@ import { decodeDecision, decodeLabels } from '../../src/lib/arrow';
 import { ROLES } from '../../src/lib/domain/access';
 import type { TerritoryTable } from '../../src/lib/domain/table';
 import { RULES } from '../../src/lib/server/access';
-import { inRoot } from '../../scripts/steps/root.mjs';
+import { criteriaWithEsms } from '../support/criteria-with-esms';
 import type { RunningServer } from '../support/server';
 import { expect, test } from './support/test';
 
@@ -26,8 +25,6 @@ const PEOPLE = [
 
 test.use({ dataset: 'demo', people: [async ({}, use) => use(PEOPLE), { scope: 'worker' }] });
 test.describe.configure({ mode: 'serial' });
-
-const DEFAULT_CRITERIA = fs.readFileSync(inRoot('data', 'criteria', 'default.json'), 'utf8');
 
 type Row = Readonly<Record<string, string>>;
 
@@ -152,9 +149,7 @@ test.beforeAll(async ({ server }) => {
 		type: 'application/x-www-form-urlencoded'
 	});
 	const campaign = /\/collecte\/(\d+)/.exec(made.text)?.[1] ?? '1';
-	const criteria: unknown = JSON.parse(
-		DEFAULT_CRITERIA.replace('"value": 50', '"value": 50, "comment": "Seuil à débattre"')
-	);
+	const criteria = criteriaWithEsms(2);
 	const about = {
 		finess: structure,
 		expected: 'digital-mie',
@@ -241,12 +236,17 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
 	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/criteres/brouillons/[id=number]': (of) =>
+		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}`),
 	'/criteres/brouillons/[id=number]/criteres.json': (of) =>
 		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/criteres.json`),
 	'/criteres/brouillons/[id=number]/publier': (of) =>
 		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/publier`),
 	'/criteres/versions/[id=number]': () => ['/criteres/versions/2', '/criteres/versions/2?avec=1'],
 	'/criteres/versions/[id=number]/criteres.json': () => ['/criteres/versions/2/criteres.json'],
+	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
+	'/criteres/impact/structures.csv': (of) =>
+		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
 	'/donnees/imports/[id=number]': (of) => [`/donnees/imports/${of.import}`],
 	'/donnees/imports/[id=number]/demarrer': (of) => [`/donnees/imports/${of.import}/demarrer`],
 	'/donnees/imports/[id=number]/fichiers': (of) => [`/donnees/imports/${of.import}/fichiers`],
@@ -273,6 +273,13 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/structures': (of) => ['/structures', `/structures?list=${of.list}`, '/structures?structure.region=53'],
 	'/structures/[finess]': (of) => [`/structures/${of.structure}`]
 };
+
+/** Other criteria, under which structures of every territory move. */
+const moves = (of: Elsewhere): readonly string[] => [
+	`avant=v1&apres=b${of.draft}`,
+	`avant=b${of.draft}&apres=v1&vue=mouvements`,
+	'avant=v1&apres=v1&donnees=1&donnees-avant=1'
+];
 
 const comparisons = (of: Elsewhere): readonly string[] => [
 	`kind=structure&id=${of.structure}`,

@@ -13,12 +13,15 @@ import {
 	publishDraft,
 	readDrafts,
 	sameRules,
+	saveDraft,
 	takeUpVersion,
 	waiveCase,
 	type CriteriaRefusal
 } from '$lib/server/criteria';
 import type { Database } from '$lib/server/db';
+import { importFiles } from '$lib/server/imports';
 import { describeOnBothEngines } from '../support/databases';
+import { contextOf, fileOf, finess, register } from '../support/import-files';
 
 const BRITTANY = ['53'];
 const NORMANDY = ['28'];
@@ -39,11 +42,14 @@ function valueOf<T>(result: Result<T, CriteriaRefusal>): T {
 	return result.value;
 }
 
-async function publish(db: Database, criteria: Criteria, actor: Viewer): Promise<number> {
+async function publish(
+	db: Database,
+	criteria: Criteria,
+	actor: Viewer,
+	tests: readonly TestCase[] = [CASE]
+): Promise<number> {
 	const { number } = await criteriaInForce(db);
-	const draft = valueOf(
-		await createDraft(db, { name: 'Essai', criteria, tests: [CASE], origin: number }, actor)
-	);
+	const draft = valueOf(await createDraft(db, { name: 'Essai', criteria, tests, origin: number }, actor));
 	const publication = { name: `Proposition ${number + 1}`, note: '', replaces: number };
 	return valueOf(await publishDraft(db, draft.id, draft.revision, publication, actor, NOW)).number;
 }
@@ -117,5 +123,26 @@ describeOnBothEngines('drafts of criteria', (open) => {
 		expect(await waiveCase(db, draft.id, 3, { place: 0, reason: 'Non' }, breton)).toMatchObject({
 			error: { code: 'of-others' }
 		});
+	});
+
+	it('of a territory hold no case of another one, and take none away when they are published', async () => {
+		const db = await open();
+		await importFiles(contextOf(db), [
+			fileOf('registre.csv', register([{ serial: 1 }, { serial: 2, department: '56' }]))
+		]);
+		const national = await viewerOf(db, 'Camille Essai');
+		const breton = await viewerOf(db, 'Dominique Essai', BRITTANY);
+		const own = { ...CASE, finess: finess('56', 2) };
+		const foreign = { ...CASE, finess: finess('14', 1) };
+		expect(await publish(db, CHANGED, national, [own, foreign])).toBe(2);
+		const draft = valueOf(await openDraft(db, breton));
+		expect(draft.tests).toEqual([own]);
+		expect(draft.isNational).toBe(false);
+		const tests = [{ ...own, reason: 'Vu sur place' }];
+		const content = { name: 'Essai', criteria: defaultCriteria, tests };
+		const saved = valueOf(await saveDraft(db, draft.id, draft.revision, content, breton));
+		const publication = { name: 'Proposition bretonne', note: '', replaces: 2 };
+		const done = await publishDraft(db, saved.id, saved.revision, publication, national, NOW);
+		expect(valueOf(done).tests).toEqual([...tests, foreign]);
 	});
 });

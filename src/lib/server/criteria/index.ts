@@ -8,6 +8,7 @@ export {
 	restoreDraft,
 	saveDraft
 } from './drafts';
+export { casesToPublish, ownCases } from './own-cases';
 export { openDraft, takeUpVersion } from './open-draft';
 export { publishDraft, runOnWhole, sameRules, type Publication } from './publish';
 export type { CriteriaRefusal } from './refusal';

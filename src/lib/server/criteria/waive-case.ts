@@ -3,11 +3,13 @@ import type { Database } from '../db';
 import type { Actor } from '../journal';
 import type { Draft } from './draft';
 import { draftAt, saveDraft } from './drafts';
+import { casesToPublish } from './own-cases';
+import { criteriaInForce } from './versions';
 import type { CriteriaRefusal } from './refusal';
 
 /** Which test case of a draft may fail, and why. */
 export interface Waiver {
-	/** Place of the case among those of the draft. */
+	/** Place of the case among those that the draft is published with. */
 	readonly place: number;
 	/** French; null when it may fail no longer. */
 	readonly reason: string | null;
@@ -25,6 +27,8 @@ export async function waiveCase(
 	if (!draft.ok) return draft;
 	const { name, criteria } = draft.value;
 	if (!criteria.ok) return err({ code: 'invalid', problems: criteria.error });
-	const tests = draft.value.tests.map((test, i) => (i === place ? { ...test, waiver: reason } : test));
+	const tests = casesToPublish(draft.value, await criteriaInForce(db)).map((test, i) =>
+		i === place ? { ...test, waiver: reason } : test
+	);
 	return saveDraft(db, id, revision, { name, criteria: criteria.value, tests }, actor);
 }

@@ -4,6 +4,7 @@ import { blocksNothing } from '$lib/domain/test-cases';
 import { caseLines, caseResults, casesFinding, impactSheet, type ImpactRequest } from '$lib/screens';
 import { app } from '$lib/server/app';
 import {
+	casesToPublish,
 	criteriaInForce,
 	criteriaRefusalMessage,
 	publishDraft,
@@ -56,10 +57,11 @@ export const load: PageServerLoad = async ({ params }) => {
 const LISTED = 50;
 
 /** What the criteria of a draft change: in words, for the test cases, and on what the viewer sees. */
-async function changesOf({ id, tests }: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+async function changesOf(draft: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+	const tests = casesToPublish(draft, inForce);
 	const request: ImpactRequest = {
 		before: { kind: 'version', number: inForce.number },
-		after: { kind: 'draft', number: id },
+		after: { kind: 'draft', number: draft.id },
 		dataBefore: null,
 		dataAfter: null,
 		flow: null,
