@@ -53,7 +53,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/criteres': { read: 'explore', write: 'draft' },
 	'/criteres/brouillons/[id=number]': { read: 'draft' },
 	'/criteres/brouillons/[id=number]/criteres.json': { read: 'draft' },
-	'/criteres/brouillons/[id=number]/publier': { read: 'draft', write: 'publish' },
+	'/criteres/brouillons/[id=number]/publier': {
+		read: 'draft',
+		write: { publier: 'publish', accepter: 'draft' }
+	},
 	'/criteres/groupes': { read: 'explore', write: 'decide' },
 	'/criteres/groupes/composer': { read: 'explore', write: 'decide' },
 	'/criteres/groupes/decisions': { read: 'explore', write: 'decide' },
