@@ -7,5 +7,5 @@ export {
 } from './aliases';
 export * from './evidence';
 export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
-export { operatorsOf, type Operator } from './operators';
+export type { Operator } from './operators';
 export { planOf, plansOf } from './combine';
