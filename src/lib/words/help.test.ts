@@ -7,6 +7,9 @@ it.each([
 	['/structures/560000010', '/aide/fiche-structure'],
 	['/organisations', '/aide/organisations'],
 	['/organisations/560000010', '/aide/fiche-organisation'],
+	['/criteres', '/aide/criteres'],
+	['/criteres/versions/2', '/aide/version-criteres'],
+	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
@@ -21,6 +24,7 @@ it.each([
 	['/compte', '/aide/compte'],
 	['/comptes', '/aide/comptes'],
 	['/comptes/3', '/aide/comptes'],
+	['/criteres/impact', '/aide/impact-criteres'],
 	['/journal', '/aide/journal'],
 	['/confidentialite', '/aide']
 ])('the help of %s is %s', (pathname, href) => {

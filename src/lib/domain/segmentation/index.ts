@@ -1,3 +1,4 @@
+export { straddlingOrganisations } from './absent-siblings';
 export { activeCondition, activeCriteria } from './active';
 export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from './bits';
 export { classify, refiner } from './classify';
@@ -6,7 +7,7 @@ export { BLOCK, compileCondition, tableOf } from './compile';
 export { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
 export * from './criteria';
 export { CRITERIA_KEYS } from './criteria-format';
-export { readCriteria, writeCriteria } from './criteria-json';
+export { MAX_CRITERIA_TEXT, readCriteria, writeCriteria } from './criteria-json';
 export { criteriaProblemMessage } from './criteria-problem-message';
 export {
 	outcomeIds,
