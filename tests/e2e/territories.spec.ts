@@ -213,6 +213,16 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
 	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/criteres/groupes': () => ['/criteres/groupes', '/criteres/groupes?effet=1'],
+	'/criteres/groupes/composer': (of) => [
+		'/criteres/groupes/composer?q=residences',
+		`/criteres/groupes/composer?q=${of.structure}`,
+		`/criteres/groupes/composer?nom=x&${of.marks
+			.filter((mark) => /^[0-9AB]{9}$/.test(mark))
+			.slice(0, 50)
+			.map((mark) => `ej=${mark}`)
+			.join('&')}`
+	],
 	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
 	'/criteres/impact/structures.csv': (of) =>
 		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),

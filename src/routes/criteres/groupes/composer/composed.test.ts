@@ -11,7 +11,6 @@ const facts = (finess: string, group: string | null): readonly [string, EntityFa
 			: { id: finess, name: `Organisme ${finess}`, isGroup: false },
 		sirens: [],
 		esms: 1,
-		status: '',
 		cities: [],
 		firstSite: ''
 	}
