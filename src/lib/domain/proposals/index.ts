@@ -1,10 +1,4 @@
-export {
-	ALIAS_REASONS,
-	aliasProposals,
-	type AliasProposal,
-	type AliasReason,
-	type NameEvidence
-} from './aliases';
+export { aliasProposals, type AliasProposal, type AliasReason, type NameEvidence } from './aliases';
 export * from './evidence';
 export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
 export type { Operator } from './operators';

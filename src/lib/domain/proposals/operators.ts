@@ -42,7 +42,7 @@ export type NamedOperator = Pick<Operator, 'id' | 'name' | 'isGroup' | 'forProfi
 export interface OperatorReader {
 	/** Those with a name, ESMS and a legal entity. */
 	readonly named: readonly NamedOperator[];
-	read(operator: NamedOperator): Operator;
+	readonly read: (operator: NamedOperator) => Operator;
 }
 
 export function operatorReader(table: TerritoryTable): OperatorReader {

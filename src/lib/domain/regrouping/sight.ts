@@ -37,7 +37,7 @@ export interface Sight {
 	/** Ids of the outcomes that `classification.result` numbers. */
 	readonly outcomes: readonly string[];
 	/** What is said of an organisation, by row. */
-	organisation(row: number): OrganisationSight;
+	readonly organisation: (row: number) => OrganisationSight;
 	/** Answer on single sign-on of each organisation, by row. */
 	readonly sso: readonly OrganisationSso[];
 }
