@@ -244,6 +244,16 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/publier`),
 	'/criteres/versions/[id=number]': () => ['/criteres/versions/2', '/criteres/versions/2?avec=1'],
 	'/criteres/versions/[id=number]/criteres.json': () => ['/criteres/versions/2/criteres.json'],
+	'/criteres/groupes': () => ['/criteres/groupes', '/criteres/groupes?effet=1'],
+	'/criteres/groupes/composer': (of) => [
+		'/criteres/groupes/composer?q=residences',
+		`/criteres/groupes/composer?q=${of.structure}`,
+		`/criteres/groupes/composer?nom=x&${of.marks
+			.filter((mark) => /^[0-9AB]{9}$/.test(mark))
+			.slice(0, 50)
+			.map((mark) => `ej=${mark}`)
+			.join('&')}`
+	],
 	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
 	'/criteres/impact/structures.csv': (of) =>
 		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
