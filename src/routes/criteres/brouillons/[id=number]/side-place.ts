@@ -1,2 +1,8 @@
-/** A tab of the side panel. */
-export type SidePlace = 'selection' | 'options';
+/** The tabs of the side panel. */
+export const SIDE_PLACES = [
+	['selection', 'Sélection'],
+	['options', 'Options'],
+	['coverage', 'Couverture'],
+	['tests', 'Cas de contrôle']
+] as const;
+export type SidePlace = (typeof SIDE_PLACES)[number][0];
