@@ -6,11 +6,14 @@ import {
 	CERTAINTIES,
 	HELIOS_SECTOR,
 	heliosColumn,
+	OVERRIDE,
+	overrideColumn,
+	OVERRIDE_VALUES,
 	segmentValues,
 	type View,
 	type ViewLevel
 } from '$lib/domain/view';
-import { CERTAINTY_LABELS, outcomeLook, sectorName, SECTORS, SSO_LABELS } from '$lib/words';
+import { CERTAINTY_LABELS, outcomeLook, OVERRIDE_LABELS, sectorName, SECTORS, SSO_LABELS } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
 import type { TerritoryData } from './territory-data';
@@ -27,6 +30,7 @@ export const FACETS: Readonly<Record<ViewLevel, readonly string[]>> = {
 	structure: [
 		'segment',
 		'certainty',
+		OVERRIDE,
 		'structure.sector',
 		'structure.department',
 		'structure.category',
@@ -44,6 +48,8 @@ export function filterValueLabel(id: string, value: string): string {
 			return outcomeLook(value).short;
 		case 'certainty':
 			return value === '' ? 'Sans segment' : (CERTAINTY_LABELS[value] ?? value);
+		case OVERRIDE:
+			return OVERRIDE_LABELS[value] ?? value;
 		case 'sso':
 			return SSO_LABELS[value] ?? value;
 		case 'structure.sector':
@@ -126,6 +132,10 @@ function facetReader(data: TerritoryData, level: ViewLevel, id: string): FacetRe
 			codeAt: (row) => ((result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2)
 		};
 	}
+	if (id === OVERRIDE) {
+		const { codes, values } = overrideColumn(data.overrideOf, data.overrides);
+		return { values, codeAt: (row) => codes[row] ?? 0 };
+	}
 	if (id === 'sso') {
 		const values: string[] = [...new Set(ssoAnswers)];
 		const codes = Uint8Array.from(ssoAnswers, (answer) => values.indexOf(answer));
@@ -152,6 +162,8 @@ function valueOrder({ classification }: TerritoryData, id: string): readonly str
 			return [...classification.segments, ...OTHER_STATES];
 		case 'certainty':
 			return ['certain', 'estimated', ''];
+		case OVERRIDE:
+			return OVERRIDE_VALUES;
 		case 'sso':
 			return Object.keys(SSO_LABELS);
 		case 'structure.sector':

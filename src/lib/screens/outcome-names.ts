@@ -1,7 +1,8 @@
 import type { Segment } from '$lib/domain/segmentation';
-import { formatCount, outcomeLook, TONES, type OutcomeLook, type Tone } from '$lib/words';
+import { formatCount, outcomeLook, SEGMENT_TONES, type OutcomeLook, type Tone } from '$lib/words';
 
-const toneNamed = (colour: string | undefined): Tone | undefined => TONES.find((tone) => tone === colour);
+const toneNamed = (colour: string | undefined): Tone | undefined =>
+	SEGMENT_TONES.find((tone) => tone === colour);
 
 /** The looks of the outcomes of some criteria: segments of their own keep their label, and the colour they name. */
 export function outcomeLooks(...all: readonly (readonly Segment[])[]): (id: string) => OutcomeLook {

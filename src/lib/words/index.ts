@@ -12,3 +12,4 @@ export * from './labels';
 export * from './help';
 export * from './journal';
 export * from './sorted-glossary';
+export * from './regrouping';

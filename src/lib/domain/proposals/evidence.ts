@@ -69,11 +69,13 @@ function objectionsTo(operators: readonly Operator[]): Objection[] {
 	return objections;
 }
 
-const distinct = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort(compareText);
+const distinct = (lists: readonly (readonly string[])[]): string[] =>
+	[...new Set(lists.flat())].sort(compareText);
 
 /** True when all lists say something and none shares anything with another. */
 const areApart = (lists: readonly (readonly string[])[]): boolean =>
-	lists.every((list) => list.length > 0) && distinct(lists).length === lists.reduce((sum, { length }) => sum + length, 0);
+	lists.every((list) => list.length > 0) &&
+	distinct(lists).length === lists.reduce((sum, { length }) => sum + length, 0);
 
 /**
  * Strong: one SIREN for all. A name is worth a step more than a brand; either gains one when all have sites in one commune or

@@ -1,4 +1,10 @@
-export { ALIAS_REASONS, aliasProposals, type AliasProposal, type AliasReason, type NameEvidence } from './aliases';
+export {
+	ALIAS_REASONS,
+	aliasProposals,
+	type AliasProposal,
+	type AliasReason,
+	type NameEvidence
+} from './aliases';
 export * from './evidence';
 export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
 export { operatorsOf, type Operator } from './operators';

@@ -86,7 +86,13 @@ function toProposal(alike: LookAlikes): LookAlikeProposal {
 		id: `${members.length}-${fingerprint(key)}`,
 		group: known
 			? { id: known.id.slice(2), name: known.name }
-			: { id: newGroupId(name, members.flatMap(({ entities }) => entities)), name }
+			: {
+					id: newGroupId(
+						name,
+						members.flatMap(({ entities }) => entities)
+					),
+					name
+				}
 	};
 }
 

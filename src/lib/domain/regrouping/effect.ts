@@ -107,7 +107,9 @@ function entitiesElsewhere(
 }
 
 function sameOwners(before: TerritoryTable, after: TerritoryTable): boolean {
-	const [old, now] = [before, after].map(({ organisations }) => codedColumn(organisations, 'organisation.id'));
+	const [old, now] = [before, after].map(({ organisations }) =>
+		codedColumn(organisations, 'organisation.id')
+	);
 	if (!old || !now) return true;
 	const isSame = (was: Uint32Array, is: Uint32Array): boolean =>
 		was.every((owner, row) => textAt(old, owner) === textAt(now, is[row] ?? 0));
@@ -128,7 +130,10 @@ function movesBetween(
 	const { structures } = before.table;
 	const finess = codedColumn(structures, 'structure.finess');
 	const name = codedColumn(structures, 'structure.name');
-	const moves = new Map<string, { from: string; to: string; structures: { finess: string; name: string }[] }>();
+	const moves = new Map<
+		string,
+		{ from: string; to: string; structures: { finess: string; name: string }[] }
+	>();
 	let count = 0;
 	let otherCertainty = 0;
 	for (const [row, from] of before.outcomes.entries()) {

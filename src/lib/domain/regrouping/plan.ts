@@ -22,7 +22,5 @@ export function decisionRows(plans: readonly RegroupingPlan[]): readonly Readonl
 }
 
 /** Which group each entity named by the plans would be of. */
-export const lastPlans = (
-	plans: readonly RegroupingPlan[]
-): ReadonlyMap<string, RegroupingPlan['group']> =>
+export const lastPlans = (plans: readonly RegroupingPlan[]): ReadonlyMap<string, RegroupingPlan['group']> =>
 	new Map(plans.flatMap(({ group, entities }) => entities.map((entity) => [entity, group] as const)));

@@ -1,6 +1,6 @@
 import type { Interval } from '$lib/domain/shared';
 import type { TerritoryTable } from '$lib/domain/table';
-import { formatInteger, formatShare, outcomeLook, SSO_LABELS } from '$lib/words';
+import { formatInteger, formatShare, french, outcomeLook, SSO_LABELS } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
 
@@ -48,11 +48,18 @@ export const countCell = (count: number, register: Register, whole?: number, det
 	].join(', ')
 });
 
-export const outcomeCell = (id: string, estimated: boolean, register: Register): ComparedCell => ({
+/** @param computed what the criteria say, where a person decided otherwise; else null */
+export const outcomeCell = (
+	id: string,
+	estimated: boolean,
+	register: Register,
+	computed: string | null
+): ComparedCell => ({
 	...DERIVED,
 	...register,
 	text: outcomeLook(id).label,
 	outcome: id,
+	detail: computed === null ? '' : french(`dérogation, calculé : ${outcomeLook(computed).short}`),
 	state: estimated ? 'estimated' : 'derived'
 });
 

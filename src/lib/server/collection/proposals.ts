@@ -16,7 +16,10 @@ export interface Refusal {
 
 /** What was refused in a scope, by key of the proposal: a refusal holds for those of the same scope. */
 export async function refusalsOf(db: Database, scope: Scope): Promise<ReadonlyMap<string, Refusal>> {
-	const rows = await db.orm.select().from(refusedProposals).where(eq(refusedProposals.scope, scopeKey(scope)));
+	const rows = await db.orm
+		.select()
+		.from(refusedProposals)
+		.where(eq(refusedProposals.scope, scopeKey(scope)));
 	return new Map(
 		rows.map(({ key, refusedAt, service }) => [key, { at: new Date(refusedAt).toISOString(), service }])
 	);

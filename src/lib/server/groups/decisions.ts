@@ -142,7 +142,10 @@ async function readDecisions(db: Database): Promise<readonly Stored[]> {
 			by: String(by),
 			name: String(name),
 			version: made === null || made === undefined ? null : Number(made),
-			entities: [...own, ...entitiesOfRows(v.parse(COLUMNS, columns), v.parse(ROWS, JSON.parse(String(data))))]
+			entities: [
+				...own,
+				...entitiesOfRows(v.parse(COLUMNS, columns), v.parse(ROWS, JSON.parse(String(data))))
+			]
 		});
 	}
 	return [...stored.values()];

@@ -1,7 +1,2 @@
 export { listGroupDecisions, undoingPlans, type DecidedEntity, type GroupDecision } from './decisions';
-export {
-	groupsWorkbench,
-	type GroupsGround,
-	type GroupsWorkbench,
-	type WeighedProposal
-} from './workbench';
+export { groupsWorkbench, type GroupsGround, type GroupsWorkbench, type WeighedProposal } from './workbench';
