@@ -3,6 +3,6 @@ export const SIDE_PLACES = [
 	['selection', 'Sélection'],
 	['options', 'Options'],
 	['coverage', 'Couverture'],
-	['tests', 'Cas de contrôle']
+	['tests', 'Contrôles']
 ] as const;
 export type SidePlace = (typeof SIDE_PLACES)[number][0];
