@@ -54,3 +54,11 @@ export async function findOverride(db: Session, id: number): Promise<OverrideRec
 	const [row] = await db.query(`select ${FIELDS} from ${FROM} where o.id = $1`, [id]);
 	return row ? recordOf(row) : null;
 }
+
+/** Every override of a territory by its number. */
+export async function overrideRecords(
+	db: Session,
+	table: TerritoryTable
+): Promise<ReadonlyMap<number, OverrideRecord>> {
+	return new Map((await listOverrides(db, table)).map((record) => [record.id, record]));
+}
