@@ -32,7 +32,8 @@ export default defineConfig({
 					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					fileParallelism: false
+					// Files have databases of their own; two at a time use both processors of a small machine.
+					maxWorkers: 2
 				}
 			}
 		]

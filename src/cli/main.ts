@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { adminLinkCommand } from './commands/admin-link';
 import { backupCommand, restoreCommand } from './commands/backup';
 import { classifyCommand } from './commands/classify';
+import { criteriaCommand } from './commands/criteria';
 import { exportCommand } from './commands/export';
 import { generateCommand } from './commands/generate';
 import { printHelp } from './commands/help';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
 	importCommand,
 	classifyCommand,
 	exportCommand,
+	criteriaCommand,
 	versionsCommand,
 	diffCommand,
 	rollbackCommand,

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Scope } from '$lib/domain/access';
-import { criteriaProblemMessage, parseCriteria, type Criteria } from '$lib/domain/segmentation';
 import type { RulesInForce } from '$lib/domain/overrides';
 import type { TerritoryTable } from '$lib/domain/table';
 import type { Database } from '$lib/server/db';
 import { rulesInForce } from '$lib/server/overrides';
 import { currentSeen, type SeenTerritory } from '$lib/server/territory';
+import { namedCriteria } from './criteria-reference';
 import { CommandStop, EXIT } from './exit';
 import { givenPath } from './paths';
 
@@ -38,22 +38,15 @@ export async function readJson(path: string): Promise<unknown> {
 	}
 }
 
-/** The criteria of a file, alone; without a file, the rules in force, overrides included. Stops when the file is wrong. */
+/**
+ * Criteria named by `vN`, `default` or a file, alone; without a name, the rules in force, overrides included. Stops when they are
+ * wrong.
+ */
 export async function readRules(
 	db: Database,
 	table: TerritoryTable,
-	path: string | undefined
+	name: string | undefined
 ): Promise<RulesInForce> {
-	if (path === undefined) return (await rulesInForce(db, table)).rules;
-	return { criteria: await readCriteria(path), overrides: [] };
-}
-
-/** The criteria of a file. Stops with every problem when they are wrong. */
-export async function readCriteria(path: string): Promise<Criteria> {
-	const parsed = parseCriteria(await readJson(path));
-	if (parsed.ok) return parsed.value;
-	const problems = parsed.error.map((problem) => `  - ${criteriaProblemMessage(problem)}`);
-	throw new CommandStop(EXIT.refused, [`« ${path} » : critères refusés.`, ...problems].join('\n'), {
-		refused: { code: 'criteria-refused', problems: parsed.error }
-	});
+	if (name === undefined) return (await rulesInForce(db, table)).rules;
+	return { criteria: await namedCriteria(db, name), overrides: [] };
 }

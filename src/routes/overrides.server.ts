@@ -6,7 +6,8 @@ import {
 	listOverrides,
 	overrideRefusalMessage,
 	parisToday,
-	withdrawOverride
+	withdrawOverride,
+	type OverrideRefusal
 } from '$lib/server/overrides';
 import { fail } from '@sveltejs/kit';
 import { viewer } from './viewer.server';
@@ -25,6 +26,20 @@ function textOf(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
+/** What a form gave: the sentence of a refusal, or what was done. */
+export interface OverrideResult {
+	readonly message?: string;
+	readonly done?: 'decided' | 'withdrawn';
+}
+
+const done = (what: 'decided' | 'withdrawn'): { readonly override: OverrideResult } => ({
+	override: { done: what }
+});
+const refused = (refusal: OverrideRefusal) => {
+	const override: OverrideResult = { message: overrideRefusalMessage(refusal) };
+	return fail(400, { override });
+};
+
 /** Decides an override as a form asks. */
 export async function decideFromForm(subject: OverrideSubject, form: FormData) {
 	const { db } = await app();
@@ -35,9 +50,7 @@ export async function decideFromForm(subject: OverrideSubject, form: FormData) {
 		expiresOn: textOf(form, 'fin') || null
 	};
 	const decided = await decideOverride(db, asked, viewer());
-	return decided.ok
-		? { override: { done: 'decided' as const } }
-		: fail(400, { override: { message: overrideRefusalMessage(decided.error) } });
+	return decided.ok ? done('decided') : refused(decided.error);
 }
 
 /** Withdraws the override that a form names. */
@@ -45,7 +58,5 @@ export async function withdrawFromForm(form: FormData) {
 	const { db } = await app();
 	const id = Number.parseInt(textOf(form, 'derogation'), 10) || 0;
 	const withdrawn = await withdrawOverride(db, id, textOf(form, 'motif'), viewer());
-	return withdrawn.ok
-		? { override: { done: 'withdrawn' as const } }
-		: fail(400, { override: { message: overrideRefusalMessage(withdrawn.error) } });
+	return withdrawn.ok ? done('withdrawn') : refused(withdrawn.error);
 }

@@ -1,6 +1,7 @@
 import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
 import { ssoRule } from '$lib/reference';
 import type { RulesInForce } from '$lib/domain/overrides';
+import type { Criteria } from '$lib/domain/segmentation';
 import {
 	listReader,
 	parseColumns,
@@ -13,8 +14,8 @@ import {
 import type { TerritoryTable } from '$lib/domain/table';
 import { app } from '$lib/server/app';
 import { memberSets, membersOf, type NamedList } from '$lib/server/saved';
-import { rulesInForce, type NamedRules } from '$lib/server/overrides';
-import { currentSeen, type SeenVersion } from '$lib/server/territory';
+import { rulesInForce, rulesWith, type NamedRules } from '$lib/server/overrides';
+import { currentSeen, type SeenTerritory, type SeenVersion } from '$lib/server/territory';
 import { viewer } from './viewer.server';
 
 /** What the viewer sees of the version in force, and all that the rules say of it. */
@@ -52,6 +53,14 @@ export async function currentTerritory(): Promise<Current | null> {
 	const { version, hash, table } = seen;
 	const rules = await rulesInForce(db, table);
 	return { version, hash, rules, data: classified(hash, table, rules) };
+}
+
+/** A dataset as the viewer sees it, as other criteria classify it under the overrides of today. */
+export async function territoryUnder(
+	{ hash, table }: SeenTerritory,
+	criteria: Criteria
+): Promise<TerritoryData> {
+	return classified(hash, table, await rulesWith((await app()).db, table, criteria));
 }
 
 /** What the top of every page says of the dataset; null before the first import. */

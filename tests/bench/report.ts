@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { spread } from './measure';
+import { percentile, spread } from './measure';
 
 /** One line of the benchmark table. */
 export interface BenchLine {
@@ -23,10 +23,14 @@ export interface BenchSection {
 const rounded = (value: number): string =>
 	value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
+/** Fewer values than this have no 95th percentile worth the name. */
+const FEW = 20;
+
 function lineOf({ what, values, unit, target, reached }: BenchLine): string {
 	const { median, min, max } = spread(values);
 	const verdict = reached === null ? '' : reached ? 'reached' : '**not reached**';
-	return `| ${what} | ${rounded(median)} ${unit} | ${rounded(min)}–${rounded(max)} | ${target} | ${verdict} |`;
+	const p95 = values.length < FEW ? '' : rounded(percentile(values, 95));
+	return `| ${what} | ${rounded(median)} ${unit} | ${p95} | ${rounded(min)}–${rounded(max)} | ${target} | ${verdict} |`;
 }
 
 /** The machine a table was measured on. */
@@ -43,8 +47,8 @@ export function sectionText({ title, setting, lines }: BenchSection): string {
 		'',
 		setting,
 		'',
-		'| what | median | min–max | target | |',
-		'| --- | ---: | ---: | --- | --- |',
+		'| what | median | p95 | min–max | target | |',
+		'| --- | ---: | ---: | ---: | --- | --- |',
 		...lines.map(lineOf),
 		''
 	].join('\n');

@@ -1,19 +1,22 @@
 import crossfilter from 'crossfilter2';
 import { Engine } from 'json-rules-engine';
-import { migrationBetween, moverReasons } from '$lib/domain/comparison';
 import { rollup } from '$lib/domain/rollup';
 import { classify, type NodeRef } from '$lib/domain/segmentation';
-import { createMover, thresholdSteps, withThreshold } from '$lib/domain/sensitivity';
+import { createMover, createSight, thresholdSteps, withThreshold } from '$lib/domain/sensitivity';
 import { codedColumn, numberColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
 import { defaultCriteria } from '$lib/reference';
-import { classificationData, sequence } from './classification-data';
+import { impactBetween, type ImpactSide } from '$lib/screens';
+import { sequence } from './classification-data';
 import { inTurn, percentile } from './measure';
 import type { BenchLine, BenchSection } from './report';
+import { dragTimes } from './studio-browser';
+import { studioData } from './studio-data';
 
 const SEED = 2028;
 const MILLION = 1_000_000;
 const NATIONAL = 45_000;
+const LARGE = 200_000;
 const SAMPLE = 2000;
 const ROUNDS = 200;
 const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
@@ -21,8 +24,11 @@ const HEADS: NodeRef = { segment: 'large-group', path: [1, 1] };
 
 /** What the segmentation studio does at each gesture, beside programs that do part of it. */
 export async function benchStudio(): Promise<BenchSection> {
-	const million = classificationData(MILLION, SEED);
-	const national = withNumbers(classificationData(NATIONAL, SEED));
+	const million = studioData(MILLION, SEED);
+	const national = studioData(NATIONAL, SEED);
+	const sight = sightOf(national);
+	const largeSight = sightOf(studioData(LARGE, SEED));
+	const near = () => Math.round(800 + random() * 400);
 	const random = sequence(SEED);
 	const drag = { esms: 50, heads: 1000 };
 	const moves = {
@@ -41,23 +47,21 @@ export async function benchStudio(): Promise<BenchSection> {
 			jump: () => moves.jump.move(Math.round(random() * 4000)),
 			full: () => classify(million, withThreshold(defaultCriteria, ESMS, drag.esms)),
 			update: () => {
-				const { classification } = moves.national.move(Math.round(800 + random() * 400));
+				const { classification } = moves.national.move(near());
 				return rollup(NATIONAL, [
 					{ codes: classification.result, size: classification.segments.length + 5 },
 					{ codes: sector.codes, size: sector.values.length }
 				]);
 			},
+			sight: () => sight.at(near()),
+			largeSight: () => largeSight.at(near()),
 			crossfilter: () => {
-				peer.filterRange([Math.round(800 + random() * 400), Infinity]);
+				peer.filterRange([near(), Infinity]);
 			}
 		},
 		ROUNDS
 	);
-	const before = {
-		table: national,
-		criteria: defaultCriteria,
-		classification: classify(national, defaultCriteria)
-	};
+	const before = sideOf(national, defaultCriteria);
 	const moved = withThreshold(defaultCriteria, ESMS, 40);
 	const singles = await inTurn(
 		{
@@ -68,15 +72,15 @@ export async function benchStudio(): Promise<BenchSection> {
 				return smallestFlips(national, defaultCriteria, row);
 			},
 			impact: () => {
-				const after = { table: national, criteria: moved, classification: classify(national, moved) };
-				const reasonOf = moverReasons(before, after);
-				return migrationBetween(before, after).movers.map(reasonOf);
+				const { movers, describe } = impactBetween(before, sideOf(national, moved));
+				return movers.map(describe);
 			},
 			steps: () => thresholdSteps(national, defaultCriteria, HEADS),
 			rules
 		},
 		20
 	);
+	const [dragged, draggedLarge] = await dragTimes([NATIONAL, LARGE], SEED);
 	const line = (what: string, values: readonly number[] = [], limit: number | null = null): BenchLine => ({
 		what,
 		values,
@@ -86,13 +90,19 @@ export async function benchStudio(): Promise<BenchSection> {
 	});
 	return {
 		title: 'Segmentation studio',
-		setting: `Default criteria, seed ${SEED}; ${MILLION.toLocaleString('en-GB')} and ${NATIONAL.toLocaleString('en-GB')} structures. A drag moves the threshold by a few units at a time, a jump anywhere below 4,000; each gives the same arrays as a full classification (${differences(million)} differing rows over ten thresholds). crossfilter2 keeps counts by sector under a filter on the same number, without classifying; json-rules-engine evaluates ${SAMPLE.toLocaleString('en-GB')} structures, two-valued, and its time is brought to ${NATIONAL.toLocaleString('en-GB')}. p95 as measured over ${ROUNDS} moves.`,
+		setting: `Default criteria, seed ${SEED}; ${MILLION.toLocaleString('en-GB')} and ${NATIONAL.toLocaleString('en-GB')} structures. A drag moves the threshold by a few units at a time, a jump anywhere below 4,000; each gives the same arrays as a full classification (${differences(million)} differing rows over ten thresholds). crossfilter2 keeps counts by sector under a filter on the same number, without classifying; json-rules-engine evaluates ${SAMPLE.toLocaleString('en-GB')} structures, two-valued, and its time is brought to ${NATIONAL.toLocaleString('en-GB')}. p95 as measured over ${ROUNDS} moves. In Chromium a real pointer drags the threshold of professionals, mostly by a few pixels: the work of a move is all that is computed (classification, counts, what is fragile on both sides), brought to the page and laid out; its frame ends when it is painted, and begins with the event, so that it holds the wait for the display.`,
 		lines: [
 			line('1,000,000 structures, threshold of ESMS dragged', times['esms'], 6),
 			line('1,000,000 structures, threshold of professionals dragged', times['heads'], 6),
 			line('1,000,000 structures, threshold of professionals jumping', times['jump']),
 			line('1,000,000 structures, full classification', times['full']),
 			line('45,000 structures, threshold moved, classification and counts', times['update'], 16),
+			line('the same with what is fragile at ± 5 % and ± 10 %', times['sight'], 16),
+			line('200,000 structures, the same', times['largeSight'], 50),
+			line('Chromium, 45,000 structures, work of a move, charts included', dragged?.work, 16),
+			line('Chromium, 45,000 structures, its frame', dragged?.frame),
+			line('Chromium, 200,000 structures, work of a move, charts included', draggedLarge?.work, 50),
+			line('Chromium, 200,000 structures, its frame', draggedLarge?.frame),
 			line('crossfilter2, 45,000 rows, range moved and counts', times['crossfilter']),
 			line('why not, reasons and smallest change, one structure', singles['why'], 20),
 			line('impact of other criteria over 45,000, movers with reasons', singles['impact'], 50),
@@ -129,18 +139,19 @@ function differences(table: TerritoryTable): number {
 	return count;
 }
 
-/** The numbers that name structures, which comparisons match by. */
-function withNumbers(table: TerritoryTable): TerritoryTable {
-	const { rows } = table.structures;
-	const columns = new Map(table.structures.columns);
-	columns.set('structure.finess', {
-		kind: 'coded',
-		codes: Uint32Array.from({ length: rows }, (_, row) => row + 1),
-		values: ['', ...Array.from({ length: rows }, (_, row) => String(row).padStart(9, '0'))],
-		source: null
-	});
-	return { ...table, structures: { rows, columns } };
+function sightOf(table: TerritoryTable): NonNullable<ReturnType<typeof createSight>> {
+	const sight = createSight(table, defaultCriteria, HEADS);
+	if (!sight) throw new Error('The default criteria have this threshold');
+	return sight;
 }
+
+const sideOf = (table: TerritoryTable, criteria: typeof defaultCriteria): ImpactSide => ({
+	table,
+	criteria,
+	classification: classify(table, criteria),
+	overrideOf: new Int32Array(table.structures.rows),
+	ssoAnswers: []
+});
 
 function countedByCrossfilter(table: TerritoryTable): {
 	filterRange(range: readonly [number, number]): void;

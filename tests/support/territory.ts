@@ -10,6 +10,8 @@ export interface TestLayer {
 	date?: string;
 	name?: string;
 	coverage?: LayerCoverage;
+	/** Decided by hand; of two, the later one stands. */
+	byHand?: boolean;
 }
 
 const NATIONAL: LayerCoverage = { extent: 'full', departments: 'national' };
@@ -27,7 +29,8 @@ export function compose(reference: ReferenceData, ...layers: TestLayer[]): Compo
 			coverage: layer.coverage ?? (layer.kind === 'establishments' ? NATIONAL : PARTIAL),
 			columns,
 			contentHash: `${i}`,
-			fictional: false
+			fictional: false,
+			...(layer.byHand ? { byHand: true, arrival: i } : {})
 		};
 		composer.layer(meta).add(layer.rows.map((row) => columns.map((id) => row[id] ?? '')));
 	});

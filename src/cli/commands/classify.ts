@@ -60,7 +60,7 @@ function printTerritory(
 
 export const classifyCommand: Command = {
 	name: 'classify',
-	usage: 'classify [--criteria C.json] [--structure FINESS] [--as EMAIL] [--json]',
+	usage: 'classify [--criteria vN|default|FICHIER] [--structure FINESS] [--as EMAIL] [--json]',
 	summary: 'Classe les structures et dit qui est soumis au SSO ; avec --structure, explique une structure.',
 	options: {
 		criteria: { type: 'string' },

@@ -91,7 +91,7 @@ const manifestPath = (out: string): string => `${out.replace(/\.(?:csv|xlsx|arro
 export const exportCommand: Command = {
 	name: 'export',
 	usage:
-		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria C.json] [--format csv|xlsx|arrow] [--as EMAIL] [--out F]',
+		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria vN|default|FICHIER] [--format csv|xlsx|arrow] [--as EMAIL] [--out F]',
 	summary:
 		'Écrit la liste en CSV, XLSX ou Arrow ; avec --out, écrit aussi son manifeste à côté (F.manifeste.json).',
 	options: {

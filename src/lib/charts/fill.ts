@@ -1,34 +1,18 @@
 import type { Tone } from '$lib/words';
 
+/** Whether an outcome has a colour of its own; the others have a pattern. */
+const isColour = (tone: Tone): boolean =>
+	tone !== 'undetermined' && tone !== 'ambiguous' && tone !== 'to-qualify' && tone !== 'no-segment';
+
 /** Fill of a settled mark: the colour of a segment, the pattern of what is not one. `patterns` is the id given to Patterns. */
 export function solidFill(tone: Tone, patterns: string): string {
-	switch (tone) {
-		case 'large-group':
-		case 'physical-mie':
-		case 'digital-mie':
-		case 'out-of-scope':
-			return `var(--${tone})`;
-		case 'undetermined':
-		case 'ambiguous':
-		case 'to-qualify':
-			return `url(#${patterns}-${tone})`;
-		case 'no-segment':
-			return 'var(--surface)';
-	}
+	if (tone === 'no-segment') return 'var(--surface)';
+	return isColour(tone) ? `var(--${tone})` : `url(#${patterns}-${tone})`;
 }
 
 /** Fill of the part that rests on estimates, drawn with a dashed edge. */
-export function tentativeFill(tone: Tone, patterns: string): string {
-	return tone === 'large-group' ||
-		tone === 'physical-mie' ||
-		tone === 'digital-mie' ||
-		tone === 'out-of-scope'
-		? `var(--${tone}-tint)`
-		: solidFill(tone, patterns);
-}
+export const tentativeFill = (tone: Tone, patterns: string): string =>
+	isColour(tone) ? `var(--${tone}-tint)` : solidFill(tone, patterns);
 
 /** Edge of a mark: of its own colour, or that of the hatches. */
-export const edgeOf = (tone: Tone): string =>
-	tone === 'large-group' || tone === 'physical-mie' || tone === 'digital-mie' || tone === 'out-of-scope'
-		? `var(--${tone})`
-		: 'var(--hatch)';
+export const edgeOf = (tone: Tone): string => (isColour(tone) ? `var(--${tone})` : 'var(--hatch)');

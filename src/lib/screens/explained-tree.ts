@@ -1,6 +1,6 @@
-import type { ActualValue, Condition, ExplainedNode, Predicate } from '$lib/domain/segmentation';
+import type { ActualValue, ExplainedNode, Predicate } from '$lib/domain/segmentation';
 import type { Tri } from '$lib/domain/shared';
-import { formatDate, formatInterval, french } from '$lib/words';
+import { formatDate, formatInterval, french, groupText } from '$lib/words';
 import { codeText, predicateText } from './condition-text';
 
 /** A criteria node as shown: its sentence, its truth, and for a predicate the value it was compared with. */
@@ -32,19 +32,12 @@ export function sourceText({ source, assumption }: ActualValue): string {
 	return source.date === '' ? source.name : `${source.name}, ${formatDate(source.date)}`;
 }
 
-function combinedText(condition: Exclude<Condition, Predicate>): string {
-	if ('all' in condition) return 'Toutes ces conditions';
-	if ('any' in condition) return 'Au moins une de ces conditions';
-	if ('not' in condition) return 'Cette condition n’est pas remplie';
-	return `Au moins ${condition.atLeast.score} points parmi`;
-}
-
 /** The tree of a segment as evaluated for one structure, in plain data. */
 export function treeOf({ condition, holds, surely, children, actual }: ExplainedNode): TreeNode {
 	const isPredicate = 'field' in condition;
 	const weights = 'atLeast' in condition ? condition.atLeast.of.map(({ weight }) => weight) : [];
 	return {
-		text: isPredicate ? predicateText(condition) : combinedText(condition),
+		text: isPredicate ? predicateText(condition) : groupText(condition),
 		holds,
 		assumed: holds !== surely,
 		actual: isPredicate && actual ? actualText(condition, actual) : null,

@@ -1,10 +1,9 @@
 import { codedColumn, textAt } from '$lib/domain/table';
-import { findRows, matchQuality, type ViewLevel } from '$lib/domain/view';
+import { findRows, matchQuality, type ViewData, type ViewLevel } from '$lib/domain/view';
 import { reference } from '$lib/reference';
 import { formatCount } from '$lib/words';
 import { listHref } from './list-links';
 import { categoryName, departmentName, territoryName } from './place-names';
-import type { TerritoryData } from './territory-data';
 
 /** Something that a search found, and where it leads. */
 export interface Find {
@@ -23,7 +22,7 @@ export interface Finds {
 }
 
 /** Searches structures, organisations and départements of the territory, without case or accents. */
-export function find(data: TerritoryData, search: string, most: number): Finds {
+export function find(data: ViewData, search: string, most: number): Finds {
 	const level = (of: ViewLevel): { items: readonly Find[]; count: number } => {
 		const { rows, count } = findRows(data, of, search, most);
 		return { items: rows.map((row) => foundAt(data, of, row)), count };
@@ -36,7 +35,7 @@ export function find(data: TerritoryData, search: string, most: number): Finds {
 }
 
 /** One row as a find. */
-export function foundAt({ table }: TerritoryData, level: ViewLevel, row: number): Find {
+export function foundAt({ table }: ViewData, level: ViewLevel, row: number): Find {
 	if (level === 'organisation') {
 		const id = textAt(codedColumn(table.organisations, 'organisation.id'), row);
 		const name = textAt(codedColumn(table.organisations, 'organisation.name'), row);
@@ -55,7 +54,7 @@ export function foundAt({ table }: TerritoryData, level: ViewLevel, row: number)
 	};
 }
 
-function countBy(data: TerritoryData, id: string): ReadonlyMap<string, number> {
+function countBy(data: ViewData, id: string): ReadonlyMap<string, number> {
 	const column = codedColumn(data.table.structures, id);
 	const counts = new Map<string, number>();
 	for (let row = 0; row < data.table.structures.rows; row++) {
@@ -66,7 +65,7 @@ function countBy(data: TerritoryData, id: string): ReadonlyMap<string, number> {
 }
 
 /** The départements of the territory whose code or name answers; all of them for an empty search. */
-export function findDepartments(data: TerritoryData, search: string): readonly Find[] {
+export function findDepartments(data: ViewData, search: string): readonly Find[] {
 	return findCodes(data, 'structure.department', search, (code) => ({
 		name: reference.departments.get(code)?.name ?? code,
 		title: departmentName(code)
@@ -74,14 +73,14 @@ export function findDepartments(data: TerritoryData, search: string): readonly F
 }
 
 /** The ARS territories whose name answers; all of them for an empty search. */
-export const findRegions = (data: TerritoryData, search: string): readonly Find[] =>
+export const findRegions = (data: ViewData, search: string): readonly Find[] =>
 	findCodes(data, 'structure.region', search, (code) => ({
 		name: territoryName(code),
 		title: territoryName(code)
 	}));
 
 function findCodes(
-	data: TerritoryData,
+	data: ViewData,
 	fieldId: string,
 	search: string,
 	namesOf: (code: string) => { readonly name: string; readonly title: string }

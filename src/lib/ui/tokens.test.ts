@@ -41,11 +41,23 @@ const TEXTS = [
 	'large-group-text',
 	'physical-mie-text',
 	'digital-mie-text',
+	'plum-text',
+	'olive-text',
 	'out-of-scope-text',
 	'alert-text'
 ];
-const GRAPHICS = ['control', 'large-group', 'physical-mie', 'digital-mie', 'out-of-scope', 'hatch', 'alert'];
-const HUES = ['large-group', 'physical-mie', 'digital-mie', 'out-of-scope', 'alert'];
+const GRAPHICS = [
+	'control',
+	'large-group',
+	'physical-mie',
+	'digital-mie',
+	'plum',
+	'olive',
+	'out-of-scope',
+	'hatch',
+	'alert'
+];
+const HUES = ['large-group', 'physical-mie', 'digital-mie', 'plum', 'olive', 'out-of-scope', 'alert'];
 
 describe.each(SCHEMES)('the %s scheme', (_name, tokens) => {
 	const hex = (name: string): string => {

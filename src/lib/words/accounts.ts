@@ -39,3 +39,7 @@ export function territoryOptions(scope: Scope): readonly { readonly code: string
 /** Who an account is, as others see it: its name, or its number once erased. */
 export const accountName = (id: number, name: string): string =>
 	name === '' ? `Compte effacé n°${NBSP}${id}` : name;
+
+/** Who did something, by the name that is kept of them: '' once erased, null for the program or the command line. */
+export const authorName = (name: string | null): string =>
+	name === null ? 'l’outil' : name === '' ? 'un compte effacé' : name;

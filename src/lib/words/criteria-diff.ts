@@ -10,6 +10,7 @@ import {
 	type Segment
 } from '$lib/domain/segmentation';
 import { codeText, predicateText } from './condition-text';
+import { criteriaOptions, TARGET_LABELS } from './criteria-options';
 import { formatDate, formatList, formatNumber, french } from './format';
 
 /** One difference between two criteria, in French. */
@@ -30,44 +31,42 @@ export function criteriaDifferences(before: Criteria, after: Criteria): readonly
 	];
 }
 
+/** What differs in what criteria say of structures: their names and dates, which change at each publication, aside. */
+export const ruleDifferences = (before: Criteria, after: Criteria): readonly CriteriaDifference[] =>
+	criteriaDifferences({ ...before, name: after.name, date: after.date }, after);
+
+/** Differences under the label of the segment they are in, in their order; null for criteria as a whole. */
+export function differencesBySegment(
+	differences: readonly CriteriaDifference[]
+): readonly (readonly [string | null, readonly CriteriaDifference[]])[] {
+	const groups = new Map<string | null, CriteriaDifference[]>();
+	for (const difference of differences) {
+		const group = groups.get(difference.segment) ?? [];
+		groups.set(difference.segment, group);
+		group.push(difference);
+	}
+	return [...groups];
+}
+
 const changed = (segment: string | null, text: string): CriteriaDifference => ({
 	segment,
 	kind: 'changed',
 	text: french(text)
 });
 
-const LEVEL_LABELS: Readonly<Record<Criteria['level'], string>> = {
-	structure: 'par structure',
-	organisation: 'par organisme',
-	'large-groups': 'par organisme pour les segments de cible maximale, par structure sinon'
-};
-
-const TARGET_LABELS: Readonly<Record<Segment['target'], string>> = {
-	maximum: 'maximale',
-	minimum: 'minimale'
-};
-
 function optionDifferences(before: Criteria, after: Criteria): readonly CriteriaDifference[] {
-	const sectorsOf = ({ excludedSectors = [] }: Criteria): string =>
-		formatList(excludedSectors.map((code) => codeText('structure.sector', code))) || 'aucun';
-	const options: readonly [string, (criteria: Criteria) => string][] = [
+	const named: readonly [string, (criteria: Criteria) => string][] = [
 		['Nom', ({ name }) => `« ${name} »`],
 		['Date', ({ date }) => formatDate(date)],
-		['Source', ({ source }) => `« ${source} »`],
-		['Classement', ({ level }) => LEVEL_LABELS[level]],
-		[
-			'Estimations',
-			({ estimates }) => (estimates === 'unknown' ? 'tenues pour inconnues' : 'prises en compte')
-		],
-		[
-			'Catégories à confirmer',
-			({ confirmInScope }) => (confirmInScope ? 'dans le périmètre' : 'hors périmètre')
-		],
-		['Champs exclus', sectorsOf],
-		['Sous-champs exclus', ({ excludedSubsectors }) => formatList(excludedSubsectors) || 'aucun']
+		['Source', ({ source }) => `« ${source} »`]
 	];
-	return options.flatMap(([label, textOf]) =>
-		textOf(before) === textOf(after) ? [] : [changed(null, `${label} : ${textOf(before)} → ${textOf(after)}`)]
+	const heads = named.map(([label, textOf]) => [label, textOf(before), textOf(after)] as const);
+	const now = criteriaOptions(after);
+	const options = criteriaOptions(before).map(
+		({ label, text }, i) => [label, text, now[i]?.text ?? ''] as const
+	);
+	return [...heads, ...options].flatMap(([label, was, is]) =>
+		was === is ? [] : [changed(null, `${label} : ${was} → ${is}`)]
 	);
 }
 
@@ -139,8 +138,8 @@ function orderDifference(
 	return [changed(null, `Ordre des segments : ${formatList(is.map(({ label }) => `« ${label} »`))}`)];
 }
 
-/** A node in words, its children aside. */
-function nodeText(node: Condition): string {
+/** A node in words, with what it combines. */
+export function nodeText(node: Condition): string {
 	if (isPredicate(node)) return predicateText(node);
 	const children = childrenOf(node).map(nodeText).join(' ; ');
 	if ('all' in node) return `toutes ces conditions (${children})`;

@@ -8,6 +8,9 @@ it.each([
 	['/criteres/derogations', '/aide/derogations'],
 	['/organisations', '/aide/organisations'],
 	['/organisations/560000010', '/aide/fiche-organisation'],
+	['/criteres', '/aide/criteres'],
+	['/criteres/versions/2', '/aide/version-criteres'],
+	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
@@ -22,6 +25,7 @@ it.each([
 	['/compte', '/aide/compte'],
 	['/comptes', '/aide/comptes'],
 	['/comptes/3', '/aide/comptes'],
+	['/criteres/impact', '/aide/impact-criteres'],
 	['/journal', '/aide/journal'],
 	['/confidentialite', '/aide']
 ])('the help of %s is %s', (pathname, href) => {

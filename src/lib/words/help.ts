@@ -143,17 +143,37 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		title: 'Noms à rapprocher',
 		href: '/collecte/noms',
 		match: /^\/collecte\/noms/,
-		question: 'Quels noms de solutions et d’organismes désignent sans doute la même chose ?',
+		question: 'Quels noms de solutions désignent sans doute la même chose ?',
 		actions: [
 			'Lire les indices : ressemblance des noms, nombre d’usages et d’utilisateurs, organismes en commun.',
 			'Accepter une proposition, au nom d’un service : une version est faite, et ses changements sont listés.',
-			'Refuser une proposition : elle n’est plus faite.'
+			'Refuser une proposition : elle n’est plus faite à ceux qui voient le même territoire.',
+			'Passer aux groupes d’organismes, qui ont leur propre écran.'
+		],
+		reading: ['Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias importées.'],
+		terms: ['sso'],
+		fields: ['alias']
+	},
+	{
+		slug: 'groupes',
+		title: 'Groupes d’organismes',
+		href: '/criteres/groupes',
+		match: /^\/criteres\/groupes/,
+		question: 'Quelles entités juridiques forment un même groupe, et que change leur regroupement ?',
+		actions: [
+			'Lire ce qui parle pour et contre chaque groupe, puis l’effet sur les segments et la règle du SSO, avant de répondre.',
+			'Cocher plusieurs propositions pour voir leur effet ensemble.',
+			'Composer un groupe à la main, ou sortir une entité de son groupe.',
+			'Défaire une décision : chaque entité retourne où elle était, après avoir vu l’effet. Reprendre un refus.'
 		],
 		reading: [
-			'Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias et de groupes importées.'
+			'Preuve forte : même SIREN pour tous, ou même nom sans rien contre. Moyenne : même nom avec une réserve, ou même enseigne sans réserve. Faible : le reste. Des statuts juridiques différents font perdre un cran.',
+			'L’effet est calculé sur les données et par les critères en vigueur, dérogations comprises : il est ce que la décision donnera.',
+			'Le registre ne dit pas l’adresse du siège : les communes montrées sont celles des sites.',
+			'Une décision l’emporte sur les tables de groupes importées ; la dernière l’emporte sur les autres.'
 		],
-		terms: ['organisation', 'sso'],
-		fields: ['group', 'alias']
+		terms: ['organisation', 'finess', 'sso', 'segment'],
+		fields: ['group']
 	},
 	{
 		slug: 'campagne',
@@ -213,6 +233,64 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'publication-criteres',
+		title: 'Publication de critères',
+		href: null,
+		match: /^\/criteres\/brouillons\/[^/]+\/publier$/,
+		question: 'Que changerait ce brouillon s’il entrait en vigueur, et peut-il être publié ?',
+		actions: [
+			'Lire ce qui change, en phrases, depuis les critères en vigueur.',
+			'Voir combien de structures changent de segment, d’où et vers où, puis lesquelles et pourquoi.',
+			'Accepter l’écart d’un cas de contrôle qui échoue, avec sa raison.',
+			'Donner un nom et une note, puis publier : un compte national seulement.'
+		],
+		reading: [
+			'Une version publiée vaut aussitôt pour tous les territoires, et ne change plus.',
+			'Un cas de contrôle qui échoue empêche de publier tant que les critères ne le satisfont pas ou que l’écart n’est pas accepté.',
+			'Les dérogations décidées par des personnes ne sont pas comptées dans ce qui change.'
+		],
+		terms: ['segment', 'undetermined'],
+		fields: []
+	},
+	{
+		slug: 'version-criteres',
+		title: 'Version des critères',
+		href: null,
+		match: /^\/criteres\/versions/,
+		question: 'Que disent exactement ces critères, et en quoi diffèrent-ils d’une autre version ?',
+		actions: [
+			'Lire chaque segment, les options et les hypothèses en français ; imprimer la fiche.',
+			'Comparer à une autre version, en phrases.',
+			'Télécharger le fichier JSON, avec son schéma, pour un autre outil.',
+			'Reprendre cette version dans un brouillon, ou la publier à nouveau.'
+		],
+		reading: [
+			'Une condition barrée est désactivée : elle compte comme absente.',
+			'L’empreinte est celle du fichier JSON : deux fichiers de même empreinte disent la même chose.'
+		],
+		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous'],
+		fields: []
+	},
+	{
+		slug: 'criteres',
+		title: 'Critères',
+		href: '/criteres',
+		match: /^\/criteres$/,
+		question: 'Quels critères classent les structures aujourd’hui, et qu’est-ce qui se prépare ?',
+		actions: [
+			'Lire ce que demande chaque segment, et combien de structures il réunit.',
+			'Modifier les critères dans un brouillon : rien ne change pour personne avant sa publication.',
+			'Comparer deux versions, en revenir à une ancienne.',
+			'Importer un fichier JSON de critères : chaque erreur est dite avec sa place et ce qu’il faut faire.'
+		],
+		reading: [
+			'Une seule version est en vigueur : la dernière publiée.',
+			'Supprimer un brouillon se rattrape pendant un mois.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous'],
+		fields: []
+	},
+	{
 		slug: 'collecte',
 		title: 'Qualité et collecte',
 		href: '/collecte',
@@ -265,6 +343,27 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
 		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
+	},
+	{
+		slug: 'impact-criteres',
+		title: 'Impact des critères',
+		href: '/criteres/impact',
+		match: /^\/criteres\/impact/,
+		question:
+			'Que changerait un autre jeu de critères, ou d’autres données : qui bouge, vers quoi, et pourquoi ?',
+		actions: [
+			'Choisir les deux côtés, critères et données, puis « Comparer » : l’adresse garde le choix et se partage.',
+			'Suivre une bande colorée, ou un mouvement de la liste : seules ses structures restent, un second clic les rend toutes.',
+			'Passer à « Seulement ce qui change » quand peu de structures bougent, ou au tableau : la matrice de passage.',
+			'Télécharger en CSV toutes les structures qui changent, avec la raison de chacune.'
+		],
+		reading: [
+			'En gris, les structures qui restent dans leur segment ; en couleur, celles qui en changent, de la couleur du segment où elles arrivent.',
+			'La raison nomme la condition qui ne répond plus de même, avec la valeur de la structure. Une dérogation l’emporte sur les critères.',
+			'L’obligation SSO dépend du nombre d’utilisateurs, pas des critères : seules d’autres données la changent.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'no-segment', 'sso'],
+		fields: []
 	},
 	{
 		slug: 'comptes',

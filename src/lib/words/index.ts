@@ -1,5 +1,9 @@
 export * from './condition-text';
+export * from './condition-sentence';
 export * from './criteria-diff';
+export * from './criteria-options';
+export * from './criteria-sheet';
+export * from './criteria-versions';
 export * from './accounts';
 export * from './fiction';
 export * from './format';
@@ -9,3 +13,4 @@ export * from './overrides';
 export * from './help';
 export * from './journal';
 export * from './sorted-glossary';
+export * from './regrouping';

@@ -8,20 +8,23 @@ export interface OutcomeLook {
 	readonly tone: Tone;
 }
 
-/** A colour or a pattern that always means the same thing. */
-export const TONES = [
-	'large-group',
-	'physical-mie',
-	'digital-mie',
-	'undetermined',
-	'ambiguous',
-	'no-segment',
-	'out-of-scope',
-	'to-qualify'
-] as const;
-export type Tone = (typeof TONES)[number];
+/** The colours that a segment may have, each with a shape of its own; the first three are named for the default segments. */
+export const SEGMENT_TONES = ['large-group', 'physical-mie', 'digital-mie', 'plum', 'olive'] as const;
+export type SegmentTone = (typeof SEGMENT_TONES)[number];
 
-const OUTCOMES: Readonly<Record<Tone, OutcomeLook>> = {
+/** The colours of segments in words, with their shapes. */
+export const TONE_NAMES: Readonly<Record<SegmentTone, string>> = {
+	'large-group': 'Bleu, carré',
+	'physical-mie': 'Orange, triangle',
+	'digital-mie': 'Vert, demi-disque',
+	plum: 'Prune, croix',
+	olive: 'Olive, sablier'
+};
+
+/** A colour or a pattern that always means the same thing. */
+export type Tone = SegmentTone | 'undetermined' | 'ambiguous' | 'no-segment' | 'out-of-scope' | 'to-qualify';
+
+const OUTCOMES: Readonly<Record<Exclude<Tone, 'plum' | 'olive'>, OutcomeLook>> = {
 	'large-group': { label: 'Grands groupes, cible maximale', short: 'Grands groupes', tone: 'large-group' },
 	'physical-mie': { label: 'Structures à MIE physique', short: 'MIE physique', tone: 'physical-mie' },
 	'digital-mie': { label: 'Structures à MIE digitalisé', short: 'MIE digitalisé', tone: 'digital-mie' },
@@ -32,11 +35,11 @@ const OUTCOMES: Readonly<Record<Tone, OutcomeLook>> = {
 	'to-qualify': { label: 'À qualifier', short: 'À qualifier', tone: 'to-qualify' }
 };
 
-const isTone = (id: string): id is Tone => TONES.some((tone) => tone === id);
+const isOutcome = (id: string): id is keyof typeof OUTCOMES => Object.hasOwn(OUTCOMES, id);
 
 /** The look of a segment or of another state; a segment of other criteria keeps its own label and a neutral tone. */
 export const outcomeLook = (id: string, label = id): OutcomeLook =>
-	isTone(id) ? OUTCOMES[id] : { label, short: label, tone: 'out-of-scope' };
+	isOutcome(id) ? OUTCOMES[id] : { label, short: label, tone: 'out-of-scope' };
 
 /** Answers to the rule on single sign-on, most demanding first. */
 export const SSO_LABELS: Readonly<Record<string, string>> = {

@@ -36,7 +36,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 
 	const sirenOf = sirenReader(sources, facts);
 	const resolve = organisationResolver(
-		sources.groups,
+		sources,
 		(entity) => entities.text('legal-entity.name', entityKey(entity)),
 		sirenOf
 	);
@@ -137,7 +137,7 @@ function noteUnmatched(
 ): void {
 	const entities = new Set([...sources.entities.keys.values, ...facts.distinct('structure.legal_entity')]);
 	const sirens = new Set([...entities].map(sirenOf));
-	for (const member of sources.groups.keys.values) {
+	for (const member of new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values])) {
 		if (member !== '' && !entities.has(member) && !sirens.has(member))
 			notes.add('group-member-unknown', member);
 	}

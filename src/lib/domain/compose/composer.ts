@@ -19,6 +19,8 @@ export interface Sources {
 	/** Values decided by hand; an empty one takes a decision back. */
 	readonly decisions: KeyedStore;
 	readonly groups: KeyedStore;
+	/** Groups decided by hand; without an id and a name, the legal entity is on its own. */
+	readonly decidedGroups: KeyedStore;
 	readonly aliases: KeyedStore;
 	readonly capacities: CapacityStore;
 	readonly uses: UseStore;
@@ -55,6 +57,7 @@ export function createComposer(reference: ReferenceData): Composer {
 		surveys: new KeyedStore(layers, 'leaves'),
 		decisions: new KeyedStore(layers, 'erases'),
 		groups: new KeyedStore(layers, 'leaves'),
+		decidedGroups: new KeyedStore(layers, 'erases'),
 		aliases: new KeyedStore(layers, 'leaves'),
 		capacities: new CapacityStore(layers),
 		uses: new UseStore(layers)
@@ -78,7 +81,8 @@ function rowsWriter(sources: Sources, meta: LayerMeta, layer: number): (rows: La
 		};
 	}
 	const [key] = LAYER_SHAPES[meta.kind].key;
-	return storeOf(sources, meta.kind).writer(layer, meta.columns, key ?? '');
+	const store = meta.kind === 'groups' && meta.byHand ? sources.decidedGroups : storeOf(sources, meta.kind);
+	return store.writer(layer, meta.columns, key ?? '');
 }
 
 function storeOf(sources: Sources, kind: Exclude<LayerKind, 'uses' | 'equipment'>): KeyedStore {

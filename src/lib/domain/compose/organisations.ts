@@ -11,26 +11,35 @@ export interface OrganisationIdentity {
 	readonly kind: 'legal-entity' | 'group';
 }
 
+/** Group tables as given in files, and what was decided by hand. */
+export interface GroupStores {
+	readonly groups: KeyedStore;
+	readonly decidedGroups: KeyedStore;
+}
+
 /**
  * Resolves legal entities to organisations through the group table, whose members are SIREN or FINESS EJ numbers.
- * A member named by its FINESS number wins over its SIREN.
+ * A member named by its FINESS number wins over its SIREN; what was decided by hand wins over files, and may leave a legal
+ * entity on its own.
  */
 export function organisationResolver(
-	groups: KeyedStore,
+	stores: GroupStores,
 	entityName: (entity: string) => string,
 	sirenOf: (entity: string) => string
 ): (entity: string) => OrganisationIdentity {
-	const names = groupNames(groups);
+	const names = groupNames(stores);
 	const cache = new Map<string, OrganisationIdentity>();
-	const groupOf = (member: string): string => {
-		const key = groups.keys.find(member);
-		return key > 0 ? groupId(groups, key) : '';
+	/** `''` for a member on its own; undefined when nothing is said of it. */
+	const groupOf = (member: string): string | undefined => {
+		const decided = stores.decidedGroups.keys.find(member);
+		if (decided > 0) return groupId(stores.decidedGroups, decided);
+		const key = stores.groups.keys.find(member);
+		return key > 0 ? groupId(stores.groups, key) || undefined : undefined;
 	};
 	return (entity) => {
 		let identity = cache.get(entity);
 		if (!identity) {
-			const siren = sirenOf(entity);
-			const group = groupOf(entity) || (siren === '' ? '' : groupOf(siren));
+			const group = groupOf(entity) ?? groupOf(sirenOf(entity)) ?? '';
 			identity = group
 				? { id: `G:${group}`, name: names.get(group) ?? group, kind: 'group' }
 				: { id: entity, name: entityName(entity), kind: 'legal-entity' };
@@ -44,13 +53,14 @@ const groupId = (groups: KeyedStore, key: number): string =>
 	groups.text('group.id', key) || foldName(groups.text('group.name', key)).replaceAll(' ', '-');
 
 /** One name per group: the first in alphabetical order when members spell it differently. */
-function groupNames(groups: KeyedStore): Map<string, string> {
+function groupNames(stores: GroupStores): Map<string, string> {
 	const names = new Map<string, string>();
-	for (let key = 1; key < groups.size; key++) {
-		const id = groupId(groups, key);
-		const name = groups.text('group.name', key);
-		const known = names.get(id);
-		if (name !== '' && (known === undefined || compareText(name, known) < 0)) names.set(id, name);
-	}
+	for (const store of [stores.groups, stores.decidedGroups])
+		for (let key = 1; key < store.size; key++) {
+			const id = groupId(store, key);
+			const name = store.text('group.name', key);
+			const known = names.get(id);
+			if (name !== '' && (known === undefined || compareText(name, known) < 0)) names.set(id, name);
+		}
 	return names;
 }

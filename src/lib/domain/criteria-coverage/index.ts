@@ -1,3 +1,3 @@
 export { constantNodes, idleNodes, unreachableSegments, type ConstantNode } from './dead-nodes';
-export { nodeCounts, type NodeCount } from './node-counts';
+export { nodeCounter, nodeCounts, type NodeCount } from './node-counts';
 export { criteriaCoverage, type CriteriaCoverage, type Overlap } from './overlaps';

@@ -25,16 +25,47 @@ export interface NodeCount extends NodeRef {
  * Live counts beside every node of the criteria, parents first. A disabled node is counted as if it were not, without its
  * disabled descendants; a node that has only disabled ones is met by nobody.
  */
-export function nodeCounts(territory: TerritoryTable, criteria: Criteria): readonly NodeCount[] {
-	const inScope = inScopeFlags(territory, criteria);
-	return criteria.segments.flatMap(({ id, when }) =>
-		nodesIn(when).map(({ node, path }) => ({
-			segment: id,
-			path,
-			...count(territory, criteria, inScope, enabled(node))
-		}))
-	);
+export const nodeCounts = (territory: TerritoryTable, criteria: Criteria): readonly NodeCount[] =>
+	nodeCounter(territory)(criteria);
+
+/** What the counts of a node depend on besides itself: the structures in scope, and how unknown values are read. */
+type Ground = Pick<
+	Criteria,
+	'confirmInScope' | 'excludedSectors' | 'excludedSubsectors' | 'assume' | 'estimates'
+>;
+
+const isSameGround = (a: Ground, b: Ground): boolean =>
+	a.confirmInScope === b.confirmInScope &&
+	a.excludedSectors === b.excludedSectors &&
+	a.excludedSubsectors === b.excludedSubsectors &&
+	a.assume === b.assume &&
+	a.estimates === b.estimates;
+
+/**
+ * The same counts for criteria that are being edited: nodes that an edit left alone are the same objects, and are not counted
+ * again as long as the options stay.
+ */
+export function nodeCounter(territory: TerritoryTable): (criteria: Criteria) => readonly NodeCount[] {
+	let ground: Ground | null = null;
+	let inScope = new Uint8Array(0);
+	let known = new WeakMap<Condition, Counts>();
+	return (criteria) => {
+		if (ground === null || !isSameGround(ground, criteria)) {
+			ground = criteria;
+			inScope = Uint8Array.from(inScopeFlags(territory, criteria));
+			known = new WeakMap();
+		}
+		return criteria.segments.flatMap(({ id, when }) =>
+			nodesIn(when).map(({ node, path }) => {
+				const counts = known.get(node) ?? count(territory, criteria, inScope, enabled(node));
+				known.set(node, counts);
+				return { segment: id, path, ...counts };
+			})
+		);
+	};
 }
+
+type Counts = Omit<NodeCount, 'segment' | 'path'>;
 
 const enabled = (node: Condition): Condition | null => {
 	const { disabled: _, ...rest } = node;
@@ -46,7 +77,7 @@ function count(
 	criteria: Criteria,
 	inScope: Uint8Array,
 	node: Condition | null
-): Omit<NodeCount, 'segment' | 'path'> {
+): Counts {
 	const { rows } = territory.structures;
 	const counts = [0, 0, 0];
 	const buffer = bitBuffer(BLOCK);

@@ -16,11 +16,23 @@ export const MOST_UNDOS = 200;
 export const startHistory = (present: Criteria): History => ({ present, past: [], future: [] });
 
 /** Does an edit; what had been undone can no longer be done again. */
-export function doEdit({ present, past, future }: History, edit: Edit): Result<History, EditProblem> {
-	const edited = applyEdit(present, edit);
-	if (!edited.ok) return edited;
-	if (edited.value === present) return ok({ present, past, future });
-	return ok({ present: edited.value, past: [present, ...past].slice(0, MOST_UNDOS), future: [] });
+export const doEdit = (history: History, edit: Edit): Result<History, EditProblem> =>
+	doEdits(history, [edit]);
+
+/** Does several edits as one: they are undone together, and none is done when one of them is refused. */
+export function doEdits(history: History, edits: readonly Edit[]): Result<History, EditProblem> {
+	let edited = history.present;
+	for (const edit of edits) {
+		const next = applyEdit(edited, edit);
+		if (!next.ok) return next;
+		edited = next.value;
+	}
+	if (edited === history.present) return ok(history);
+	return ok({
+		present: edited,
+		past: [history.present, ...history.past].slice(0, MOST_UNDOS),
+		future: []
+	});
 }
 
 /** The history one edit back; the same where there is none. */

@@ -23,6 +23,7 @@ export const ACTIONS = [
 	'value-decided',
 	'value-withdrawn',
 	'proposal-accepted',
+	'entities-separated',
 	'proposal-refused',
 	'refusals-forgotten',
 	'criteria-published',

@@ -1,7 +1,11 @@
-export { aliasProposals, type AliasProposal, type AliasReason, type NameEvidence } from './aliases';
 export {
-	lookAlikeProposals,
-	type LookAlikeMember,
-	type LookAlikeProposal,
-	type LookAlikeReason
-} from './look-alikes';
+	ALIAS_REASONS,
+	aliasProposals,
+	type AliasProposal,
+	type AliasReason,
+	type NameEvidence
+} from './aliases';
+export * from './evidence';
+export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
+export { operatorsOf, type Operator } from './operators';
+export { planOf, plansOf } from './combine';

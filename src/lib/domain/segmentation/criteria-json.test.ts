@@ -150,6 +150,11 @@ describe('bad criteria are refused in French, and nothing breaks', () => {
 		expect(codes(text)).toContain(code);
 	});
 
+	it('says where a text stops being JSON', () => {
+		const read = readCriteria('{\n\t"id": "a",\n\t"version" 1\n}');
+		expect(read.ok ? '' : read.error.map(criteriaProblemMessage).join()).toContain('ligne 3, colonne 12');
+	});
+
 	it('an object that holds itself, as no text can', () => {
 		const all: unknown[] = [];
 		const loop = { all };

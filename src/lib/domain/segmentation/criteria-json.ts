@@ -1,6 +1,7 @@
 import { err, type Result } from '../shared';
 import { CRITERIA_KEYS, FORMAT } from './criteria-format';
 import type { Condition, Criteria } from './criteria';
+import { jsonFault } from './json-fault';
 import { isPredicate } from './tree';
 import { parseCriteria, type CriteriaProblem } from './validate';
 
@@ -10,11 +11,12 @@ export const MAX_CRITERIA_TEXT = 2_000_000;
 /** Reads criteria from the text of a file. Whatever the text, the answer is criteria or problems, never an exception. */
 export function readCriteria(text: string): Result<Criteria, readonly CriteriaProblem[]> {
 	if (text.length > MAX_CRITERIA_TEXT) return err([{ code: 'too-big', path: '', detail: '' }]);
+	const bare = text.replace(/^\uFEFF/, '');
 	let json: unknown;
 	try {
-		json = JSON.parse(text.replace(/^\uFEFF/, ''));
-	} catch {
-		return err([{ code: 'not-json', path: '', detail: '' }]);
+		json = JSON.parse(bare);
+	} catch (error) {
+		return err([{ code: 'not-json', path: '', detail: jsonFault(bare, error) }]);
 	}
 	return parseCriteria(json);
 }

@@ -7,7 +7,7 @@ export { BLOCK, compileCondition, tableOf } from './compile';
 export { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
 export * from './criteria';
 export { CRITERIA_KEYS } from './criteria-format';
-export { readCriteria, writeCriteria } from './criteria-json';
+export { MAX_CRITERIA_TEXT, readCriteria, writeCriteria } from './criteria-json';
 export { criteriaProblemMessage } from './criteria-problem-message';
 export {
 	outcomeIds,

@@ -9,7 +9,15 @@ import {
 	type Outcome
 } from '../segmentation';
 import type { TerritoryTable } from '../table';
-import { bitsAt, thresholdCells, withThreshold, type ThresholdCells } from './threshold-cells';
+import { membersOf } from './grouping';
+import {
+	bitsAt,
+	movesByCells,
+	rivalLimits,
+	thresholdCells,
+	withThreshold,
+	type ThresholdCells
+} from './threshold-cells';
 
 /** A territory as one threshold stands. Arrays are reused: they hold until the next move. */
 export interface Moved {
@@ -18,7 +26,7 @@ export interface Moved {
 	/** Structures per result, in the order of the segments, then of OTHER_STATES. */
 	readonly sizes: Uint32Array;
 	/** Rows whose result, possible outcomes or certainty changed since the move before. */
-	readonly changed: readonly number[] | null;
+	readonly changed: Uint32Array | null;
 }
 
 /** Moves one threshold: what a full classification would give, for the price of what changes. */
@@ -37,8 +45,17 @@ export function createMover(
 	ref: NodeRef
 ): ThresholdMover | null {
 	const cells = thresholdCells(territory, criteria, ref);
-	if (!cells) return null;
-	return criteria.level === 'structure' || cells.node.field.startsWith('organisation.')
+	return cells && moverOf(territory, criteria, ref, cells);
+}
+
+/** The same, on cells that are already made: several movers may share them. */
+export function moverOf(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	ref: NodeRef,
+	cells: ThresholdCells
+): ThresholdMover {
+	return movesByCells(criteria, cells)
 		? cellMover(territory, criteria, ref, cells)
 		: fullMover(territory, criteria, ref);
 }
@@ -59,8 +76,9 @@ function cellMover(
 	territory: TerritoryTable,
 	criteria: Criteria,
 	ref: NodeRef,
-	{ bounds, boundsOf, count, rows, entangled, entangledBounds, node, outcome }: ThresholdCells
+	cells: ThresholdCells
 ): ThresholdMover {
+	const { bounds, boundsOf, count, rows, entangled, entangledBounds, node, order, outcome } = cells;
 	const length = territory.structures.rows;
 	const classification = {
 		segments: criteria.segments.map(({ id }) => id),
@@ -71,62 +89,72 @@ function cellMover(
 	const { result, possible, estimated } = classification;
 	const sizes = new Uint32Array(classification.segments.length + OTHER_STATES.length);
 	const outside = classification.segments.length + OTHER_STATES.indexOf('out-of-scope');
+	const cellsOf = membersOf({ of: boundsOf, count: bounds.length });
+	const entangledOf = membersOf({ of: entangledBounds, count: bounds.length });
+	const hasRivals = rivalLimits(cells).size > 0;
 	const held = new Array<Outcome | undefined>(count);
 	const heldBits = new Uint8Array(bounds.length);
-	let isFirst = true;
+	const changed = new Uint32Array(length);
+	let changes = 0;
+	let last: number | null = null;
 
-	function moveCells(bits: Uint8Array, changed: number[]): void {
-		for (let cell = 0; cell < count; cell++) {
-			const at = boundsOf[cell] ?? 0;
-			if (!isFirst && bits[at] === heldBits[at]) continue;
-			const next = outcome(cell, bits[at] ?? 0);
-			const before = held[cell];
-			if (next === before) continue;
-			held[cell] = next;
-			const [start, end] = [rows.starts[cell] ?? 0, rows.starts[cell + 1] ?? 0];
-			if (before) sizes[before.result] = (sizes[before.result] ?? 0) - (end - start);
-			sizes[next.result] = (sizes[next.result] ?? 0) + (end - start);
-			for (let i = start; i < end; i++) {
-				const row = rows.list[i] ?? 0;
-				result[row] = next.result;
-				possible[row] = next.possible;
-				estimated[row] = next.estimated;
-				if (!isFirst) changed.push(row);
-			}
-		}
+	function put(row: number, next: Outcome): void {
+		result[row] = next.result;
+		possible[row] = next.possible;
+		estimated[row] = next.estimated;
+		changed[changes++] = row;
 	}
 
-	function moveEntangled(bits: Uint8Array, moved: Criteria, changed: number[]): void {
-		if (entangled.length === 0) return;
+	function moveCell(cell: number, bits: number): void {
+		const next = outcome(cell, bits);
+		const before = held[cell];
+		if (next === before) return;
+		held[cell] = next;
+		const [start, end] = [rows.starts[cell] ?? 0, rows.starts[cell + 1] ?? 0];
+		if (before) sizes[before.result] = (sizes[before.result] ?? 0) - (end - start);
+		sizes[next.result] = (sizes[next.result] ?? 0) + (end - start);
+		for (let i = start; i < end; i++) put(rows.list[i] ?? 0, next);
+	}
+
+	function moveEntangled(again: Iterable<number>, moved: Criteria): void {
 		const refine = refiner(territory, activeCriteria(moved));
-		entangled.forEach((row, i) => {
-			const open = outcome(count + i, bits[entangledBounds[i] ?? 0] ?? 0);
+		for (const i of again) {
+			const row = entangled[i] ?? 0;
+			const open = outcome(count + i, heldBits[entangledBounds[i] ?? 0] ?? 0);
 			const next = open.result < outside ? refine(row, open) : open;
-			const before = isFirst ? -1 : (result[row] ?? 0);
+			const before = last === null ? -1 : (result[row] ?? 0);
 			if (before === next.result && possible[row] === next.possible && estimated[row] === next.estimated)
-				return;
-			if (!isFirst) {
-				sizes[before] = (sizes[before] ?? 0) - 1;
-				changed.push(row);
-			}
+				continue;
+			if (last !== null) sizes[before] = (sizes[before] ?? 0) - 1;
 			sizes[next.result] = (sizes[next.result] ?? 0) + 1;
-			result[row] = next.result;
-			possible[row] = next.possible;
-			estimated[row] = next.estimated;
-		});
+			put(row, next);
+		}
 	}
 
 	return {
 		move(value) {
 			const moved = withThreshold(criteria, ref, value);
-			const bits = Uint8Array.from(bounds, (at) => bitsAt(node.op, value, at));
-			const changed: number[] = [];
-			moveCells(bits, changed);
-			moveEntangled(bits, moved, changed);
-			heldBits.set(bits);
-			const seen = isFirst ? null : changed;
-			isFirst = false;
+			const again: number[] = [];
+			changes = 0;
+			const visit = (group: number): void => {
+				const bits = bitsAt(node.op, value, bounds[group] ?? NO_BOUNDS);
+				if (last !== null && bits === heldBits[group]) return;
+				heldBits[group] = bits;
+				for (let i = cellsOf.starts[group] ?? 0; i < (cellsOf.starts[group + 1] ?? 0); i++)
+					moveCell(cellsOf.list[i] ?? 0, bits);
+				for (let i = entangledOf.starts[group] ?? 0; i < (entangledOf.starts[group + 1] ?? 0); i++)
+					again.push(entangledOf.list[i] ?? 0);
+			};
+			if (last === null) for (let group = 0; group < bounds.length; group++) visit(group);
+			else order.between(Math.min(last, value), Math.max(last, value), visit);
+			// Where another criterion asks about the same field, crossing its limit changes answers without changing these bits.
+			if (hasRivals && value !== last && entangled.length > 0) moveEntangled(entangled.keys(), moved);
+			else if (again.length > 0) moveEntangled(again, moved);
+			const seen = last === null ? null : changed.subarray(0, changes);
+			last = value;
 			return { criteria: moved, classification, sizes, changed: seen };
 		}
 	};
 }
+
+const NO_BOUNDS = [0, 0, 0, 0] as const;

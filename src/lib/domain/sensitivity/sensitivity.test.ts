@@ -6,8 +6,8 @@ import type { TerritoryTable } from '../table';
 import {
 	cliffs,
 	createMover,
+	createSight,
 	distributionOf,
-	fragileAt,
 	thresholdAt,
 	thresholdSteps,
 	withThreshold
@@ -71,7 +71,7 @@ describe('moving a threshold', () => {
 							expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(table.structures.rows);
 							if (before && changed) {
 								const differ = [...before.keys()].filter((row) => before?.[row] !== full.result[row]);
-								expect(changed).toEqual(expect.arrayContaining(differ));
+								expect([...changed]).toEqual(expect.arrayContaining(differ));
 							}
 							before = full.result;
 						}
@@ -128,13 +128,48 @@ describe('structures close to a threshold', () => {
 		[0.1, [0, 1, 2, 3, 4, 5]]
 	])('within ± %d of 100: those at both ends included', (share, near) => {
 		const table = tableOf([90, 95, 99, 100, 105, 110, 111, 1].map((esms) => sized(esms)));
-		const criteria = withThreshold(DEFAULT, ESMS, 100);
-		expect(fragileAt(table, criteria, ESMS, share)?.near).toEqual(near);
+		const sight = createSight(table, DEFAULT, ESMS)!;
+		const rows = sight.fragileRows(100, share).map(({ row }) => row);
+		expect(rows.sort()).toEqual(near);
+		expect(sight.at(100).fragile.find((each) => each.share === share)?.near).toBe(near.length);
 	});
 
 	it('would move only when the threshold decides for them', () => {
 		const table = tableOf([sized(48), sized(48, { sector: 'PDS' }), sized(48, { it: 'no' }), sized(52)]);
-		expect(fragileAt(table, DEFAULT, ESMS, 0.05)).toEqual({ near: [0, 1, 2, 3], wouldMove: [0, 3] });
+		const sight = createSight(table, DEFAULT, ESMS)!;
+		expect(sight.at(50).fragile[0]).toEqual({ share: 0.05, from: 47.5, to: 52.5, near: 4, wouldMove: 2 });
+		expect(sight.fragileRows(50, 0.05)).toEqual([
+			{ row: 0, value: 48, now: 1, below: 0, above: 1 },
+			{ row: 1, value: 48, now: 2, below: 2, above: 2 },
+			{ row: 2, value: 48, now: 1, below: 1, above: 1 },
+			{ row: 3, value: 52, now: 0, below: 0, above: 1 }
+		]);
+	});
+
+	it('are counted as two full classifications differ, wherever the threshold went before', () => {
+		fc.assert(
+			fc.property(
+				arbTable,
+				arbLevelled,
+				fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 3 }),
+				fc.nat(),
+				(table, criteria, thresholds, choice) => {
+					for (const ref of oneOf(thresholdsOf(criteria), choice)) {
+						const sight = createSight(table, criteria, ref)!;
+						for (const threshold of thresholds) {
+							const resultAt = (at: number) => classify(table, withThreshold(criteria, ref, at)).result;
+							for (const { from, to, wouldMove } of sight.at(threshold).fragile) {
+								const [now, low, high] = [threshold, from, to].map(resultAt);
+								const moved = [...now!.keys()].filter(
+									(row) => now![row] !== low![row] || now![row] !== high![row]
+								);
+								expect(wouldMove).toBe(moved.length);
+							}
+						}
+					}
+				}
+			)
+		);
 	});
 });
 

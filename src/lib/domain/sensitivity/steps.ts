@@ -1,13 +1,13 @@
-import {
-	activeCriteria,
-	OTHER_STATES,
-	predicatesIn,
-	refiner,
-	type Criteria,
-	type NodeRef
-} from '../segmentation';
+import { activeCriteria, OTHER_STATES, refiner, type Criteria, type NodeRef } from '../segmentation';
 import type { TerritoryTable } from '../table';
-import { bitsAt, thresholdCells, withThreshold, type ThresholdCells } from './threshold-cells';
+import {
+	bitsAt,
+	movesByCells,
+	rivalLimits,
+	thresholdCells,
+	withThreshold,
+	type ThresholdCells
+} from './threshold-cells';
 import { membersOf } from './grouping';
 
 /** Sizes of the results as long as a threshold stays in a range. */
@@ -32,8 +32,17 @@ export function thresholdSteps(
 	ref: NodeRef
 ): readonly Step[] | null {
 	const cells = thresholdCells(territory, criteria, ref);
-	if (!cells || (criteria.level !== 'structure' && cells.node.field.startsWith('structure.'))) return null;
-	return sweep(territory, criteria, ref, cells);
+	return cells && stepsOf(territory, criteria, ref, cells);
+}
+
+/** The same, on cells that are already made. */
+export function stepsOf(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	ref: NodeRef,
+	cells: ThresholdCells
+): readonly Step[] | null {
+	return movesByCells(criteria, cells) ? sweep(territory, criteria, ref, cells) : null;
 }
 
 function sweep(
@@ -45,7 +54,7 @@ function sweep(
 	const { bounds, boundsOf, count, rows, node, entangled, entangledBounds, outcome } = cells;
 	const k = cells.criteria.segments.length;
 	const outside = k + OTHER_STATES.indexOf('out-of-scope');
-	const others = rivals(cells);
+	const others = rivalLimits(cells);
 	const thresholds = stops(cells, others);
 	const touchedAt = touched(bounds, thresholds);
 	const cellsOf = membersOf({ of: boundsOf, count: bounds.length });
@@ -98,14 +107,6 @@ function sweep(
 const NO_BOUNDS = [0, 0, 0, 0] as const;
 const NO_STEP: Step = { at: 0, sizes: [], moved: 0 };
 const endsIncluded = (op: string): boolean => op === 'gte' || op === 'lt';
-
-/** Limits that other predicates set to the same field. */
-function rivals({ criteria, node }: ThresholdCells): ReadonlySet<number> {
-	const others = criteria.segments
-		.flatMap(({ when }) => predicatesIn(when))
-		.filter((other) => other !== node && other.field === node.field);
-	return new Set(others.flatMap(({ value }) => (Array.isArray(value) ? value.map(Number) : [Number(value)])));
-}
 
 /** Thresholds at which something may change, with one below and one above all of them; ascending. */
 function stops({ bounds, entangled }: ThresholdCells, others: ReadonlySet<number>): readonly number[] {

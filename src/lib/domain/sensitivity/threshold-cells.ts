@@ -11,6 +11,7 @@ import {
 	nodeAt,
 	POSSIBLE,
 	predicateLevel,
+	predicatesIn,
 	resolve,
 	scopeReader,
 	segmentKernels,
@@ -24,6 +25,7 @@ import {
 	type Predicate
 } from '../segmentation';
 import { numberColumn, type TerritoryTable } from '../table';
+import { boundOrder, type BoundOrder } from './bound-order';
 import { firstOf, membersOf, splitBy, together, type Grouping, type Members } from './grouping';
 
 /** The four bounds that a threshold is compared with, of one group of values. */
@@ -39,6 +41,8 @@ export interface ThresholdCells {
 	readonly node: Predicate;
 	/** Distinct bounds of the field. */
 	readonly bounds: readonly BoundsAt[];
+	/** The same, by the values they begin and end at. */
+	readonly order: BoundOrder;
 	/** For each cell, its bounds. */
 	readonly boundsOf: Uint32Array;
 	readonly count: number;
@@ -75,6 +79,21 @@ export const withThreshold = (criteria: Criteria, ref: NodeRef, value: number): 
 });
 
 const OPEN = SURE_POSSIBLE | POSSIBLE;
+
+/**
+ * Whether what happens to a structure follows from its own cell: not where the threshold is on structures and their segment is
+ * shared by organisations.
+ */
+export const movesByCells = ({ level }: Criteria, { node }: ThresholdCells): boolean =>
+	level === 'structure' || predicateLevel(node) === 'organisation';
+
+/** Limits that other predicates set to the field of the threshold. */
+export function rivalLimits({ criteria, node }: ThresholdCells): ReadonlySet<number> {
+	const others = criteria.segments
+		.flatMap(({ when }) => predicatesIn(when))
+		.filter((other) => other !== node && other.field === node.field);
+	return new Set(others.flatMap(({ value }) => (Array.isArray(value) ? value.map(Number) : [Number(value)])));
+}
 
 /** @returns null when the place holds no threshold, or the territory has no such field */
 export function thresholdCells(
@@ -123,6 +142,7 @@ export function thresholdCells(
 		criteria,
 		node,
 		bounds,
+		order: boundOrder(bounds),
 		boundsOf: Uint32Array.from(first, valueOf),
 		count: cells.count,
 		rows: membersOf(cells, (row) => isEntangled[row] === 0),

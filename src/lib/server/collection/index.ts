@@ -8,7 +8,7 @@ export {
 } from './campaigns';
 export { createCampaign, type CampaignChoice, type CampaignGround } from './create-campaign';
 export { remindersList, sendingList } from './lists';
-export { forgetRefusals, refusedKeys, refuseProposal } from './proposals';
+export { forgetRefusals, refusalsOf, refuseProposal, type Refusal } from './proposals';
 export { questionnaireFiles } from './questionnaires';
 export { campaignRefusalMessage, type CampaignRefusal } from './refusal';
 export { zipPieces } from './zip';

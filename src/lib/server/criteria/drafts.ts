@@ -49,6 +49,16 @@ export async function listDrafts(db: Session, scope: Scope): Promise<readonly Dr
 	return rows.map(headOf);
 }
 
+/** The same drafts, with what they say. */
+export async function readDrafts(db: Session, scope: Scope): Promise<readonly Draft[]> {
+	const rows = await db.query(
+		`select ${HEAD}, ${changedBy(scope, '$1', 'd.')}, d.text, d.tests from ${FROM}
+		where d.deleted_at is null and ${seenBy(scope, '$1', 'd.')} order by d.updated_at desc, d.id desc`,
+		[JSON.stringify(scope)]
+	);
+	return rows.map(draftOf);
+}
+
 /** One draft; null when there is none that the scope sees. */
 export async function readDraft(db: Session, id: number, scope: Scope): Promise<Draft | null> {
 	const [row] = await db.query(

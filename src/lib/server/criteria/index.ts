@@ -1,5 +1,14 @@
 export type { Draft, DraftContent, DraftHead } from './draft';
-export { createDraft, deleteDraft, listDrafts, readDraft, restoreDraft, saveDraft } from './drafts';
+export {
+	createDraft,
+	deleteDraft,
+	listDrafts,
+	readDraft,
+	readDrafts,
+	restoreDraft,
+	saveDraft
+} from './drafts';
+export { openDraft, takeUpVersion } from './open-draft';
 export { publishDraft, runOnWhole, sameRules, type Publication } from './publish';
 export type { CriteriaRefusal } from './refusal';
 export { criteriaRefusalMessage } from './refusal-message';

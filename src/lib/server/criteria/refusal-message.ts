@@ -21,6 +21,8 @@ export function criteriaRefusalMessage(refusal: CriteriaRefusal): string {
 			return 'Ce brouillon n’existe plus\u00a0: quelqu’un l’a supprimé ou publié. Revenez à la page des critères pour voir ce qui reste.';
 		case 'of-others':
 			return 'Ce brouillon est aussi celui d’autres territoires\u00a0: seul un compte qui les couvre peut le modifier. Faites-en une copie.';
+		case 'no-version':
+			return `Les critères n’ont pas de version ${refusal.version}\u00a0: choisissez-en une dans la liste des versions.`;
 		case 'too-many':
 			return `Il y a déjà ${INTEGER.format(refusal.limit)} brouillons, le plus que l’outil garde\u00a0: supprimez-en avant d’en ajouter.`;
 		case 'malformed':

@@ -10,6 +10,7 @@ export type CriteriaRefusal =
 	/** It is not there, or not for the eyes of who asks. */
 	| { readonly code: 'gone' }
 	| { readonly code: 'of-others' }
+	| { readonly code: 'no-version'; readonly version: number }
 	| { readonly code: 'too-many'; readonly limit: number }
 	| { readonly code: 'malformed' }
 	| { readonly code: 'invalid'; readonly problems: readonly CriteriaProblem[] }

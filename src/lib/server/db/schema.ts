@@ -235,10 +235,16 @@ export const campaignOperators = pgTable(
 	(t) => [primaryKey({ columns: [t.campaignId, t.organisation] })]
 );
 
-/** Proposals that somebody refused: they are not made again. */
-export const refusedProposals = pgTable('refused_proposals', {
-	key: text('key').primaryKey(),
-	refusedAt: timestamp('refused_at', { withTimezone: true }).notNull().defaultNow(),
-	/** Free text: a service, never a person. */
-	service: text('service').notNull()
-});
+/** Proposals that somebody refused: they are not made again to those of the same scope. */
+export const refusedProposals = pgTable(
+	'refused_proposals',
+	{
+		key: text('key').notNull(),
+		/** `scopeKey` of who refused. */
+		scope: text('scope').notNull().default('national'),
+		refusedAt: timestamp('refused_at', { withTimezone: true }).notNull().defaultNow(),
+		/** Free text: a service, never a person. */
+		service: text('service').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.key, t.scope] })]
+);

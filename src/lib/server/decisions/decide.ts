@@ -80,8 +80,8 @@ async function entriesOf(
 	if (kind !== 'manual')
 		return [
 			{
-				action: 'proposal-accepted',
-				subject: `${kind} ${Object.values(rows[0] ?? {}).at(kind === 'groups' ? 1 : 0) ?? ''}`,
+				action: rows.some((row) => row['group.id'] === '') ? 'entities-separated' : 'proposal-accepted',
+				subject: subjectOf(kind, rows[0] ?? {}),
 				after: { version, rows }
 			}
 		];
@@ -100,6 +100,13 @@ async function entriesOf(
 			});
 		}
 	return entries;
+}
+
+/** The alias, the group that entities join, or the first entity left on its own. */
+function subjectOf(kind: 'aliases' | 'groups', row: Readonly<Record<string, string>>): string {
+	if (kind === 'aliases') return `aliases ${row['alias.name'] ?? ''}`;
+	const group = row['group.id'] ?? '';
+	return group === '' ? `entity ${row['group.member'] ?? ''}` : `groups ${group}`;
 }
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -51,6 +51,7 @@ export function manifestLines(
 		['Sites hors périmètre', manifest.showOutOfScope ? 'compris' : 'exclus'],
 		['Adresse de la vue', manifest.view],
 		['Critères', `${criteria.name}, version ${criteria.version} du ${criteria.date} (${criteria.id})`],
+		['Empreinte des critères (SHA-256)', criteria.hash],
 		['Dérogations appliquées', String(overrides.count)],
 		['Empreinte des dérogations (SHA-256)', overrides.sha256],
 		['Territoire', territoryText(dataset.scope, reference)],

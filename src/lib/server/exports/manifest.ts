@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SheetData } from '$lib/domain/sheets';
 import type { ViewLevel } from '$lib/domain/view';
 import { formatView } from '$lib/domain/view';
+import { criteriaHash } from '../criteria';
 import type { ExportRows } from './export-rows';
 import type { ExportedList, ExportedVersion, ExportRequest, ExportSource } from './export-source';
 
@@ -26,6 +27,8 @@ export interface ExportManifest {
 		readonly version: number;
 		readonly name: string;
 		readonly date: string;
+		/** SHA-256 of their canonical text: as `criteria list` and the page of the version say it. */
+		readonly hash: string;
 	};
 	/** Overrides applied to the territory, those of rows left out by the view too, and the SHA-256 of their list. */
 	readonly overrides: { readonly count: number; readonly sha256: string };
@@ -59,7 +62,7 @@ export function manifestOf(
 		rows: rows.length,
 		columns: columns.map(({ name: column }) => column),
 		sha256,
-		criteria: { id, version: criteriaVersion, name, date },
+		criteria: { id, version: criteriaVersion, name, date, hash: criteriaHash(data.criteria) },
 		overrides: overridesOf(data),
 		dataset: version,
 		sources: data.table.sources.filter(({ kind }) => kind !== 'none'),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Override, RulesInForce } from '$lib/domain/overrides';
 import type { TerritoryTable } from '$lib/domain/table';
 import { codedColumn } from '$lib/domain/table';
-import { criteriaInForce } from '../criteria';
+import type { Criteria } from '$lib/domain/segmentation';
+import { criteriaHash, criteriaInForce } from '../criteria';
 import type { Session } from '../db';
 import { subjectOf } from './subject';
 import { TODAY } from './today';
@@ -41,10 +42,15 @@ export async function overridesInForce(db: Session, table: TerritoryTable): Prom
 
 /** What puts each structure of a territory in its segment today. */
 export async function rulesInForce(db: Session, table: TerritoryTable): Promise<NamedRules> {
-	const { criteria, hash: criteriaHash } = await criteriaInForce(db);
+	return rulesWith(db, table, (await criteriaInForce(db)).criteria);
+}
+
+/** What would put each structure of a territory in its segment with other criteria, under the overrides of today. */
+export async function rulesWith(db: Session, table: TerritoryTable, criteria: Criteria): Promise<NamedRules> {
 	const overrides = await overridesInForce(db, table);
+	const named = criteriaHash(criteria);
 	const hash = createHash('sha256')
-		.update(JSON.stringify([criteriaHash, overrides]))
+		.update(JSON.stringify([named, overrides]))
 		.digest('hex');
-	return { rules: { criteria, overrides }, hash, criteriaHash };
+	return { rules: { criteria, overrides }, hash, criteriaHash: named };
 }

@@ -1,0 +1,134 @@
+import { inScopeFlags, type Criteria, type NodeRef, type Predicate } from '../segmentation';
+import type { TerritoryTable } from '../table';
+import { placeOf } from './bound-order';
+import { distributionOf, valueReader, type Distribution } from './distribution';
+import { moverOf, type Moved } from './mover';
+import { stepsOf, type Step } from './steps';
+import { thresholdCells } from './threshold-cells';
+
+/** How close to a threshold counts as fragile, as shares of it. */
+export const FRAGILE_SHARES = [0.05, 0.1] as const;
+
+/** Structures in scope that stand close to a threshold, counted. */
+export interface FragileCount {
+	readonly share: number;
+	/** The threshold less and more the share. */
+	readonly from: number;
+	readonly to: number;
+	/** Structures whose known or likely value is between both, ends included. */
+	readonly near: number;
+	/** Structures whose result is another one when the threshold moves to either end. */
+	readonly wouldMove: number;
+}
+
+/** One structure close to a threshold. Results are in the order of the segments, then of OTHER_STATES. */
+export interface FragileRow {
+	readonly row: number;
+	/** Known or likely value; NaN when unknown. */
+	readonly value: number;
+	readonly now: number;
+	/** Results with the threshold less, and more, the share. */
+	readonly below: number;
+	readonly above: number;
+}
+
+/** A threshold on the data: what does not depend on where it stands, and what does. */
+export interface ThresholdSight {
+	readonly predicate: Predicate;
+	readonly distribution: Distribution;
+	/** Null where a full classification is needed for each threshold (see thresholdSteps). */
+	readonly steps: readonly Step[] | null;
+	/** What a threshold gives; arrays hold until the next call. */
+	at(threshold: number): Moved & { readonly fragile: readonly FragileCount[] };
+	/**
+	 * The structures that are near, or that would move, those closest to the threshold first.
+	 * @param share one of FRAGILE_SHARES; nothing is near by another
+	 */
+	fragileRows(threshold: number, share: number): readonly FragileRow[];
+}
+
+/**
+ * Prepares a threshold to be looked at and dragged: everything is computed once per kind of structure, then each move costs what
+ * it changes.
+ * @returns null when the place holds no threshold, or the territory has no such field
+ */
+export function createSight(
+	territory: TerritoryTable,
+	criteria: Criteria,
+	ref: NodeRef
+): ThresholdSight | null {
+	const cells = thresholdCells(territory, criteria, ref);
+	if (!cells) return null;
+	const predicate = cells.node;
+	const distribution = distributionOf(territory, criteria, predicate);
+	const values = Float64Array.from(distribution.values, ({ value }) => value);
+	let sum = 0;
+	const below = Uint32Array.from([
+		0,
+		...distribution.values.map(({ known, estimated }) => (sum += known + estimated))
+	]);
+	const inScope = inScopeFlags(territory, criteria);
+	const mover = moverOf(territory, criteria, ref, cells);
+	/** Two for each share, each with a classification of its own, which moves as little as the threshold does. */
+	const ends = FRAGILE_SHARES.map((share) => ({
+		share,
+		low: moverOf(territory, criteria, ref, cells),
+		high: moverOf(territory, criteria, ref, cells)
+	}));
+
+	function around(threshold: number, { share, low, high }: (typeof ends)[number]) {
+		const width = Math.abs(threshold) * share;
+		const [from, to] = [threshold - width, threshold + width];
+		return {
+			share,
+			from,
+			to,
+			low: low.move(from).classification.result,
+			high: high.move(to).classification.result
+		};
+	}
+
+	function fragileAt(now: Uint8Array, threshold: number, end: (typeof ends)[number]): FragileCount {
+		const { share, from, to, low, high } = around(threshold, end);
+		let wouldMove = 0;
+		for (let row = 0; row < now.length; row++)
+			if (now[row] !== low[row] || now[row] !== high[row]) wouldMove++;
+		const near = (below[placeAfter(values, to)] ?? 0) - (below[placeOf(values, from)] ?? 0);
+		return { share, from, to, near, wouldMove };
+	}
+
+	return {
+		predicate,
+		distribution,
+		steps: stepsOf(territory, criteria, ref, cells),
+		at(threshold) {
+			const moved = mover.move(threshold);
+			const { result } = moved.classification;
+			return { ...moved, fragile: ends.map((end) => fragileAt(result, threshold, end)) };
+		},
+		fragileRows(threshold, share) {
+			const end = ends.find((each) => each.share === share);
+			if (!end) return [];
+			const now = mover.move(threshold).classification.result;
+			const { from, to, low, high } = around(threshold, end);
+			const read = valueReader(territory, predicate);
+			const found: FragileRow[] = [];
+			for (let row = 0; row < now.length; row++) {
+				if (inScope[row] === 0) continue;
+				const { value } = read(row);
+				const each = { row, value, now: now[row] ?? 0, below: low[row] ?? 0, above: high[row] ?? 0 };
+				if ((value >= from && value <= to) || each.now !== each.below || each.now !== each.above)
+					found.push(each);
+			}
+			const distance = ({ value }: FragileRow): number =>
+				Number.isNaN(value) ? Infinity : Math.abs(value - threshold);
+			return found.sort((a, b) => distance(a) - distance(b) || a.row - b.row);
+		}
+	};
+}
+
+/** The place of the first value above this one. */
+const placeAfter = (sorted: Float64Array, value: number): number => {
+	const place = placeOf(sorted, value);
+	return sorted[place] === value ? place + 1 : place;
+};

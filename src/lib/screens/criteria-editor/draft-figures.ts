@@ -1,0 +1,102 @@
+import type { NodeCount } from '$lib/domain/criteria-coverage';
+import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
+import { formatCount, formatInteger, french, outcomeLook, type OutcomeLook } from '$lib/words';
+import { segmentLook } from './segment-look';
+import { keyOfRef } from './tree-rows';
+
+/** One result of the criteria over the territory. */
+export interface DraftOutcome {
+	readonly id: string;
+	readonly look: OutcomeLook;
+	readonly count: number;
+	/** Structures that come, and that leave, from the criteria in force; 0 for both where it is not compared. */
+	readonly arrivals: number;
+	readonly departures: number;
+}
+
+/** What a draft makes of the territory. */
+export interface DraftFigures {
+	/** Structures that are not out of scope. */
+	readonly structures: number;
+	/** Segments first, in their order, then the other states; out of scope apart. */
+	readonly outcomes: readonly DraftOutcome[];
+	readonly outOfScope: number;
+	/** Structures whose result is another one than in force; null when there is nothing to compare with. */
+	readonly moved: number | null;
+}
+
+/** Counts of nodes by the key of their row. */
+export const countsByRow = (counts: readonly NodeCount[]): ReadonlyMap<string, NodeCount> =>
+	new Map(counts.map((count) => [keyOfRef(count), count]));
+
+type Results = Pick<Classification, 'segments' | 'result'>;
+
+/**
+ * Counts a draft's results.
+ * @param inForce the same structures by the criteria in force, row by row; null when there are none
+ */
+export function draftFigures(
+	criteria: Pick<Criteria, 'segments'>,
+	now: Results,
+	inForce: Results | null
+): DraftFigures {
+	const ids = [...criteria.segments.map(({ id }) => id), ...OTHER_STATES];
+	const counts = new Uint32Array(ids.length);
+	const arrivals = new Uint32Array(ids.length);
+	const departures = new Uint32Array(ids.length);
+	let moved = 0;
+	const was = inForce ? placesBefore(ids, inForce.segments) : [];
+	for (let row = 0; row < now.result.length; row++) {
+		const is = now.result[row] ?? 0;
+		counts[is] = (counts[is] ?? 0) + 1;
+		if (!inForce) continue;
+		const before = was[inForce.result[row] ?? 0] ?? -1;
+		if (before === is) continue;
+		moved++;
+		arrivals[is] = (arrivals[is] ?? 0) + 1;
+		if (before >= 0) departures[before] = (departures[before] ?? 0) + 1;
+	}
+	const outcomes = ids.map((id, i): DraftOutcome => {
+		const segment = criteria.segments[i];
+		return {
+			id,
+			look: segment ? segmentLook(segment) : outcomeLook(id),
+			count: counts[i] ?? 0,
+			arrivals: arrivals[i] ?? 0,
+			departures: departures[i] ?? 0
+		};
+	});
+	const outOfScope = outcomes.find(({ id }) => id === 'out-of-scope')?.count ?? 0;
+	return {
+		structures: now.result.length - outOfScope,
+		outcomes: outcomes.filter(({ id }) => id !== 'out-of-scope'),
+		outOfScope,
+		moved: inForce ? moved : null
+	};
+}
+
+/** For each result in force, the place of the same one now; -1 for a segment that is no more. */
+const placesBefore = (ids: readonly string[], segments: readonly string[]): readonly number[] =>
+	[...segments, ...OTHER_STATES].map((id) => ids.indexOf(id));
+
+/** Lower case, but for words that are acronyms. */
+const inSentence = (text: string): string =>
+	/^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** The draft in one sentence: how many structures, in which segments, and what that changes. */
+export function draftFinding({ structures, outcomes, moved }: DraftFigures, inForce: number | null): string {
+	if (structures === 0)
+		return 'Aucune structure dans le périmètre : rien à classer.'.replace(' :', '\u00a0:');
+	const parts = outcomes
+		.filter(({ count }) => count > 0)
+		.map(({ look, count }) => `${inSentence(look.short)} ${formatInteger(count)}`);
+	return french(`${formatCount(structures, 'structure')} : ${parts.join(', ')} ; ${change(moved, inForce)}.`);
+}
+
+function change(moved: number | null, inForce: number | null): string {
+	if (moved === null) return 'aucune version en vigueur à comparer';
+	const version = inForce === null ? 'la version en vigueur' : `la version ${inForce} en vigueur`;
+	if (moved === 0) return `les mêmes résultats que ${version}`;
+	const verb = moved < 2 ? 'change de résultat' : 'changent de résultat';
+	return `${formatInteger(moved)} ${verb} par rapport à ${version}`;
+}

@@ -1,0 +1,100 @@
+import { classify, OTHER_STATES, type Criteria } from '$lib/domain/segmentation';
+import { textAt, type TerritoryTable } from '$lib/domain/table';
+import { runTestCases, type CaseResult, type CaseStatus, type TestCase } from '$lib/domain/test-cases';
+import { formatCount, formatInteger, formatList, french, outcomeLook } from '$lib/words';
+import { categoryName } from './place-names';
+
+/** One test case (« cas de contrôle ») in words. */
+export interface CaseLine {
+	readonly finess: string;
+	/** Name at the register; the FINESS number where names are not known. */
+	readonly name: string;
+	/** Category, town and number. */
+	readonly detail: string;
+	readonly status: CaseStatus;
+	/** « Passe », « Échoue »… */
+	readonly verdict: string;
+	/** Id and label of where the structure must be. */
+	readonly expected: OutcomeName;
+	/** Where the criteria put it; null when the territory does not hold it. */
+	readonly actual: OutcomeName | null;
+	readonly reason: string;
+	readonly waiver: string | null;
+}
+
+/** A segment or another state, as criteria call it. */
+export interface OutcomeName {
+	readonly id: string;
+	readonly label: string;
+}
+
+const VERDICTS: Readonly<Record<CaseStatus, string>> = {
+	pass: 'Passe',
+	fail: 'Échoue',
+	waived: 'Écart accepté',
+	'not-in-territory': 'Introuvable'
+};
+
+/** What criteria call one of their outcomes; an id that they do not have stays as it is. */
+export function outcomeName({ segments }: Pick<Criteria, 'segments'>, id: string): OutcomeName {
+	const segment = segments.find((each) => each.id === id);
+	return { id, label: segment?.label ?? outcomeLook(id).label };
+}
+
+/** Where a test case may say that a structure must be: the segments, then the other states. */
+export const expectedChoices = (criteria: Pick<Criteria, 'segments'>): readonly OutcomeName[] =>
+	[...criteria.segments.map(({ id }) => id), ...OTHER_STATES].map((id) => outcomeName(criteria, id));
+
+/** Results of test cases in words, in their order. Names may not have come yet: numbers stand for them. */
+export function caseLines(
+	table: TerritoryTable,
+	criteria: Pick<Criteria, 'segments'>,
+	results: readonly CaseResult[]
+): readonly CaseLine[] {
+	const text = (row: number | null, id: string): string => {
+		const column = table.structures.columns.get(id);
+		return row !== null && column?.kind === 'coded' ? textAt(column, row) : '';
+	};
+	return results.map(({ case: { finess, expected, reason, waiver }, status, actual, row }) => ({
+		finess,
+		name: text(row, 'structure.name') || finess,
+		detail:
+			row === null
+				? 'Absente des données que vous voyez'
+				: [categoryName(text(row, 'structure.category')), text(row, 'structure.city'), finess]
+						.filter((part) => part !== '')
+						.join(' · '),
+		status,
+		verdict: VERDICTS[status],
+		expected: outcomeName(criteria, expected),
+		actual: actual === null ? null : outcomeName(criteria, actual),
+		reason,
+		waiver
+	}));
+}
+
+/** What the results say together: « 5 cas de contrôle : 3 passent, 1 échoue, 1 écart accepté ». */
+export function casesFinding(results: readonly CaseResult[]): string {
+	if (results.length === 0) return 'Aucun cas de contrôle';
+	const count = (status: CaseStatus): number => results.filter((each) => each.status === status).length;
+	const [pass, fail, waived, away] = [
+		count('pass'),
+		count('fail'),
+		count('waived'),
+		count('not-in-territory')
+	];
+	const parts = [
+		...(pass > 0 ? [`${formatInteger(pass)} ${pass < 2 ? 'passe' : 'passent'}`] : []),
+		...(fail > 0 ? [`${formatInteger(fail)} ${fail < 2 ? 'échoue' : 'échouent'}`] : []),
+		...(waived > 0 ? [formatCount(waived, 'écart accepté', 'écarts acceptés')] : []),
+		...(away > 0 ? [formatCount(away, 'introuvable')] : [])
+	];
+	return french(`${formatCount(results.length, 'cas', 'cas')} de contrôle : ${formatList(parts)}`);
+}
+
+/** Runs test cases on what criteria alone give. */
+export const caseResults = (
+	table: TerritoryTable,
+	criteria: Criteria,
+	tests: readonly TestCase[]
+): readonly CaseResult[] => (tests.length === 0 ? [] : runTestCases(table, classify(table, criteria), tests));

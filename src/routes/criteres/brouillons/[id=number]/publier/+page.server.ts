@@ -1,0 +1,114 @@
+import { may } from '$lib/domain/access';
+import { criteriaProblemMessage, type Criteria } from '$lib/domain/segmentation';
+import { blocksNothing } from '$lib/domain/test-cases';
+import { caseLines, caseResults, casesFinding, impactSheet, type ImpactRequest } from '$lib/screens';
+import { app } from '$lib/server/app';
+import {
+	criteriaInForce,
+	criteriaRefusalMessage,
+	publishDraft,
+	readCriteriaVersion,
+	readDraft,
+	sameRules,
+	type CriteriaRefusal,
+	type CriteriaVersion,
+	type Draft
+} from '$lib/server/criteria';
+import { ruleDifferences } from '$lib/words';
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readImpact } from '../../../impact/impact.server';
+import { viewer } from '../../../../viewer.server';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What publishing a draft would change, and what keeps it from being published. */
+export const load: PageServerLoad = async ({ params }) => {
+	const { db } = await app();
+	const { role, scope } = viewer();
+	const draft = await readDraft(db, Number(params.id), scope);
+	if (!draft) error(404, 'Ce brouillon n’existe pas, ou plus. Choisissez-en un dans la liste.');
+	const inForce = await criteriaInForce(db);
+	const { id, name, revision, updatedAt, updatedBy, mayChange } = draft;
+	const { number, author, publishedAt } = inForce;
+	const changes = draft.criteria.ok ? await changesOf(draft, draft.criteria.value, inForce) : null;
+	const refusals: readonly CriteriaRefusal[] = [
+		...(draft.criteria.ok ? [] : [{ code: 'invalid', problems: draft.criteria.error } as const]),
+		...(changes?.same ? [{ code: 'unchanged', version: number } as const] : []),
+		...(changes && !blocksNothing(changes.results)
+			? [{ code: 'tests-fail', results: changes.results } as const]
+			: []),
+		...(mayChange ? [] : [{ code: 'of-others' } as const])
+	];
+	return {
+		draft: { id, name, revision, updatedAt, updatedBy, mayChange },
+		inForce: { number, name: inForce.name, author, publishedAt },
+		rights: { role: may(role, 'publish'), national: scope === 'national', export: may(role, 'export') },
+		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
+		changes,
+		/** What keeps the draft from being published, each with what to do. */
+		blocks: refusals.map(criteriaRefusalMessage),
+		meanwhile: draft.origin === number ? null : await meanwhileOf(draft, inForce.criteria)
+	};
+};
+
+/** Structures that change named on the page; all of them are on the page of the impact. */
+const LISTED = 50;
+
+/** What the criteria of a draft change: in words, for the test cases, and on what the viewer sees. */
+async function changesOf({ id, tests }: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+	const request: ImpactRequest = {
+		before: { kind: 'version', number: inForce.number },
+		after: { kind: 'draft', number: id },
+		dataBefore: null,
+		dataAfter: null,
+		flow: null,
+		onlyMoved: true
+	};
+	const read = await readImpact(request);
+	const results = read ? caseResults(read.seen[1].table, criteria, tests) : [];
+	const segments = [inForce.criteria.segments, criteria.segments];
+	return {
+		criteria,
+		tests,
+		results,
+		same: sameRules(inForce.criteria, criteria),
+		differences: ruleDifferences(inForce.criteria, criteria),
+		cases: read ? caseLines(read.seen[1].table, criteria, results) : [],
+		casesFinding: casesFinding(results),
+		impact: read && {
+			request,
+			sheet: impactSheet(read.impact, segments, { flow: null, most: LISTED }),
+			asOf: read.seen[1].version.asOf
+		}
+	};
+}
+
+/** What was published since the version that a draft was made from. */
+async function meanwhileOf({ origin, criteria }: Draft, inForce: Criteria) {
+	const { db } = await app();
+	const from = await readCriteriaVersion(db, origin);
+	if (!from) return null;
+	return {
+		origin,
+		/** The draft says what its origin said: an old version is being restored. */
+		restores: criteria.ok && sameRules(from.criteria, criteria.value),
+		differences: ruleDifferences(from.criteria, inForce)
+	};
+}
+
+const NUMBER = v.pipe(v.string(), v.digits(), v.transform(Number));
+const PUBLICATION = v.object({ nom: v.string(), note: v.string(), revision: NUMBER, remplace: NUMBER });
+
+export const actions: Actions = {
+	publier: async ({ params, request }) => {
+		const parsed = v.safeParse(PUBLICATION, Object.fromEntries(await request.formData()));
+		if (!parsed.success)
+			return fail(400, { message: criteriaRefusalMessage({ code: 'malformed' }), nom: null, note: '' });
+		const { nom, note, revision, remplace } = parsed.output;
+		const publication = { name: nom, note: note.replace(/\r\n/g, '\n'), replaces: remplace };
+		const { db } = await app();
+		const done = await publishDraft(db, Number(params.id), revision, publication, viewer(), new Date());
+		if (!done.ok) return fail(409, { message: criteriaRefusalMessage(done.error), nom, note });
+		redirect(303, `/criteres?publiee=${done.value.number}`);
+	}
+};

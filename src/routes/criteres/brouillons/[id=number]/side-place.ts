@@ -1,0 +1,2 @@
+/** A tab of the side panel. */
+export type SidePlace = 'selection' | 'options';
