@@ -55,7 +55,7 @@ test('a threshold moves by keys, by typing and by the pointer; counts and lists 
 	expect((await told(page)).at(-1)).toEqual({ what: String(dragged), done: true });
 
 	await page.getByRole('button', { name: /±\s10\s%/ }).click();
-	await expect(page.getByRole('heading', { name: /à ± 10\s% du seuil/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /à ±\s10\s% du seuil/ })).toBeVisible();
 });
 
 test('the panels have tables and no fault of accessibility, in both schemes and on a narrow screen', async ({

@@ -32,8 +32,6 @@ export * from './structure-sheet';
 export * from './territory-data';
 export * from './threshold-text';
 export * from './test-cases';
-export * from './test-cases';
-export * from './threshold-text';
 export * from './view-chips';
 export { treeOf, type TreeNode } from './explained-tree';
 export type { ValueLine } from './value-line';

@@ -148,7 +148,8 @@ function column(id: string): ListColumn {
 export function allColumns(level: ViewLevel): readonly ListColumn[] {
 	const own = fieldsOf(level).map(({ id }) => id);
 	const shared = level === 'structure' ? fieldsOf('organisation').map(({ id }) => id) : [];
-	const computed = level === 'structure' ? ['segment', 'certainty', OVERRIDE, 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
+	const computed =
+		level === 'structure' ? ['segment', 'certainty', OVERRIDE, 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
 	return [...own, ...shared, ...computed].filter((id) => id === 'mix' || isFilterable(level, id)).map(column);
 }
 
@@ -269,7 +270,10 @@ export function listReader(
 	});
 }
 
-const OVERRIDE_CELLS: Readonly<Record<string, string>> = { structure: 'structure', organisation: 'organisme' };
+const OVERRIDE_CELLS: Readonly<Record<string, string>> = {
+	structure: 'structure',
+	organisation: 'organisme'
+};
 
 function certaintyAt({ classification }: TerritoryData, row: number): '' | 'certain' | 'estimated' {
 	if ((classification.result[row] ?? 0) >= classification.segments.length) return '';

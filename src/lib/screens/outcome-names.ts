@@ -1,8 +1,6 @@
 import type { Segment } from '$lib/domain/segmentation';
-import { formatCount, outcomeLook, SEGMENT_TONES, type OutcomeLook, type Tone } from '$lib/words';
-
-const toneNamed = (colour: string | undefined): Tone | undefined =>
-	SEGMENT_TONES.find((tone) => tone === colour);
+import { formatCount, outcomeLook, type OutcomeLook } from '$lib/words';
+import { segmentLook } from './criteria-editor';
 
 /** The looks of the outcomes of some criteria: segments of their own keep their label, and the colour they name. */
 export function outcomeLooks(...all: readonly (readonly Segment[])[]): (id: string) => OutcomeLook {
@@ -10,9 +8,7 @@ export function outcomeLooks(...all: readonly (readonly Segment[])[]): (id: stri
 	return (id) => {
 		if (id === 'absent') return { label: 'Absente des données', short: 'Absente', tone: 'no-segment' };
 		const segment = segments.get(id);
-		const look = outcomeLook(id, segment?.label);
-		const tone = toneNamed(segment?.colour);
-		return tone ? { ...look, tone } : look;
+		return segment ? segmentLook(segment) : outcomeLook(id);
 	};
 }
 

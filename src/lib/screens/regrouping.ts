@@ -6,6 +6,7 @@ import type {
 } from '$lib/domain/regrouping';
 import type { Criteria } from '$lib/domain/segmentation';
 import { capital, formatCount, formatList, NBSP, SSO_LABELS, THIN } from '$lib/words';
+import type { OutcomeName } from './test-cases';
 
 /** Structures that change segment, the first ones named. */
 export interface MoveLine {
@@ -13,12 +14,6 @@ export interface MoveLine {
 	readonly to: OutcomeName;
 	readonly count: number;
 	readonly first: RegroupingMove['structures'];
-}
-
-/** Id of an outcome and the name that the criteria give it. */
-export interface OutcomeName {
-	readonly id: string;
-	readonly label: string;
 }
 
 /** An effect in plain data: names are cut to the first ones of each move. */

@@ -167,7 +167,9 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 		computed: { outcome: byCriteria, estimated: computed.estimated[row] === 1 },
 		possible: classified ? outcomeIds(computed.segments, computed.possible[row] ?? 0) : [],
 		why: whySentences(explanation, byCriteria),
-		decidedBy: classified ? decidingReasons(table, criteria, row).map(({ field: id }) => field(id).label) : [],
+		decidedBy: classified
+			? decidingReasons(table, criteria, row).map(({ field: id }) => field(id).label)
+			: [],
 		whyNot: classified ? whyNot(table, criteria, computed, row).map(whyNotLines) : [],
 		flips: classified ? flipLines(table, row, smallestFlips(table, criteria, row)) : null,
 		segments: classified
