@@ -92,6 +92,9 @@ interface Elsewhere {
 	readonly marks: readonly string[];
 }
 
+/** Why a structure elsewhere is under an override. */
+const OVERRIDE_REASON = 'motif-de-derogation-breton';
+
 let elsewhere: Elsewhere;
 
 test.beforeAll(async ({ server }) => {
@@ -150,6 +153,12 @@ test.beforeAll(async ({ server }) => {
 		type: 'application/x-www-form-urlencoded'
 	});
 	const campaign = /\/collecte\/(\d+)/.exec(made.text)?.[1] ?? '1';
+	const overriding = new URLSearchParams({ segment: 'digital-mie', motif: OVERRIDE_REASON });
+	await ask(server, BRETON, `/structures/${structure}?/deroger`, {
+		method: 'POST',
+		body: overriding.toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
 	const heading = await ask(server, NATIONAL, '/');
 	elsewhere = {
 		structure,
@@ -161,7 +170,7 @@ test.beforeAll(async ({ server }) => {
 		import: started,
 		draft: String((JSON.parse(draft) as { id: number }).id),
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
-		marks: telling
+		marks: [...telling, OVERRIDE_REASON]
 	};
 });
 
@@ -180,6 +189,8 @@ test('what is looked for is there, for those of that territory and for those who
 	])
 		for (const person of [NATIONAL, BRETON])
 			expect([path, person, (await ask(server, person, path)).status]).toEqual([path, person, 200]);
+	for (const person of [NATIONAL, BRETON])
+		expect((await ask(server, person, '/criteres/derogations')).text).toContain(OVERRIDE_REASON);
 	expect((await ask(server, NATIONAL, `/api/territory/decision?version=${hash}`)).status).toBe(200);
 });
 
@@ -213,6 +224,8 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
 	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/criteres/derogations': () => ['/criteres/derogations?voir=toutes'],
+	'/criteres/derogations/derogations.csv': () => ['/criteres/derogations/derogations.csv?voir=toutes'],
 	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
 	'/criteres/impact/structures.csv': (of) =>
 		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
