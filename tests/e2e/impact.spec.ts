@@ -22,7 +22,8 @@ async function draftWithEsms(page: Page, threshold: number): Promise<number> {
 }
 
 test('what a draft would move is told in words, drawn, filtered by keyboard, and taken away', async ({
-	page
+	page,
+	problems
 }) => {
 	await page.goto('/criteres/impact');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Rien ne bouge/);
@@ -60,6 +61,10 @@ test('what a draft would move is told in words, drawn, filtered by keyboard, and
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await expect(page.getByRole('link', { name: /Indéterminé\s+vers\s+Grands groupes/ })).toBeVisible();
 	await expectNoAxeViolations(page);
+
+	await page.goto('/criteres/impact?avant=v1&apres=b999');
+	await expect(page.getByText('Ce brouillon n’existe pas, ou a été supprimé.')).toBeVisible();
+	expect(problems.splice(0)).toHaveLength(1);
 });
 
 test('a threshold is moved on the data of the draft that is edited, and their coverage stands beside', async ({
@@ -81,10 +86,4 @@ test('a threshold is moved on the data of the draft that is edited, and their co
 	await page.getByRole('tab', { name: 'Couverture' }).click();
 	await expect(page.getByRole('heading', { name: /à aucun segment$/ })).toBeVisible();
 	await expectNoAxeViolations(page);
-});
-
-test('a side that does not exist is refused with what to do next', async ({ page, problems }) => {
-	await page.goto('/criteres/impact?avant=v1&apres=b999');
-	await expect(page.getByText('Ce brouillon n’existe pas, ou a été supprimé.')).toBeVisible();
-	expect(problems.splice(0)).toHaveLength(1);
 });
