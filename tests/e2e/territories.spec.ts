@@ -93,6 +93,9 @@ interface Elsewhere {
 	readonly marks: readonly string[];
 }
 
+/** Why a structure elsewhere is under an override. */
+const OVERRIDE_REASON = 'motif-de-derogation-breton';
+
 let elsewhere: Elsewhere;
 
 test.beforeAll(async ({ server }) => {
@@ -169,6 +172,12 @@ test.beforeAll(async ({ server }) => {
 	});
 	const draft = await draftOf(NATIONAL, 'Brouillon national');
 	const foreignDraft = await draftOf(BRETON, 'Brouillon du test breton');
+	const overriding = new URLSearchParams({ segment: 'digital-mie', motif: OVERRIDE_REASON });
+	await ask(server, BRETON, `/structures/${structure}?/deroger`, {
+		method: 'POST',
+		body: overriding.toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
 	const heading = await ask(server, NATIONAL, '/');
 	elsewhere = {
 		structure,
@@ -181,7 +190,7 @@ test.beforeAll(async ({ server }) => {
 		draft,
 		foreignDraft,
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
-		marks: telling
+		marks: [...telling, OVERRIDE_REASON]
 	};
 });
 
@@ -202,6 +211,8 @@ test('what is looked for is there, for those of that territory and for those who
 	])
 		for (const person of [NATIONAL, BRETON])
 			expect([path, person, (await ask(server, person, path)).status]).toEqual([path, person, 200]);
+	for (const person of [NATIONAL, BRETON])
+		expect((await ask(server, person, '/criteres/derogations')).text).toContain(OVERRIDE_REASON);
 	expect((await ask(server, NATIONAL, `/api/territory/decision?version=${hash}`)).status).toBe(200);
 });
 
@@ -244,6 +255,18 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/publier`),
 	'/criteres/versions/[id=number]': () => ['/criteres/versions/2', '/criteres/versions/2?avec=1'],
 	'/criteres/versions/[id=number]/criteres.json': () => ['/criteres/versions/2/criteres.json'],
+	'/criteres/groupes': () => ['/criteres/groupes', '/criteres/groupes?effet=1'],
+	'/criteres/groupes/composer': (of) => [
+		'/criteres/groupes/composer?q=residences',
+		`/criteres/groupes/composer?q=${of.structure}`,
+		`/criteres/groupes/composer?nom=x&${of.marks
+			.filter((mark) => /^[0-9AB]{9}$/.test(mark))
+			.slice(0, 50)
+			.map((mark) => `ej=${mark}`)
+			.join('&')}`
+	],
+	'/criteres/derogations': () => ['/criteres/derogations?voir=toutes'],
+	'/criteres/derogations/derogations.csv': () => ['/criteres/derogations/derogations.csv?voir=toutes'],
 	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
 	'/criteres/impact/structures.csv': (of) =>
 		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
