@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { bundledForPage } from '../support/bundled-for-page';
-import { startServer } from '../support/server';
+import { criteriaWithEsms } from '../support/criteria-with-esms';
+import { startServer, type RunningServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
 
 const STRUCTURES = 45_000;
@@ -44,7 +45,25 @@ function linesOf(csv: string): string[] {
 	});
 }
 
-test('45,000 structures have the same results in the browser, on the server and in the command line', async ({
+/** Publishes criteria with another threshold as version 2, as the screens do. @returns their canonical text */
+async function publishOthers({ url, cookies }: RunningServer): Promise<string> {
+	const headers = { cookie: cookies[0] ?? '', origin: url };
+	const draft = await fetch(`${url}/api/criteria/drafts`, {
+		method: 'POST',
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify({ name: 'Essai', criteria: criteriaWithEsms(15), tests: [], origin: 1 })
+	});
+	const { id, revision }: { id: number; revision: number } = await draft.json();
+	await fetch(`${url}/criteres/brouillons/${id}/publier?/publier`, {
+		method: 'POST',
+		headers,
+		body: new URLSearchParams({ nom: 'Essai', note: '', revision: String(revision), remplace: '1' }),
+		redirect: 'manual'
+	});
+	return (await fetch(`${url}/criteres/versions/2/criteres.json`, { headers })).text();
+}
+
+test('45,000 structures have the same results in the browser, on the server and in the command line, by edited criteria too', async ({
 	browser
 }) => {
 	test.setTimeout(5 * 60_000);
@@ -71,12 +90,13 @@ test('45,000 structures have the same results in the browser, on the server and 
 			JSON.parse(await cli('classify', '--json'));
 
 		const server = await startServer({ dataset: 'empty', dataDir });
+		const exportedBy = async (): Promise<string> => {
+			const headers = { cookie: server.cookies[0] ?? '' };
+			return (await fetch(`${server.url}/export/structures.csv`, { headers })).text();
+		};
+		const others = { ofServer: '', ofBrowser: [''] };
 		try {
-			const ofServer = await (
-				await fetch(`${server.url}/export/structures.csv`, {
-					headers: { cookie: server.cookies[0] ?? '' }
-				})
-			).text();
+			const ofServer = await exportedBy();
 			expect(ofServer === ofCli.replace('\ufeff', '') || ofServer === ofCli).toBe(true);
 
 			// The page's own policy forbids scripts that are not its own, as it should: this one is let in by the test.
@@ -85,6 +105,11 @@ test('45,000 structures have the same results in the browser, on the server and 
 			await page.goto(`${server.url}/donnees`);
 			await page.addScriptTag({ content: await bundledForPage('tests/e2e/support/classify-in-browser.ts') });
 			const { first, whole: ofBrowser } = await page.evaluate(() => globalThis.classifyHere());
+
+			const text = await publishOthers(server);
+			const { whole } = await page.evaluate((written) => globalThis.classifyHere(written), text);
+			others.ofServer = await exportedBy();
+			others.ofBrowser = whole;
 			await context.close();
 
 			expect(ofBrowser.length).toBeGreaterThanOrEqual(STRUCTURES);
@@ -98,6 +123,12 @@ test('45,000 structures have the same results in the browser, on the server and 
 		} finally {
 			await server.stop();
 		}
+		// One program at a time has the embedded database: the command line comes once the server is gone.
+		await cli('export', 'structures', '--out', exported);
+		const othersOfCli = fs.readFileSync(exported, 'utf8').replace('\ufeff', '');
+		expect(others.ofServer.replace('\ufeff', '') === othersOfCli).toBe(true);
+		expect(linesOf(othersOfCli)).toEqual(others.ofBrowser);
+		expect(othersOfCli === ofCli.replace('\ufeff', '')).toBe(false);
 	} finally {
 		fs.rmSync(folder, { recursive: true, force: true });
 	}

@@ -1,5 +1,5 @@
 import { decodeDecision, decodeLabels, type WirePart } from '$lib/arrow';
-import { classify } from '$lib/domain/segmentation';
+import { classify, readCriteria, type Criteria } from '$lib/domain/segmentation';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { applyStructuresView, CERTAINTIES, defaultView, segmentValues } from '$lib/domain/view';
 import { defaultCriteria } from '$lib/reference';
@@ -10,8 +10,8 @@ async function fetched(part: WirePart): Promise<Uint8Array> {
 }
 
 /** One line per structure of the list, as classified in this browser. */
-function linesOf(table: TerritoryTable): string[] {
-	const classification = classify(table, defaultCriteria);
+function linesOf(table: TerritoryTable, criteria: Criteria): string[] {
+	const classification = classify(table, criteria);
 	const outcomes = segmentValues(classification);
 	const finess = codedColumn(table.structures, 'structure.finess');
 	return Array.from(applyStructuresView({ table, classification }, defaultView('structure')), (row) => {
@@ -22,15 +22,26 @@ function linesOf(table: TerritoryTable): string[] {
 	});
 }
 
-/** Fetches the territory as the pages do and classifies it in this browser, on the part that comes first and on the whole. */
-async function classifyHere(): Promise<{ readonly whole: string[]; readonly first: string[] }> {
+/** @throws Error when the text is not of criteria */
+function criteriaOf(text: string): Criteria {
+	const read = readCriteria(text);
+	if (!read.ok) throw new Error(JSON.stringify(read.error));
+	return read.value;
+}
+
+/**
+ * Fetches the territory as the pages do and classifies it in this browser, on the part that comes first and on the whole.
+ * @param text criteria in JSON, the default ones when absent
+ */
+async function classifyHere(text?: string): Promise<{ readonly whole: string[]; readonly first: string[] }> {
 	const decision = await decodeDecision(await fetched('decision'));
 	const whole = await decodeLabels(await fetched('labels'), decision);
-	return { whole: linesOf(whole), first: linesOf(decision) };
+	const criteria = text === undefined ? defaultCriteria : criteriaOf(text);
+	return { whole: linesOf(whole, criteria), first: linesOf(decision, criteria) };
 }
 
 declare global {
-	var classifyHere: () => Promise<{ readonly whole: string[]; readonly first: string[] }>;
+	var classifyHere: (text?: string) => Promise<{ readonly whole: string[]; readonly first: string[] }>;
 }
 
 globalThis.classifyHere = classifyHere;
