@@ -175,26 +175,3 @@ test('a value is corrected by hand with its source, and taken back', async ({ pa
 	await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
 	await expect(page.getByRole('alert')).toContainText('ce n’est pas un nombre');
 });
-
-test('names that look alike are proposed with their evidence, accepted or refused for good', async ({
-	page
-}) => {
-	await page.goto('/collecte/noms');
-	await expectNoAxeViolations(page);
-	const before = await page.getByRole('button', { name: /^Refuser/ }).count();
-	expect(before).toBeGreaterThan(1);
-	await page
-		.getByRole('button', { name: /^Refuser/ })
-		.first()
-		.click();
-	await expect(page.getByRole('button', { name: /^Refuser/ })).toHaveCount(before - 1);
-	await page.reload();
-	await expect(page.getByRole('button', { name: /^Refuser/ })).toHaveCount(before - 1);
-	await expect(page.getByRole('button', { name: /^Accepter/ }).first()).toBeDisabled();
-	await page.getByLabel(/^Service qui décide/).fill('Direction de l’autonomie');
-	await page
-		.getByRole('button', { name: /^Accepter/ })
-		.first()
-		.click();
-	await expect(page.getByRole('status').filter({ hasText: 'C’est fait' })).toBeVisible();
-});

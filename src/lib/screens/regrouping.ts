@@ -5,7 +5,7 @@ import type {
 	RegroupingMove
 } from '$lib/domain/regrouping';
 import type { Criteria } from '$lib/domain/segmentation';
-import { capital, formatCount, formatList, NBSP, SSO_LABELS, THIN } from '$lib/words';
+import { capital, formatCount, formatList, NBSP, outcomeLook, SSO_LABELS, THIN } from '$lib/words';
 import type { OutcomeName } from './test-cases';
 
 /** Structures that change segment, the first ones named. */
@@ -34,7 +34,7 @@ export function effectShown(answer: EffectAnswer, { segments }: Criteria): Effec
 	const { effect } = answer;
 	const named = (id: string): OutcomeName => ({
 		id,
-		label: segments.find((segment) => segment.id === id)?.label ?? id
+		label: segments.find((segment) => segment.id === id)?.label ?? outcomeLook(id).label
 	});
 	return {
 		...effect,
