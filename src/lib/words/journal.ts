@@ -4,6 +4,7 @@ import type { JournalAction } from '$lib/domain/journal';
 import { reference } from '$lib/reference';
 import { ROLE_LABELS, scopeLabel } from './accounts';
 import { formatDate, formatInteger, NBSP } from './format';
+import { outcomeLook } from './labels';
 
 /** What was done, in a few words. */
 export const ACTION_LABELS: Readonly<Record<JournalAction, string>> = {
@@ -54,6 +55,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	draft: 'brouillon de critères n°',
 	organisation: 'organisation',
 	override: 'dérogation n°',
+	overrides: 'liste des dérogations',
 	list: 'liste n°',
 	rejects: 'lignes refusées de l’import',
 	aliases: 'alias',
@@ -102,6 +104,10 @@ const FACTS: Readonly<Record<string, string>> = {
 	views: 'vues',
 	lists: 'listes',
 	months: 'mois de conservation',
+	about: 'au sujet de',
+	segment: 'segment',
+	computed: 'segment calculé',
+	expiresOn: 'dernier jour',
 	field: 'champ',
 	value: 'valeur',
 	restores: 'contenu de la version',
@@ -152,6 +158,13 @@ function valueText(key: string, value: unknown): string {
 	if (typeof value === 'boolean') return value ? 'oui' : 'non';
 	if (typeof value !== 'string') return JSON.stringify(value);
 	if (key === 'role' && isRole(value)) return ROLE_LABELS[value];
+	if (key === 'about') return subjectLabel(value);
+	if (key === 'segment') return outcomeLook(value).short;
+	if (key === 'computed')
+		return value
+			.split(', ')
+			.map((id) => outcomeLook(id).short)
+			.join(', ');
 	if (key === 'field') return findField(value)?.label ?? value;
 	if (key === 'hash') return `${value.slice(0, HASH_SHOWN)}…`;
 	if (key === 'filters') return readableAddress(value);
