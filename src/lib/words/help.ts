@@ -233,6 +233,30 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'brouillon-criteres',
+		title: 'Brouillon de critères',
+		href: null,
+		match: /^\/criteres\/brouillons\/[^/]+$/,
+		question:
+			'Quelles conditions placent une structure dans chaque segment, et que changerait une autre règle ?',
+		actions: [
+			'Choisir une ligne de l’arbre, puis changer sa donnée, sa comparaison ou sa valeur dans le panneau.',
+			'Ajouter, dupliquer, désactiver, commenter ou grouper des conditions ; les glisser par leur poignée.',
+			'Déplacer un seuil sur les données et lire aussitôt ce qui bouge.',
+			'Ajouter, nommer, colorer, classer ou supprimer des segments.',
+			'Choisir le classement par structure ou par organisme, les hypothèses et les champs laissés de côté.',
+			'Tout faire au clavier : la touche ? montre les raccourcis. Ctrl Z annule.'
+		],
+		reading: [
+			'À côté de chaque ligne : combien de structures la remplissent, ne la remplissent pas, ou combien on ne peut pas savoir, en hachures.',
+			'Un groupe demande toutes ses conditions, au moins une, aucune, ou un nombre de points.',
+			'Le brouillon s’enregistre seul. Si quelqu’un d’autre l’a changé, rien n’est remplacé : la différence est montrée.',
+			'Rien ne change pour personne tant que le brouillon n’est pas publié.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'estimated'],
+		fields: ['structure', 'organisation']
+	},
+	{
 		slug: 'publication-criteres',
 		title: 'Publication de critères',
 		href: null,

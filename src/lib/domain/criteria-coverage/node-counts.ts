@@ -2,13 +2,18 @@ import {
 	activeCondition,
 	bitBuffer,
 	BLOCK,
+	childrenOf,
+	combine,
 	compileCondition,
 	inScopeFlags,
+	isPredicate,
 	nodesIn,
 	POSSIBLE,
 	TRUE,
+	withChildren,
 	type Condition,
 	type Criteria,
+	type Kernel,
 	type NodeRef
 } from '../segmentation';
 import type { TerritoryTable } from '../table';
@@ -42,56 +47,88 @@ const isSameGround = (a: Ground, b: Ground): boolean =>
 	a.estimates === b.estimates;
 
 /**
- * The same counts for criteria that are being edited: nodes that an edit left alone are the same objects, and are not counted
- * again as long as the options stay.
+ * The same counts for criteria that are being edited: nodes that an edit left alone are the same objects, and are not evaluated
+ * again as long as the options stay; a group is put together from its conditions. Takes a byte per node and structure.
  */
 export function nodeCounter(territory: TerritoryTable): (criteria: Criteria) => readonly NodeCount[] {
 	let ground: Ground | null = null;
 	let inScope = new Uint8Array(0);
-	let known = new WeakMap<Condition, Counts>();
+	let known = new WeakMap<Condition, Evaluated>();
 	return (criteria) => {
 		if (ground === null || !isSameGround(ground, criteria)) {
 			ground = criteria;
 			inScope = Uint8Array.from(inScopeFlags(territory, criteria));
 			known = new WeakMap();
 		}
+		const evaluate = (node: Condition): Evaluated => {
+			const found = known.get(node);
+			if (found) return found;
+			const bits = bitsOf(territory, criteria, node, evaluate);
+			const made = { bits, counts: count(bits, inScope) };
+			known.set(node, made);
+			return made;
+		};
 		return criteria.segments.flatMap(({ id, when }) =>
-			nodesIn(when).map(({ node, path }) => {
-				const counts = known.get(node) ?? count(territory, criteria, inScope, enabled(node));
-				known.set(node, counts);
-				return { segment: id, path, ...counts };
-			})
+			nodesIn(when).map(({ node, path }) => ({ segment: id, path, ...evaluate(node).counts }))
 		);
 	};
 }
 
+/** A node over all structures, taken as if it were not disabled. */
+interface Evaluated {
+	readonly bits: Uint8Array;
+	readonly counts: Counts;
+}
 type Counts = Omit<NodeCount, 'segment' | 'path'>;
 
-const enabled = (node: Condition): Condition | null => {
-	const { disabled: _, ...rest } = node;
-	return activeCondition(rest);
-};
-
-function count(
+/** The bits of a node by structure; a group whose conditions are all disabled is met by nobody. */
+function bitsOf(
 	territory: TerritoryTable,
 	criteria: Criteria,
-	inScope: Uint8Array,
-	node: Condition | null
-): Counts {
+	node: Condition,
+	evaluate: (child: Condition) => Evaluated
+): Uint8Array {
 	const { rows } = territory.structures;
-	const counts = [0, 0, 0];
-	const buffer = bitBuffer(BLOCK);
-	const kernel = node ? compileCondition(node, territory, criteria) : null;
+	const bits = bitBuffer(rows);
+	const children = childrenOf(node).map((child) => (activeCondition(child) ? child : null));
+	const active = children.filter((child) => child !== null);
+	if (!isPredicate(node) && active.length === 0) return bits;
+	const kernel = isPredicate(node)
+		? compileCondition(node, territory, criteria)
+		: combine(
+				withChildren(node, children),
+				active.map((child) => kernelOf(evaluate(child).bits))
+			);
+	const block = bitBuffer(BLOCK);
 	for (let start = 0; start < rows; start += BLOCK) {
 		const n = Math.min(BLOCK, rows - start);
-		kernel?.(start, n, buffer);
-		for (let i = 0; i < n; i++) {
-			if (inScope[start + i] === 0) continue;
-			const bits = buffer[i] ?? 0;
-			const truth = (bits & TRUE) !== 0 ? 2 : (bits & POSSIBLE) !== 0 ? 1 : 0;
-			counts[truth] = (counts[truth] ?? 0) + 1;
-		}
+		kernel(start, n, block);
+		bits.set(block.subarray(0, n), start);
 	}
-	const [fails = 0, unknown = 0, meets = 0] = counts;
+	return bits;
+}
+
+const kernelOf =
+	(bits: Uint8Array): Kernel =>
+	(start, n, out) =>
+		out.set(bits.subarray(start, start + n));
+
+/** Counted by the truths of a row, without a branch for each: this is done for every row as a threshold moves. */
+function count(bits: Uint8Array, inScope: Uint8Array): Counts {
+	const tally = new Uint32Array(2 * TRUTHS);
+	for (let row = 0; row < inScope.length; row++) {
+		const at = (inScope[row] ?? 0) * TRUTHS + (bits[row] ?? 0);
+		tally[at] = (tally[at] ?? 0) + 1;
+	}
+	let [meets, unknown, fails] = [0, 0, 0];
+	for (let truth = 0; truth < TRUTHS; truth++) {
+		const rows = tally[TRUTHS + truth] ?? 0;
+		if ((truth & TRUE) !== 0) meets += rows;
+		else if ((truth & POSSIBLE) !== 0) unknown += rows;
+		else fails += rows;
+	}
 	return { meets, fails, unknown };
 }
+
+/** Combinations of the four bits of a row. */
+const TRUTHS = 16;

@@ -3,7 +3,7 @@ export { activeCondition, activeCriteria } from './active';
 export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from './bits';
 export { classify, refiner } from './classify';
 export * from './classification';
-export { BLOCK, compileCondition, tableOf } from './compile';
+export { BLOCK, combine, compileCondition, tableOf } from './compile';
 export { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
 export * from './criteria';
 export { CRITERIA_KEYS } from './criteria-format';

@@ -79,9 +79,11 @@ export function draftFigures(
 const placesBefore = (ids: readonly string[], segments: readonly string[]): readonly number[] =>
 	[...segments, ...OTHER_STATES].map((id) => ids.indexOf(id));
 
-/** Lower case, but for words that are acronyms. */
-const inSentence = (text: string): string =>
-	/^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** A name inside a sentence: ours begin in lower case, but for acronyms; those that people gave stay as they are. */
+const inSentence = (id: string, { short }: OutcomeLook): string =>
+	short === outcomeLook(id).short && /^\p{Lu}(?!\p{Lu})/u.test(short)
+		? short.charAt(0).toLowerCase() + short.slice(1)
+		: short;
 
 /** The draft in one sentence: how many structures, in which segments, and what that changes. */
 export function draftFinding({ structures, outcomes, moved }: DraftFigures, inForce: number | null): string {
@@ -89,7 +91,7 @@ export function draftFinding({ structures, outcomes, moved }: DraftFigures, inFo
 		return 'Aucune structure dans le périmètre : rien à classer.'.replace(' :', '\u00a0:');
 	const parts = outcomes
 		.filter(({ count }) => count > 0)
-		.map(({ look, count }) => `${inSentence(look.short)} ${formatInteger(count)}`);
+		.map(({ id, look, count }) => `${inSentence(id, look)} ${formatInteger(count)}`);
 	return french(`${formatCount(structures, 'structure')} : ${parts.join(', ')} ; ${change(moved, inForce)}.`);
 }
 
