@@ -35,6 +35,14 @@ const VERDICTS: Readonly<Record<CaseStatus, string>> = {
 	'not-in-territory': 'Introuvable'
 };
 
+const ELSEWHERE = {
+	finess: '',
+	name: 'Structure d’un autre territoire',
+	detail: 'Vérifiée à la publication',
+	reason: '',
+	waiver: null
+};
+
 /** What criteria call one of their outcomes; an id that they do not have stays as it is. */
 export function outcomeName({ segments }: Pick<Criteria, 'segments'>, id: string): OutcomeName {
 	const segment = segments.find((each) => each.id === id);
@@ -45,22 +53,31 @@ export function outcomeName({ segments }: Pick<Criteria, 'segments'>, id: string
 export const expectedChoices = (criteria: Pick<Criteria, 'segments'>): readonly OutcomeName[] =>
 	[...criteria.segments.map(({ id }) => id), ...OTHER_STATES].map((id) => outcomeName(criteria, id));
 
-/** Results of test cases in words, in their order. Names may not have come yet: numbers stand for them. */
+/**
+ * Results of test cases in words, in their order. Names may not have come yet: numbers stand for them.
+ * @param isWhole false on a part of the territory: what is not there is of others, whose numbers and reasons are not told
+ */
 export function caseLines(
 	table: TerritoryTable,
 	criteria: Pick<Criteria, 'segments'>,
-	results: readonly CaseResult[]
+	results: readonly CaseResult[],
+	isWhole = true
 ): readonly CaseLine[] {
 	const text = (row: number | null, id: string): string => {
 		const column = table.structures.columns.get(id);
 		return row !== null && column?.kind === 'coded' ? textAt(column, row) : '';
 	};
-	return results.map(({ case: { finess, expected, reason, waiver }, status, actual, row }) => ({
+	const line = ({
+		case: { finess, expected, reason, waiver },
+		status,
+		actual,
+		row
+	}: CaseResult): CaseLine => ({
 		finess,
 		name: text(row, 'structure.name') || finess,
 		detail:
 			row === null
-				? 'Absente des données que vous voyez'
+				? 'Absente des données en vigueur'
 				: [categoryName(text(row, 'structure.category')), text(row, 'structure.city'), finess]
 						.filter((part) => part !== '')
 						.join(' · '),
@@ -70,7 +87,10 @@ export function caseLines(
 		actual: actual === null ? null : outcomeName(criteria, actual),
 		reason,
 		waiver
-	}));
+	});
+	return results.map((result) =>
+		result.row === null && !isWhole ? { ...line(result), ...ELSEWHERE } : line(result)
+	);
 }
 
 /** What the results say together: « 5 cas de contrôle : 3 passent, 1 échoue, 1 écart accepté ». */

@@ -37,9 +37,14 @@ const OUTCOMES: Readonly<Record<Exclude<Tone, 'plum' | 'olive'>, OutcomeLook>> =
 
 const isOutcome = (id: string): id is keyof typeof OUTCOMES => Object.hasOwn(OUTCOMES, id);
 
-/** The look of a segment or of another state; a segment of other criteria keeps its own label and a neutral tone. */
-export const outcomeLook = (id: string, label = id): OutcomeLook =>
-	isOutcome(id) ? OUTCOMES[id] : { label, short: label, tone: 'out-of-scope' };
+/**
+ * The look of a segment or of another state. A segment that was renamed has the label of its criteria; one of other criteria
+ * has a neutral tone too.
+ */
+export function outcomeLook(id: string, label?: string): OutcomeLook {
+	const own = isOutcome(id) ? OUTCOMES[id] : { label: id, short: id, tone: 'out-of-scope' as const };
+	return label === undefined || label === own.label ? own : { ...own, label, short: label };
+}
 
 /** Answers to the rule on single sign-on, most demanding first. */
 export const SSO_LABELS: Readonly<Record<string, string>> = {

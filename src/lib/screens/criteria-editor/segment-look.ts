@@ -4,8 +4,7 @@ import { outcomeLook, SEGMENT_TONES, type OutcomeLook, type SegmentTone } from '
 /** How a segment of criteria is shown: the names of the default ones for tight places, unless they were renamed. */
 export function segmentLook({ id, label, colour }: Pick<Segment, 'id' | 'label' | 'colour'>): OutcomeLook {
 	const own = outcomeLook(id, label);
-	const short = own.label === label ? own.short : label;
-	return { label, short, tone: SEGMENT_TONES.find((tone) => tone === colour) ?? own.tone };
+	return { ...own, tone: SEGMENT_TONES.find((tone) => tone === colour) ?? own.tone };
 }
 
 /** A colour that no segment has yet, for a new one; the first when all are taken. */

@@ -53,7 +53,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/criteres': { read: 'explore', write: 'draft' },
 	'/criteres/brouillons/[id=number]': { read: 'draft' },
 	'/criteres/brouillons/[id=number]/criteres.json': { read: 'draft' },
-	'/criteres/brouillons/[id=number]/publier': { read: 'draft', write: 'publish' },
+	'/criteres/brouillons/[id=number]/publier': {
+		read: 'draft',
+		write: { publier: 'publish', accepter: 'draft' }
+	},
 	'/criteres/derogations': { read: 'explore', write: 'decide' },
 	'/criteres/derogations/derogations.csv': { read: 'export' },
 	'/criteres/groupes': { read: 'explore', write: 'decide' },

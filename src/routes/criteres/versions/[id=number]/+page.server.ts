@@ -28,7 +28,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		version: { ...head, date: criteria.date, source: criteria.source },
 		sheet: criteriaSheet(criteria),
 		tests: current
-			? caseLines(current.data.table, criteria, caseResults(current.data.table, criteria, tests))
+			? caseLines(
+					current.data.table,
+					criteria,
+					caseResults(current.data.table, criteria, tests),
+					viewer().scope === 'national'
+				)
 			: [],
 		versions: (await listCriteriaVersions(db)).map(({ number, name }) => ({ number, name })),
 		compared: other && {
