@@ -88,7 +88,7 @@ const WIDE: Readonly<Record<string, string>> = {
 	'organisation.professionals': 'minmax(11rem, 1.1fr)',
 	'organisation.esms': 'minmax(5rem, 0.5fr)',
 	'organisation.kind': 'minmax(8rem, 0.7fr)',
-	segment: 'minmax(9.25rem, 0.7fr)',
+	segment: 'minmax(9.75rem, 0.75fr)',
 	mix: 'minmax(10rem, 1.2fr)',
 	sso: 'minmax(8rem, 0.8fr)'
 };

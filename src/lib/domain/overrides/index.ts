@@ -9,4 +9,4 @@ export {
 	type OverrideEffect
 } from './follow-up';
 export type { Override, OverrideSubject, RulesInForce } from './override';
-export { STANDINGS, standingOf, type OverrideRecord, type Standing } from './record';
+export { standingOf, type OverrideRecord, type Standing } from './record';

@@ -24,8 +24,7 @@ export interface OverrideRecord extends Override {
 }
 
 /** Where an override stands. */
-export const STANDINGS = ['in-force', 'expired', 'withdrawn'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export type Standing = 'in-force' | 'expired' | 'withdrawn';
 
 /** Where an override stands on a day; its last day is still one of its days. @param today ISO date in the time of Paris */
 export function standingOf({ withdrawn, expiresOn }: OverrideRecord, today: string): Standing {
