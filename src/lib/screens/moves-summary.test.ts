@@ -18,7 +18,7 @@ const without = (sector: string): Criteria => ({ ...defaultCriteria, excludedSec
 it('counts who goes elsewhere, the largest moves first, among the structures in scope', () => {
 	const moves = movesSummary(table, defaultCriteria, without('PA'));
 	expect(moves).toMatchObject({ structures: 5, moved: 3 });
-	expect(moves.lines.map(({ from, to, count }) => `${from.id} ${to.id} ${count}`)).toEqual([
+	expect(moves.lines.map(({ from, to, count }) => `${from} ${to} ${count}`)).toEqual([
 		'undetermined out-of-scope 3'
 	]);
 	expect(plain(movesFinding(moves))).toBe('3 structures sur 5 changent de segment');

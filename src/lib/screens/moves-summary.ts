@@ -2,12 +2,11 @@ import { migrationBetween } from '$lib/domain/comparison';
 import { classify, type Criteria } from '$lib/domain/segmentation';
 import type { TerritoryTable } from '$lib/domain/table';
 import { formatCount, formatInteger, french } from '$lib/words';
-import { outcomeName, type OutcomeName } from './test-cases';
 
-/** How many structures go from one outcome to another. */
+/** How many structures go from one outcome to another, by their ids. */
 export interface MoveLine {
-	readonly from: OutcomeName;
-	readonly to: OutcomeName;
+	readonly from: string;
+	readonly to: string;
 	readonly count: number;
 }
 
@@ -28,10 +27,7 @@ export function movesSummary(table: TerritoryTable, before: Criteria, after: Cri
 		{ table, classification: classify(table, before) },
 		{ table, classification: classify(table, after) }
 	);
-	const lines = flows
-		.filter(({ from, to }) => from !== to)
-		.map(({ from, to, count }) => ({ from: outcomeName(before, from), to: outcomeName(after, to), count }))
-		.sort((a, b) => b.count - a.count);
+	const lines = flows.filter(({ from, to }) => from !== to).sort((a, b) => b.count - a.count);
 	const outside = flows.find(({ from, to }) => from === OUT && to === OUT)?.count ?? 0;
 	return { structures: table.structures.rows - outside, moved: movers.length, lines };
 }

@@ -11,4 +11,5 @@ export * from './glossary';
 export * from './labels';
 export * from './help';
 export * from './journal';
+export * from './outcome-looks';
 export * from './sorted-glossary';

@@ -1,6 +1,6 @@
 import type { Interval } from '$lib/domain/shared';
 import type { TerritoryTable } from '$lib/domain/table';
-import { formatInteger, formatShare, outcomeLook, SSO_LABELS } from '$lib/words';
+import { formatInteger, formatShare, SSO_LABELS, type OutcomeLook } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
 
@@ -48,10 +48,15 @@ export const countCell = (count: number, register: Register, whole?: number, det
 	].join(', ')
 });
 
-export const outcomeCell = (id: string, estimated: boolean, register: Register): ComparedCell => ({
+export const outcomeCell = (
+	id: string,
+	{ label }: OutcomeLook,
+	estimated: boolean,
+	register: Register
+): ComparedCell => ({
 	...DERIVED,
 	...register,
-	text: outcomeLook(id).label,
+	text: label,
 	outcome: id,
 	state: estimated ? 'estimated' : 'derived'
 });

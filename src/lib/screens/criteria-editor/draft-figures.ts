@@ -1,7 +1,6 @@
 import type { NodeCount } from '$lib/domain/criteria-coverage';
 import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
-import { formatCount, formatInteger, french, outcomeLook, type OutcomeLook } from '$lib/words';
-import { segmentLook } from './segment-look';
+import { formatCount, formatInteger, french, outcomeLooks, type OutcomeLook } from '$lib/words';
 import { keyOfRef } from './tree-rows';
 
 /** One result of the criteria over the territory. */
@@ -56,11 +55,11 @@ export function draftFigures(
 		arrivals[is] = (arrivals[is] ?? 0) + 1;
 		if (before >= 0) departures[before] = (departures[before] ?? 0) + 1;
 	}
+	const looks = outcomeLooks(criteria.segments);
 	const outcomes = ids.map((id, i): DraftOutcome => {
-		const segment = criteria.segments[i];
 		return {
 			id,
-			look: segment ? segmentLook(segment) : outcomeLook(id),
+			look: looks(id),
 			count: counts[i] ?? 0,
 			arrivals: arrivals[i] ?? 0,
 			departures: departures[i] ?? 0

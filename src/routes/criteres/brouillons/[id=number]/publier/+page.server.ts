@@ -40,7 +40,13 @@ export const load: PageServerLoad = async ({ params }) => {
 	];
 	return {
 		draft: { id, name, revision, updatedAt, updatedBy, mayChange },
-		inForce: { number, name: inForce.name, author, publishedAt },
+		inForce: {
+			number,
+			name: inForce.name,
+			author,
+			publishedAt,
+			segments: inForce.criteria.segments.map(({ id, label, colour }) => ({ id, label, colour }))
+		},
 		rights: { role: may(role, 'publish'), national: scope === 'national' },
 		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
 		changes,
@@ -61,7 +67,7 @@ async function changesOf({ tests }: Draft, criteria: Criteria, inForce: Criteria
 		results,
 		same: sameRules(inForce, criteria),
 		differences: ruleDifferences(inForce, criteria),
-		cases: current ? caseLines(current.data.table, criteria, results) : [],
+		cases: current ? caseLines(current.data.table, results) : [],
 		casesFinding: casesFinding(results),
 		moves: moves && { ...moves, finding: movesFinding(moves) }
 	};
