@@ -5,6 +5,7 @@ import { decodeDecision, decodeLabels } from '../../src/lib/arrow';
 import { ROLES } from '../../src/lib/domain/access';
 import type { TerritoryTable } from '../../src/lib/domain/table';
 import { RULES } from '../../src/lib/server/access';
+import { criteriaWithEsms } from '../support/criteria-with-esms';
 import type { RunningServer } from '../support/server';
 import { expect, test } from './support/test';
 
@@ -84,6 +85,8 @@ interface Elsewhere {
 	readonly list: string;
 	readonly view: string;
 	readonly import: string;
+	/** A draft that everybody sees: what it moves is cut to each territory. */
+	readonly draft: string;
 	readonly hash: string;
 	/** Numbers and names of structures and legal entities of other territories, as they would show in an answer. */
 	readonly marks: readonly string[];
@@ -130,6 +133,8 @@ test.beforeAll(async ({ server }) => {
 	const list = await json('/api/lists', { name: 'Liste du test breton', finess: [structure] });
 	const view = await json('/api/views', { name: 'Vue du test breton', path: '/structures', query: '' });
 	const started = await json('/donnees/imports', {});
+	const drafted = { name: 'Seuil à 2 ESMS', criteria: criteriaWithEsms(2), tests: [], origin: 1 };
+	const { text: draft } = await ask(server, NATIONAL, '/api/criteria/drafts', posted(drafted));
 	const file = `/donnees/imports/${started}/fichiers?nom=enquete-bretonne-secrete.csv`;
 	const content = `N° FINESS ET;Effectif\r\n${structure};31\r\n${structure};beaucoup\r\n`;
 	await ask(server, BRETON, file, { method: 'PUT', body: content, type: 'text/csv' });
@@ -154,6 +159,7 @@ test.beforeAll(async ({ server }) => {
 		list,
 		view,
 		import: started,
+		draft: String((JSON.parse(draft) as { id: number }).id),
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
 		marks: telling
 	};
@@ -207,6 +213,9 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
 	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
+	'/criteres/impact/structures.csv': (of) =>
+		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
 	'/donnees/imports/[id=number]': (of) => [`/donnees/imports/${of.import}`],
 	'/donnees/imports/[id=number]/demarrer': (of) => [`/donnees/imports/${of.import}/demarrer`],
 	'/donnees/imports/[id=number]/fichiers': (of) => [`/donnees/imports/${of.import}/fichiers`],
@@ -233,6 +242,13 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/structures': (of) => ['/structures', `/structures?list=${of.list}`, '/structures?structure.region=53'],
 	'/structures/[finess]': (of) => [`/structures/${of.structure}`]
 };
+
+/** Other criteria, under which structures of every territory move. */
+const moves = (of: Elsewhere): readonly string[] => [
+	`avant=v1&apres=b${of.draft}`,
+	`avant=b${of.draft}&apres=v1&vue=mouvements`,
+	'avant=v1&apres=v1&donnees=1&donnees-avant=1'
+];
 
 const comparisons = (of: Elsewhere): readonly string[] => [
 	`kind=structure&id=${of.structure}`,

@@ -12,6 +12,11 @@ import { register, sitesOf } from '../support/import-files';
 const root = path.resolve(import.meta.dirname, '../..');
 const CHANGED: Criteria = { ...defaultCriteria, name: 'Sans enfance', excludedSectors: ['PDE'] };
 
+interface Counted {
+	readonly segments: Readonly<Record<string, number>>;
+	readonly states: Readonly<Record<string, number>>;
+}
+
 interface Ran {
 	readonly code: number;
 	readonly stdout: string;
@@ -85,9 +90,10 @@ describeOnBothEngines('criteria in the command line', (_open, engine) => {
 		const out = path.join(folder, `v2-${engine.name}.json`);
 		expect((await cli(place, 'criteria', 'export', 'v2', '--out', out)).code).toBe(0);
 		const written = readCriteria(readFileSync(out, 'utf8'));
-		expect(written.ok && criteriaHash(written.value)).toBe(
-			JSON.parse((await cli(place, 'criteria', 'list', '--json')).stdout).versions[0].hash
+		const all: { versions: readonly { hash: string }[] } = JSON.parse(
+			(await cli(place, 'criteria', 'list', '--json')).stdout
 		);
+		expect(written.ok && criteriaHash(written.value)).toBe(all.versions[0]?.hash);
 		expect((await cli(place, 'criteria', 'diff', 'v2', out)).stdout).toBe('Ces critères sont les mêmes.\n');
 		expect((await cli(place, 'criteria', 'show', 'v9')).code).toBe(3);
 	});
@@ -101,7 +107,9 @@ describeOnBothEngines('criteria in the command line', (_open, engine) => {
 		await cli(place, 'import', registered);
 		await publish(engine, place);
 		const counts = async (...args: string[]): Promise<unknown> => {
-			const { segments, states } = JSON.parse((await cli(place, 'classify', '--json', ...args)).stdout);
+			const { segments, states }: Counted = JSON.parse(
+				(await cli(place, 'classify', '--json', ...args)).stdout
+			);
 			return [segments['digital-mie'], states['out-of-scope']];
 		};
 		expect(await counts()).toEqual([0, 3]);

@@ -21,7 +21,7 @@ export async function bundledForPage(entry: string): Promise<string> {
 	});
 	const [first] = Array.isArray(output) ? output : [];
 	const parts = first?.output ?? [];
-	const chunk = parts.find((part) => part.type === 'chunk');
+	const chunk = parts.flatMap((part) => (part.type === 'chunk' ? [part] : []))[0];
 	if (!chunk) throw new Error(`Nothing was built from ${entry}`);
 	const styles = parts.flatMap((part) =>
 		part.type === 'asset' && part.fileName.endsWith('.css') ? [part.source.toString()] : []

@@ -32,7 +32,7 @@ const TICK_ROOM = 44;
 /** Where the axis of a threshold stands, alike in all its pictures: figures before it, names or unknown values after it. */
 export const thresholdRoom = (width: number): { readonly left: number; readonly right: number } => ({
 	left: 34,
-	right: Math.max(120, width - (width < 430 ? 84 : 112))
+	right: Math.max(120, width - (width < 430 ? 98 : 112))
 });
 
 /** @param values ascending, with how many have each */

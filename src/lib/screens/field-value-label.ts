@@ -1,6 +1,6 @@
 import { findField } from '$lib/domain/fields';
-import { HELIOS_SECTOR } from '$lib/domain/view';
-import { CERTAINTY_LABELS, sectorName, SSO_LABELS } from '$lib/words';
+import { HELIOS_SECTOR, OVERRIDE } from '$lib/domain/view';
+import { CERTAINTY_LABELS, OVERRIDE_LABELS, sectorName, SSO_LABELS } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
 
@@ -9,6 +9,8 @@ export function fieldValueLabel(id: string, value: string): string {
 	switch (id) {
 		case 'certainty':
 			return value === '' ? 'Sans segment' : (CERTAINTY_LABELS[value] ?? value);
+		case OVERRIDE:
+			return OVERRIDE_LABELS[value] ?? value;
 		case 'sso':
 			return SSO_LABELS[value] ?? value;
 		case 'structure.sector':

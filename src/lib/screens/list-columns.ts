@@ -2,20 +2,34 @@ import { field, fieldsOf } from '$lib/domain/fields';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import type { OrganisationSso } from '$lib/domain/sso';
 import { intervalAt, textAt, type Table } from '$lib/domain/table';
-import { HELIOS_SECTOR, heliosColumn, isFilterable, LIST, type ViewLevel } from '$lib/domain/view';
+import {
+	HELIOS_SECTOR,
+	heliosColumn,
+	isFilterable,
+	LIST,
+	OVERRIDE,
+	overrideColumn,
+	type ViewLevel
+} from '$lib/domain/view';
 import type { HeadsSum } from '$lib/domain/summary';
 import { sectorName } from '$lib/words';
 import { codeText } from './condition-text';
 import { categoryName, departmentName, territoryName } from './place-names';
 import { originText, valueLine } from './value-line';
-import type { TerritoryData } from './territory-data';
+import { computedUnder, type TerritoryData } from './territory-data';
 
 /** What one cell of a list shows. */
 export type ListCell =
 	| { readonly kind: 'name'; readonly text: string; readonly detail: string }
 	| { readonly kind: 'text'; readonly text: string; readonly hint?: string }
 	| { readonly kind: 'number'; readonly value: HeadsSum; readonly origin: string }
-	| { readonly kind: 'segment'; readonly outcome: string; readonly estimated: boolean }
+	| {
+			readonly kind: 'segment';
+			readonly outcome: string;
+			readonly estimated: boolean;
+			/** What the criteria say, where a person decided otherwise; else null. */
+			readonly computed: string | null;
+	  }
 	| { readonly kind: 'certainty'; readonly certainty: '' | 'certain' | 'estimated' }
 	| { readonly kind: 'sso'; readonly answer: OrganisationSso }
 	| { readonly kind: 'mix'; readonly parts: readonly { readonly id: string; readonly count: number }[] };
@@ -39,7 +53,14 @@ export interface ListColumn {
 }
 
 const COMPUTED: Readonly<Record<string, { label: string; help: string }>> = {
-	segment: { label: 'Segment', help: 'Segment calculé par les critères en vigueur.' },
+	segment: {
+		label: 'Segment',
+		help: 'Segment calculé par les critères en vigueur, ou décidé par dérogation : le segment calculé est alors à côté.'
+	},
+	[OVERRIDE]: {
+		label: 'Dérogation',
+		help: 'Segment décidé par une personne, pour la structure ou pour tout son organisme.'
+	},
 	certainty: {
 		label: 'Certitude',
 		help: 'Établi, ou estimé quand une estimation ou une hypothèse a été nécessaire.'
@@ -127,7 +148,8 @@ function column(id: string): ListColumn {
 export function allColumns(level: ViewLevel): readonly ListColumn[] {
 	const own = fieldsOf(level).map(({ id }) => id);
 	const shared = level === 'structure' ? fieldsOf('organisation').map(({ id }) => id) : [];
-	const computed = level === 'structure' ? ['segment', 'certainty', 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
+	const computed =
+		level === 'structure' ? ['segment', 'certainty', OVERRIDE, 'sso', HELIOS_SECTOR] : ['mix', 'sso'];
 	return [...own, ...shared, ...computed].filter((id) => id === 'mix' || isFilterable(level, id)).map(column);
 }
 
@@ -189,8 +211,13 @@ export function listReader(
 				return {
 					kind: 'segment',
 					outcome: outcomes[classification.result[row] ?? 0] ?? '',
-					estimated: classification.estimated[row] === 1
+					estimated: classification.estimated[row] === 1,
+					computed: computedUnder(data, row)
 				};
+			case OVERRIDE: {
+				const { codes, values } = overrideColumn(data.overrideOf, data.overrides);
+				return { kind: 'text', text: OVERRIDE_CELLS[values[codes[row] ?? 0] ?? ''] ?? '–' };
+			}
 			case 'certainty':
 				return { kind: 'certainty', certainty: certaintyAt(data, row) };
 			case 'sso':
@@ -242,6 +269,11 @@ export function listReader(
 		cells: columns.map((each) => cell(each, row))
 	});
 }
+
+const OVERRIDE_CELLS: Readonly<Record<string, string>> = {
+	structure: 'structure',
+	organisation: 'organisme'
+};
 
 function certaintyAt({ classification }: TerritoryData, row: number): '' | 'certain' | 'estimated' {
 	if ((classification.result[row] ?? 0) >= classification.segments.length) return '';

@@ -6,11 +6,14 @@ import {
 	CERTAINTIES,
 	HELIOS_SECTOR,
 	heliosColumn,
+	OVERRIDE,
+	overrideColumn,
+	OVERRIDE_VALUES,
 	segmentValues,
 	type View,
 	type ViewLevel
 } from '$lib/domain/view';
-import { outcomeLooks, SECTORS, SSO_LABELS, type Looks } from '$lib/words';
+import { outcomeLooks, OVERRIDE_LABELS, SECTORS, SSO_LABELS, type Looks } from '$lib/words';
 import { fieldValueLabel } from './field-value-label';
 import type { TerritoryData } from './territory-data';
 
@@ -26,6 +29,7 @@ export const FACETS: Readonly<Record<ViewLevel, readonly string[]>> = {
 	structure: [
 		'segment',
 		'certainty',
+		OVERRIDE,
 		'structure.sector',
 		'structure.department',
 		'structure.category',
@@ -103,6 +107,10 @@ function facetReader(data: TerritoryData, level: ViewLevel, id: string): FacetRe
 			codeAt: (row) => ((result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2)
 		};
 	}
+	if (id === OVERRIDE) {
+		const { codes, values } = overrideColumn(data.overrideOf, data.overrides);
+		return { values, codeAt: (row) => codes[row] ?? 0 };
+	}
 	if (id === 'sso') {
 		const values: string[] = [...new Set(ssoAnswers)];
 		const codes = Uint8Array.from(ssoAnswers, (answer) => values.indexOf(answer));
@@ -129,6 +137,8 @@ function valueOrder({ classification }: TerritoryData, id: string): readonly str
 			return [...classification.segments, ...OTHER_STATES];
 		case 'certainty':
 			return ['certain', 'estimated', ''];
+		case OVERRIDE:
+			return OVERRIDE_VALUES;
 		case 'sso':
 			return Object.keys(SSO_LABELS);
 		case 'structure.sector':

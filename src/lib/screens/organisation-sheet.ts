@@ -5,7 +5,7 @@ import { codedColumn, intervalAt, numberColumn, textAt } from '$lib/domain/table
 import { codeText } from './condition-text';
 import { categoryName } from './place-names';
 import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
-import type { TerritoryData } from './territory-data';
+import { computedUnder, type TerritoryData } from './territory-data';
 import { originText, valueLine, type ValueLine } from './value-line';
 
 export interface OrganisationStructure {
@@ -19,6 +19,8 @@ export interface OrganisationStructure {
 	readonly headsOrigin: string;
 	readonly outcome: string;
 	readonly estimated: boolean;
+	/** What the criteria say, where a person decided otherwise; else null. */
+	readonly computed: string | null;
 }
 
 export interface OrganisationUse {
@@ -125,7 +127,8 @@ function structureLine(data: TerritoryData, row: number, outcome: string): Organ
 		heads: intervalAt(numberColumn(structures, 'structure.heads'), row),
 		headsOrigin: originText(valueLine(data.table, structures, 'structure.heads', row)),
 		outcome,
-		estimated: data.classification.estimated[row] === 1
+		estimated: data.classification.estimated[row] === 1,
+		computed: computedUnder(data, row)
 	};
 }
 

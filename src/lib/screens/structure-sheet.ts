@@ -1,8 +1,13 @@
+import { field } from '$lib/domain/fields';
 import { explain, OTHER_STATES, outcomeIds } from '$lib/domain/segmentation';
 import { codedColumn, textAt } from '$lib/domain/table';
+import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
+import { outcomeLooks } from '$lib/words';
 import { predicateText } from './condition-text';
 import { actualText, sourceText, treeOf, type TreeNode } from './explained-tree';
+import { flipLines, type FlipLines } from './flip-text';
 import { categoryLabel, departmentName } from './place-names';
+import { whyNotLines, type WhyNotLines } from './requirement-text';
 import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
 import type { TerritoryData } from './territory-data';
 import { valueLine, type ValueLine } from './value-line';
@@ -41,10 +46,20 @@ export interface StructureSheet {
 		readonly kind: string;
 		readonly lines: readonly ValueLine[];
 	};
+	/** What is shown: where a person decided, the segment decided. */
 	readonly outcome: string;
 	readonly estimated: boolean;
+	/** The override that the structure is under; null without one. */
+	readonly override: { readonly id: number; readonly kind: 'structure' | 'organisation' } | null;
+	/** What the criteria say; all the reasons below are of it. */
+	readonly computed: { readonly outcome: string; readonly estimated: boolean };
 	readonly possible: readonly string[];
 	readonly why: readonly string[];
+	/** Fields that alone give what the criteria say, whatever the others are. */
+	readonly decidedBy: readonly string[];
+	readonly whyNot: readonly WhyNotLines[];
+	/** The smallest changes that would give something else; null for a site that is not classified. */
+	readonly flips: FlipLines | null;
 	readonly segments: readonly SheetSegment[];
 	readonly questions: readonly SheetQuestion[];
 	/** What the result rests on although nobody declared it. */
@@ -121,7 +136,7 @@ export function rowOfStructure({ table }: TerritoryData, finess: string): number
 
 /** The sheet of one structure; null when the dataset does not hold it. */
 export function structureSheet(data: TerritoryData, finess: string): StructureSheet | null {
-	const { table, classification, criteria } = data;
+	const { table, classification, computed, criteria } = data;
 	const row = rowOfStructure(data, finess);
 	if (row < 0) return null;
 	const organisationRow = table.structureOrganisation[row] ?? 0;
@@ -130,8 +145,11 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 		textAt(codedColumn(table.organisations, id), organisationRow);
 	const ids = [...classification.segments, ...OTHER_STATES];
 	const outcome = ids[classification.result[row] ?? 0] ?? 'to-qualify';
-	const classified = outcome !== 'out-of-scope' && outcome !== 'to-qualify';
+	const byCriteria = ids[computed.result[row] ?? 0] ?? 'to-qualify';
+	const classified = byCriteria !== 'out-of-scope' && byCriteria !== 'to-qualify';
+	const override = data.overrides[(data.overrideOf[row] ?? 0) - 1];
 	const explanation = explain(table, criteria, row);
+	const looks = outcomeLooks(criteria.segments);
 	const line = (id: string): ValueLine => valueLine(table, table.structures, id, row);
 	return {
 		finess,
@@ -147,8 +165,15 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 		},
 		outcome,
 		estimated: classification.estimated[row] === 1,
-		possible: classified ? outcomeIds(classification.segments, classification.possible[row] ?? 0) : [],
-		why: whySentences(explanation, outcome),
+		override: override ? { id: override.id, kind: override.subject.kind } : null,
+		computed: { outcome: byCriteria, estimated: computed.estimated[row] === 1 },
+		possible: classified ? outcomeIds(computed.segments, computed.possible[row] ?? 0) : [],
+		why: whySentences(explanation, byCriteria),
+		decidedBy: classified
+			? decidingReasons(table, criteria, row).map(({ field: id }) => field(id).label)
+			: [],
+		whyNot: classified ? whyNot(table, criteria, computed, row).map((each) => whyNotLines(each, looks)) : [],
+		flips: classified ? flipLines(table, row, smallestFlips(table, criteria, row)) : null,
 		segments: classified
 			? explanation.segments.map(({ segment, tree }) => ({
 					id: segment.id,

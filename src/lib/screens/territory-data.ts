@@ -1,6 +1,6 @@
 import { reference } from '$lib/reference';
 import { applyOverrides, type Override, type RulesInForce } from '$lib/domain/overrides';
-import { classify, type Classification, type Criteria } from '$lib/domain/segmentation';
+import { classify, OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
 import { assessSso, ssoByOrganisation, type SsoReport, type SsoRule } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
 import type { ViewData } from '$lib/domain/view';
@@ -19,6 +19,12 @@ export interface TerritoryData extends ViewData {
 	readonly rule: SsoRule;
 	readonly sso: SsoReport;
 	readonly ssoAnswers: ReturnType<typeof ssoByOrganisation>;
+}
+
+/** What the criteria say of a structure that a person moved elsewhere; null where no override is. */
+export function computedUnder({ computed, overrideOf }: TerritoryData, row: number): string | null {
+	if (overrideOf[row] === 0) return null;
+	return [...computed.segments, ...OTHER_STATES][computed.result[row] ?? 0] ?? null;
 }
 
 export function territoryData(

@@ -32,7 +32,7 @@ export function thresholdFinding(
 
 /** What stands close to a threshold: « 12 structures à ± 5 % du seuil (de 47,5 à 52,5), dont 8 changeraient de segment ». */
 export function fragileFinding({ share, from, to, near, wouldMove }: FragileCount): string {
-	const where = `à ± ${formatNumber(share * 100)}\u00a0% du seuil (de ${formatNumber(from)} à ${formatNumber(to)})`;
+	const where = `à ±\u00a0${formatNumber(share * 100)}\u00a0% du seuil (de ${formatNumber(from)} à ${formatNumber(to)})`;
 	if (near === 0 && wouldMove === 0) return `Aucune structure ${where}`;
 	const what = `${formatCount(near, 'structure')} ${where}`;
 	if (wouldMove === 0) return `${what}, aucune ne changerait de segment`;

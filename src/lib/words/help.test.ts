@@ -24,6 +24,7 @@ it.each([
 	['/compte', '/aide/compte'],
 	['/comptes', '/aide/comptes'],
 	['/comptes/3', '/aide/comptes'],
+	['/criteres/impact', '/aide/impact-criteres'],
 	['/journal', '/aide/journal'],
 	['/confidentialite', '/aide']
 ])('the help of %s is %s', (pathname, href) => {

@@ -121,17 +121,37 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		title: 'Noms à rapprocher',
 		href: '/collecte/noms',
 		match: /^\/collecte\/noms/,
-		question: 'Quels noms de solutions et d’organismes désignent sans doute la même chose ?',
+		question: 'Quels noms de solutions désignent sans doute la même chose ?',
 		actions: [
 			'Lire les indices : ressemblance des noms, nombre d’usages et d’utilisateurs, organismes en commun.',
 			'Accepter une proposition, au nom d’un service : une version est faite, et ses changements sont listés.',
-			'Refuser une proposition : elle n’est plus faite.'
+			'Refuser une proposition : elle n’est plus faite à ceux qui voient le même territoire.',
+			'Passer aux groupes d’organismes, qui ont leur propre écran.'
+		],
+		reading: ['Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias importées.'],
+		terms: ['sso'],
+		fields: ['alias']
+	},
+	{
+		slug: 'groupes',
+		title: 'Groupes d’organismes',
+		href: '/criteres/groupes',
+		match: /^\/criteres\/groupes/,
+		question: 'Quelles entités juridiques forment un même groupe, et que change leur regroupement ?',
+		actions: [
+			'Lire ce qui parle pour et contre chaque groupe, puis l’effet sur les segments et la règle du SSO, avant de répondre.',
+			'Cocher plusieurs propositions pour voir leur effet ensemble.',
+			'Composer un groupe à la main, ou sortir une entité de son groupe.',
+			'Défaire une décision : chaque entité retourne où elle était, après avoir vu l’effet. Reprendre un refus.'
 		],
 		reading: [
-			'Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias et de groupes importées.'
+			'Preuve forte : même SIREN pour tous, ou même nom sans rien contre. Moyenne : même nom avec une réserve, ou même enseigne sans réserve. Faible : le reste. Des statuts juridiques différents font perdre un cran.',
+			'L’effet est calculé sur les données et par les critères en vigueur, dérogations comprises : il est ce que la décision donnera.',
+			'Le registre ne dit pas l’adresse du siège : les communes montrées sont celles des sites.',
+			'Une décision l’emporte sur les tables de groupes importées ; la dernière l’emporte sur les autres.'
 		],
-		terms: ['organisation', 'sso'],
-		fields: ['group', 'alias']
+		terms: ['organisation', 'finess', 'sso', 'segment'],
+		fields: ['group']
 	},
 	{
 		slug: 'campagne',
@@ -301,6 +321,27 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
 		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
+	},
+	{
+		slug: 'impact-criteres',
+		title: 'Impact des critères',
+		href: '/criteres/impact',
+		match: /^\/criteres\/impact/,
+		question:
+			'Que changerait un autre jeu de critères, ou d’autres données : qui bouge, vers quoi, et pourquoi ?',
+		actions: [
+			'Choisir les deux côtés, critères et données, puis « Comparer » : l’adresse garde le choix et se partage.',
+			'Suivre une bande colorée, ou un mouvement de la liste : seules ses structures restent, un second clic les rend toutes.',
+			'Passer à « Seulement ce qui change » quand peu de structures bougent, ou au tableau : la matrice de passage.',
+			'Télécharger en CSV toutes les structures qui changent, avec la raison de chacune.'
+		],
+		reading: [
+			'En gris, les structures qui restent dans leur segment ; en couleur, celles qui en changent, de la couleur du segment où elles arrivent.',
+			'La raison nomme la condition qui ne répond plus de même, avec la valeur de la structure. Une dérogation l’emporte sur les critères.',
+			'L’obligation SSO dépend du nombre d’utilisateurs, pas des critères : seules d’autres données la changent.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'no-segment', 'sso'],
+		fields: []
 	},
 	{
 		slug: 'comptes',

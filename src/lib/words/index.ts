@@ -13,3 +13,4 @@ export * from './help';
 export * from './journal';
 export * from './outcome-looks';
 export * from './sorted-glossary';
+export * from './regrouping';

@@ -13,6 +13,13 @@ export const SSO_LABELS: Readonly<Record<string, string>> = {
 
 export const CERTAINTY_LABELS: Readonly<Record<string, string>> = { certain: 'Établi', estimated: 'Estimé' };
 
+/** Whose override a structure is under. */
+export const OVERRIDE_LABELS: Readonly<Record<string, string>> = {
+	'': 'Sans dérogation',
+	structure: 'De la structure',
+	organisation: 'De l’organisme'
+};
+
 export const TRI_LABELS: Readonly<Record<Tri, string>> = { true: 'Vrai', false: 'Faux', unknown: 'Inconnu' };
 
 /** French label of a coded value of a field, or the code itself when the field keeps no closed list. */

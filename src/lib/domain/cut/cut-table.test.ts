@@ -6,86 +6,10 @@ import { classify, explain } from '../segmentation';
 import { assessSso, ssoByOrganisation, type SsoRule } from '../sso';
 import { codedColumn, textAt, valueText, type Table, type TerritoryTable } from '../table';
 import { smallReference } from '../../../../tests/support/reference';
+import { arbScope, arbWorld, cutTo, ENTITIES, finessOf, tableOf } from '../../../../tests/support/cut-world';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
-import { changedOutside, cutOf, cutTable, isElsewhere, type Cut } from './index';
+import { changedOutside, cutTable, isElsewhere } from './index';
 import '../../../../tests/support/fast-check-runs';
-
-const cutTo = (...territories: string[]): Cut => {
-	const cut = cutOf(territories, smallReference.departments);
-	if (!cut) throw new Error('National');
-	return cut;
-};
-
-/** Breton and Ligerian sites, some of no known département, of few operators so that these cross regions. */
-const ENTITIES = ['440000011', '560000012', '350000013', ''];
-const DEPARTMENTS = ['56', '35', '44', '49', '99', ''];
-const site = fc.record({
-	department: fc.constantFrom(...DEPARTMENTS),
-	entity: fc.constantFrom(...ENTITIES),
-	category: fc.constantFrom('500', '183', '460', '220', '999'),
-	heads: fc.constantFrom('', '12', '300', '4000'),
-	it: fc.constantFrom('', 'yes', 'no')
-});
-const use = fc.record({
-	holder: fc.nat(12),
-	solution: fc.constantFrom('', 'Orion', 'Vega'),
-	users: fc.constantFrom('', '40', '3000', '5200'),
-	external: fc.constantFrom('', '0', '900')
-});
-const world = fc.record({
-	sites: fc.array(site, { minLength: 1, maxLength: 8 }),
-	uses: fc.array(use, { maxLength: 10 }),
-	grouped: fc.subarray(ENTITIES.filter((entity) => entity !== ''))
-});
-type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
-
-const finessOf = (index: number): string => `90000${String(index).padStart(4, '0')}`;
-
-function tableOf({ sites: given, uses, grouped }: World): TerritoryTable {
-	const register = given.map(({ department, entity, category }, i) => ({
-		'structure.finess': finessOf(i),
-		'structure.legal_entity': entity,
-		'structure.name': `SITE-${i}-${department}`,
-		'structure.category': category,
-		'structure.department': department
-	}));
-	const survey = given.map(({ heads, it: answer }, i) => ({
-		'structure.finess': finessOf(i),
-		'structure.heads': heads,
-		'structure.it_centralised': answer
-	}));
-	const holders = [...ENTITIES.filter((one) => one !== ''), ...given.map((_, i) => finessOf(i)), '999999999'];
-	const declared = uses.map(({ holder, solution, users, external }) => ({
-		'use.holder': holders[holder % holders.length] ?? '',
-		'use.solution': solution,
-		'use.users': users,
-		'use.external_users': external
-	}));
-	const layers: TestLayer[] = [
-		{ kind: 'establishments', rows: register },
-		{ kind: 'survey', rows: survey.filter((_, i) => i % 2 === 0), name: 'ENQUETE-PAIRE.csv' },
-		{ kind: 'survey', rows: survey.filter((_, i) => i % 2 === 1), name: 'ENQUETE-IMPAIRE.csv' },
-		{
-			kind: 'legal-entities',
-			rows: ENTITIES.filter((one) => one !== '').map((one) => ({
-				'legal-entity.finess': one,
-				'legal-entity.name': `ENTITE-${one}`,
-				'legal-entity.status': one.startsWith('44') ? '60' : '01'
-			}))
-		}
-	];
-	if (declared.length > 0) layers.push({ kind: 'uses', rows: declared });
-	if (grouped.length > 0)
-		layers.push({
-			kind: 'groups',
-			rows: grouped.map((member) => ({
-				'group.member': member,
-				'group.id': 'grand',
-				'group.name': 'Grand groupe'
-			}))
-		});
-	return compose(smallReference, ...layers.filter(({ rows }) => rows.length > 0)).table;
-}
 
 const texts = (table: Table, id: string): string[] =>
 	Array.from({ length: table.rows }, (_, row) => textAt(codedColumn(table, id), row));
@@ -139,12 +63,10 @@ function said(table: TerritoryTable, rule: SsoRule) {
 	};
 }
 
-const scopes = fc.constantFrom<readonly string[]>(['53'], ['52'], ['52', '53']);
-
 describe('a cut territory', () => {
 	it('says of each structure and organisation it keeps what the whole one says', () => {
 		fc.assert(
-			fc.property(world, scopes, (given, scope) => {
+			fc.property(arbWorld, arbScope, (given, scope) => {
 				const whole = tableOf(given);
 				const cut = cutTable(whole, cutTo(...scope));
 				const [all, part] = [said(whole, ssoRule), said(cut, ssoRule)];
@@ -156,7 +78,7 @@ describe('a cut territory', () => {
 
 	it('keeps the structures of its départements, and of no other; an unknown one is of none', () => {
 		fc.assert(
-			fc.property(world, scopes, (given, scope) => {
+			fc.property(arbWorld, arbScope, (given, scope) => {
 				const cut = cutTable(tableOf(given), cutTo(...scope));
 				const kept = given.sites.flatMap(({ department }, i) =>
 					scope.includes(smallReference.departments.get(department)?.territory ?? '') ? [finessOf(i)] : []
@@ -169,7 +91,7 @@ describe('a cut territory', () => {
 
 	it('knows whether the totals of its organisations are of all France, as the whole one does', () => {
 		fc.assert(
-			fc.property(world, fc.boolean(), (drawn, national) => {
+			fc.property(arbWorld, fc.boolean(), (drawn, national) => {
 				const whole = tableOf(drawn);
 				const table = { ...whole, coverage: { ...whole.coverage, national } };
 				expect(cutTable(table, cutTo('53')).coverage.national).toBe(national);
@@ -180,7 +102,7 @@ describe('a cut territory', () => {
 
 	it('cut again is cut by what both keep, to the last byte', () => {
 		fc.assert(
-			fc.property(world, scopes, scopes, (given, a, b) => {
+			fc.property(arbWorld, arbScope, arbScope, (given, a, b) => {
 				const whole = tableOf(given);
 				const both = a.filter((code) => b.includes(code));
 				const twice = cutTable(cutTable(whole, cutTo(...a)), cutTo(...b));
@@ -191,7 +113,7 @@ describe('a cut territory', () => {
 
 	it('holds no number, name, text or file of anything elsewhere, in any byte of it', () => {
 		fc.assert(
-			fc.property(world, scopes, (given, scope) => {
+			fc.property(arbWorld, arbScope, (given, scope) => {
 				const whole = tableOf(given);
 				const cut = cutTable(whole, cutTo(...scope));
 				const bytes = bytesOf(cut);

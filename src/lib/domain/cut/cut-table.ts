@@ -8,7 +8,7 @@ import { keptRows } from './kept-rows';
 /**
  * The part of a territory that somebody may see: structures of some ARS territories, and the organisations that run them with
  * the totals that they have over all the data. Segments, their reasons and the answers on single sign-on are those of
- * the whole table. Nothing names a structure, a legal entity or a file of other territories.
+ * the whole table; where organisations share segments, what structures outside bring is unknown. Nothing names a structure, a legal entity or a file of other territories.
  */
 export function cutTable(table: TerritoryTable, { territories, departments }: Cut): TerritoryTable {
 	const kept = keptRows(table, departments);

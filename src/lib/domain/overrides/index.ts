@@ -1,2 +1,12 @@
 export { applyOverrides, type Overridden } from './apply';
+export {
+	canMove,
+	computedOutcomes,
+	followUp,
+	rowsOfSubject,
+	subjectName,
+	type FollowUp,
+	type OverrideEffect
+} from './follow-up';
 export type { Override, OverrideSubject, RulesInForce } from './override';
+export { STANDINGS, standingOf, type OverrideRecord, type Standing } from './record';

@@ -12,6 +12,9 @@ export const POSSIBLE = 8;
 /** True in both readings; false in both is 0. */
 export const ALL_TRUE = SURE_TRUE | SURE_POSSIBLE | TRUE | POSSIBLE;
 
+/** Possible in both readings, true in none. */
+export const AT_MOST = SURE_POSSIBLE | POSSIBLE;
+
 const BOTH_TRUE = SURE_TRUE | TRUE;
 
 /** The bits of a row from its four truths. */

@@ -1,5 +1,15 @@
 import type { Table, TerritoryTable } from '../table';
-import { bitBuffer, intersect, negate, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE, unite } from './bits';
+import {
+	AT_MOST,
+	bitBuffer,
+	intersect,
+	negate,
+	POSSIBLE,
+	SURE_POSSIBLE,
+	SURE_TRUE,
+	TRUE,
+	unite
+} from './bits';
 import type { Condition, Group, Reading } from './criteria';
 import { compilePredicate, type Kernel } from './predicate';
 import { childrenOf, isPredicate, predicateLevel } from './tree';
@@ -153,27 +163,44 @@ function scoreKernel(score: number, weights: readonly number[], children: readon
 	};
 }
 
+/** Structures of organisations that a table does not hold, and what they could answer at most. */
+export interface Absent {
+	/** 1 per organisation that has some. */
+	readonly organisations: Uint8Array;
+	/** Read at any structure of the organisation. */
+	readonly kernel: Kernel;
+}
+
 /**
  * The same question asked of whole organisations: it holds for a structure when it holds for one at least of those that
  * count in its organisation.
  * @param counts 1 per structure that counts
+ * @param absent null when the table holds every structure of its organisations
  */
 export function overSiblings(
 	kernel: Kernel,
 	{ structures, organisations, structureOrganisation }: TerritoryTable,
-	counts: Uint8Array
+	counts: Uint8Array,
+	absent: Absent | null
 ): Kernel {
 	const bits = new Uint8Array(organisations.rows);
 	const buffer = bitBuffer(BLOCK);
-	for (let start = 0; start < structures.rows; start += BLOCK) {
-		const n = Math.min(BLOCK, structures.rows - start);
-		kernel(start, n, buffer);
-		for (let i = 0; i < n; i++) {
-			if (counts[start + i] !== 1) continue;
-			const owner = structureOrganisation[start + i] ?? 0;
-			bits[owner] = (bits[owner] ?? 0) | (buffer[i] ?? 0);
+	const gather = (from: Kernel, adds: (row: number, owner: number) => boolean): void => {
+		for (let start = 0; start < structures.rows; start += BLOCK) {
+			const n = Math.min(BLOCK, structures.rows - start);
+			from(start, n, buffer);
+			for (let i = 0; i < n; i++) {
+				const owner = structureOrganisation[start + i] ?? 0;
+				if (adds(start + i, owner)) bits[owner] = (bits[owner] ?? 0) | (buffer[i] ?? 0);
+			}
 		}
+	};
+	if (absent) {
+		gather(absent.kernel, (_row, owner) => absent.organisations[owner] === 1);
+		// Nothing is sure of what is not held.
+		for (let owner = 0; owner < bits.length; owner++) bits[owner] = (bits[owner] ?? 0) & AT_MOST;
 	}
+	gather(kernel, (row) => counts[row] === 1);
 	return (start, n, out) => {
 		for (let i = 0; i < n; i++) out[i] = bits[structureOrganisation[start + i] ?? 0] ?? 0;
 	};

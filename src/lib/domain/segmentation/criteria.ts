@@ -53,7 +53,7 @@ export interface Assumption {
 /**
  * What is classified. `structure`: each by itself. `organisation`: a segment holds for all the structures of an organisation
  * as soon as it holds for one of them in scope. `large-groups`: so do the segments whose target is the maximum, the others
- * stay with each structure. A table cut to a territory no longer tells what the structures left out would bring.
+ * stay with each structure. In a table cut to a territory, what the structures left out would bring is unknown.
  */
 export const LEVELS = ['structure', 'organisation', 'large-groups'] as const;
 export type Level = (typeof LEVELS)[number];

@@ -1,7 +1,8 @@
 import { triFrom, type Interval, type Tri } from '../shared';
 import { intervalAt, textAt, type SourceRef, type TerritoryTable } from '../table';
 import { activeCriteria } from './active';
-import { bitBuffer, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
+import { absentKernel, straddlingOrganisations } from './absent-siblings';
+import { AT_MOST, bitBuffer, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 import { combine, compileCondition, tableOf } from './compile';
 import { createCompletions, type Besides, type Completions, type Knowledge } from './completions';
 import type { Assumption, Condition, Criteria, Group, Predicate, Segment } from './criteria';
@@ -111,7 +112,10 @@ function answered(
 	});
 }
 
-/** Shared segments that hold, or may, through the other structures of the organisation; undefined where none is shared. */
+/**
+ * Shared segments that hold, or may, through the other structures of the organisation, those that a cut table does not hold
+ * included; undefined where none is shared.
+ */
 export function throughSiblings(
 	territory: TerritoryTable,
 	criteria: Criteria,
@@ -123,12 +127,13 @@ export function throughSiblings(
 	const siblings = [...inScope.keys()].filter(
 		(other) => other !== row && inScope[other] === 1 && owners[other] === owners[row]
 	);
-	const shared = criteria.segments.map((segment) =>
-		isShared(criteria, segment) ? compileCondition(segment.when, territory, criteria) : null
-	);
-	return masksOf(shared.length, (s) => {
-		const kernel = shared[s];
-		return kernel ? siblings.reduce((bits, other) => bits | runOne(kernel, other), 0) : 0;
+	const isStraddling = straddlingOrganisations(territory)?.[owners[row] ?? 0] === 1;
+	return masksOf(criteria.segments.length, (s) => {
+		const segment = criteria.segments[s];
+		if (!segment || !isShared(criteria, segment)) return 0;
+		const kernel = compileCondition(segment.when, territory, criteria);
+		const absent = isStraddling ? runOne(absentKernel(segment.when, territory, criteria), row) & AT_MOST : 0;
+		return siblings.reduce((bits, other) => bits | runOne(kernel, other), absent);
 	});
 }
 

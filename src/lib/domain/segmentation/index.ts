@@ -1,3 +1,4 @@
+export { straddlingOrganisations } from './absent-siblings';
 export { activeCondition, activeCriteria } from './active';
 export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from './bits';
 export { classify, refiner } from './classify';

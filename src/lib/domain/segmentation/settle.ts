@@ -1,4 +1,5 @@
 import type { TerritoryTable } from '../table';
+import { straddlingOrganisations } from './absent-siblings';
 import { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 import { OTHER_STATES, type Classification } from './classification';
 import { activeCriteria } from './active';
@@ -146,7 +147,7 @@ function outcomeOf(criteria: Criteria, forced: ReadonlyMap<string, number>): Ret
 	return resolve(criteria, masks);
 }
 
-/** Structures whose result their organisation's other structures in scope may share, 1 or 0 per row. */
+/** Structures whose result their organisation's other structures may share, be they held or not: 1 or 0 per row. */
 function shared(territory: TerritoryTable, criteria: Criteria): Uint8Array {
 	const { rows } = territory.structures;
 	if (criteria.level === 'structure') return new Uint8Array(rows);
@@ -156,5 +157,6 @@ function shared(territory: TerritoryTable, criteria: Criteria): Uint8Array {
 		const owner = owners[row] ?? 0;
 		counts[owner] = (counts[owner] ?? 0) + flag;
 	});
-	return Uint8Array.from(owners, (owner) => ((counts[owner] ?? 0) > 1 ? 1 : 0));
+	const straddling = straddlingOrganisations(territory);
+	return Uint8Array.from(owners, (owner) => ((counts[owner] ?? 0) > 1 || straddling?.[owner] === 1 ? 1 : 0));
 }

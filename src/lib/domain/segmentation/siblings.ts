@@ -1,3 +1,4 @@
+import { absentKernel, straddlingOrganisations } from './absent-siblings';
 import { bitBuffer, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 import { BLOCK, compileCondition, overSiblings, type ForcedBits } from './compile';
 import type { Criteria, Segment } from './criteria';
@@ -10,7 +11,8 @@ export const isShared = ({ level }: Pick<Criteria, 'level'>, { target }: Segment
 	level === 'organisation' || (level === 'large-groups' && target === 'maximum');
 
 /**
- * The kernel of each segment over the structures of a territory, shared by organisations where the level says so.
+ * The kernel of each segment over the structures of a territory, shared by organisations where the level says so. What
+ * structures outside of a cut table would bring to a shared segment is unknown.
  * @param criteria active ones
  * @param inScope 1 per structure in scope
  * @param forced nodes whose bits are given instead of evaluated
@@ -20,11 +22,19 @@ export const segmentKernels = (
 	criteria: Criteria,
 	inScope: Uint8Array,
 	forced?: ForcedBits
-): readonly Kernel[] =>
-	criteria.segments.map((segment) => {
+): readonly Kernel[] => {
+	const isAnyShared = criteria.segments.some((segment) => isShared(criteria, segment));
+	const organisations = isAnyShared ? straddlingOrganisations(territory) : null;
+	return criteria.segments.map((segment) => {
 		const kernel = compileCondition(segment.when, territory, criteria, forced);
-		return isShared(criteria, segment) ? overSiblings(kernel, territory, inScope) : kernel;
+		if (!isShared(criteria, segment)) return kernel;
+		const absent = organisations && {
+			organisations,
+			kernel: absentKernel(segment.when, territory, criteria, forced)
+		};
+		return overSiblings(kernel, territory, inScope, absent);
 	});
+};
 
 /** The bits of one row in one block: masks of the segments that hold and may hold. */
 export function masksOf(count: number, bitsOf: (segment: number) => number): Masks {

@@ -1,7 +1,9 @@
+import type { Override } from '../overrides';
 import { OTHER_STATES, type Classification } from '../segmentation';
 import type { Column, TerritoryTable } from '../table';
 import type { Coded } from './coded';
 import { HELIOS_SECTOR, heliosColumn } from './helios-sector';
+import { OVERRIDE, overrideColumn } from './overrides';
 import type { ViewLevel } from './view';
 
 /** Everything a list shows: the table, its classification, and the answer on single sign-on per row of organisations. */
@@ -13,6 +15,11 @@ export interface ViewData {
 	readonly lists?: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Sector under which Helios counts a category. */
 	readonly heliosSectors?: ReadonlyMap<string, string>;
+	/** What the criteria alone say, where persons decided otherwise. */
+	readonly computed?: Classification;
+	/** What persons decided, and per structure 1 + index of its override, 0 where there is none. */
+	readonly overrides?: readonly Override[];
+	readonly overrideOf?: Int32Array;
 }
 
 /** A field as seen from a list: a column, and the row of it that belongs to each row of the list. */
@@ -71,6 +78,11 @@ export function resolveField(data: ViewData, level: ViewLevel, id: string): Reso
 			return { column: certainty(classification), rowOf: null };
 		case HELIOS_SECTOR:
 			return { column: heliosColumn(table, data.heliosSectors ?? new Map()), rowOf: null };
+		case OVERRIDE:
+			return {
+				column: data.overrideOf ? overrideColumn(data.overrideOf, data.overrides ?? []) : EMPTY,
+				rowOf: null
+			};
 		case 'sso':
 			return { column: answers(data.ssoAnswers ?? []), rowOf };
 		default:

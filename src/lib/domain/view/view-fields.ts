@@ -1,16 +1,17 @@
 import { findField, type Field } from '../fields';
 import { HELIOS_SECTOR } from './helios-sector';
 import { LIST } from './lists';
+import { OVERRIDE } from './overrides';
 import type { ViewLevel } from './view';
 
 /** Facts that come from the criteria or from the rule on single sign-on, not from the table, or from it and something else. */
 export const COMPUTED_FIELDS: Readonly<Record<ViewLevel, readonly string[]>> = {
-	structure: ['segment', 'possible', 'certainty', 'sso', HELIOS_SECTOR, LIST],
+	structure: ['segment', 'possible', 'certainty', OVERRIDE, 'sso', HELIOS_SECTOR, LIST],
 	organisation: ['sso', LIST]
 };
 
 /** Computed fields that hold one value per row, so that rows can be sorted by them. */
-const SORTABLE_COMPUTED = new Set(['segment', 'certainty', 'sso', HELIOS_SECTOR]);
+const SORTABLE_COMPUTED = new Set(['segment', 'certainty', OVERRIDE, 'sso', HELIOS_SECTOR]);
 
 const isShown = (field: Field, level: ViewLevel): boolean =>
 	field.type !== 'coordinate' &&

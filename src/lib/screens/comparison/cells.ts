@@ -1,6 +1,6 @@
 import type { Interval } from '$lib/domain/shared';
 import type { TerritoryTable } from '$lib/domain/table';
-import { formatInteger, formatShare, SSO_LABELS, type OutcomeLook } from '$lib/words';
+import { formatInteger, formatShare, french, SSO_LABELS, type Looks } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
 
@@ -48,16 +48,19 @@ export const countCell = (count: number, register: Register, whole?: number, det
 	].join(', ')
 });
 
+/** @param computed what the criteria say, where a person decided otherwise; else null */
 export const outcomeCell = (
 	id: string,
-	{ label }: OutcomeLook,
+	looks: Looks,
 	estimated: boolean,
-	register: Register
+	register: Register,
+	computed: string | null
 ): ComparedCell => ({
 	...DERIVED,
 	...register,
-	text: label,
+	text: looks(id).label,
 	outcome: id,
+	detail: computed === null ? '' : french(`dérogation, calculé : ${looks(computed).short}`),
 	state: estimated ? 'estimated' : 'derived'
 });
 

@@ -73,7 +73,9 @@ function structureSections(
 		'segment',
 		'Segment',
 		'Segment calculé par les critères en vigueur.',
-		sheets.map(({ outcome, estimated }) => outcomeCell(outcome, looks(outcome), estimated, register))
+		sheets.map(({ outcome, estimated, override, computed }) =>
+			outcomeCell(outcome, looks, estimated, register, override && computed.outcome)
+		)
 	);
 	const sso = row(
 		'sso',

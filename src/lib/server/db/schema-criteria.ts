@@ -62,7 +62,7 @@ export const overrides = pgTable(
 		reason: text('reason').notNull(),
 		/** The last day it holds, in the time of Paris; null without an end. */
 		expiresOn: date('expires_on', { mode: 'string' }),
-		/** What the criteria said on that day: a segment or another state; null for an organisation. */
+		/** What the criteria said on that day: ids of segments or other states, each once, between spaces; null when nothing. */
 		computed: text('computed'),
 		withdrawnAt: time('withdrawn_at'),
 		withdrawnBy: integer('withdrawn_by'),

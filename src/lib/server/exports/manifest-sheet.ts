@@ -53,6 +53,7 @@ export function manifestLines(
 		['Sites hors périmètre', manifest.showOutOfScope ? 'compris' : 'exclus'],
 		['Adresse de la vue', manifest.view],
 		['Critères', `${criteria.name}, version ${criteria.version} du ${criteria.date} (${criteria.id})`],
+		['Empreinte des critères (SHA-256)', criteria.hash],
 		['Territoire', territoryText(dataset.scope, reference)],
 		['Version des données', String(dataset.id)],
 		['Empreinte des données (SHA-256)', dataset.hash],

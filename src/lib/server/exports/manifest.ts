@@ -1,5 +1,6 @@
 import type { ViewLevel } from '$lib/domain/view';
 import { formatView } from '$lib/domain/view';
+import { criteriaHash } from '../criteria';
 import type { ExportRows } from './export-rows';
 import type { ExportedList, ExportedVersion, ExportRequest, ExportSource } from './export-source';
 
@@ -24,6 +25,8 @@ export interface ExportManifest {
 		readonly version: number;
 		readonly name: string;
 		readonly date: string;
+		/** SHA-256 of their canonical text: as `criteria list` and the page of the version say it. */
+		readonly hash: string;
 	};
 	readonly dataset: ExportedVersion;
 	/** The files the dataset was made from, with the date of each. */
@@ -55,7 +58,7 @@ export function manifestOf(
 		rows: rows.length,
 		columns: columns.map(({ name: column }) => column),
 		sha256,
-		criteria: { id, version: criteriaVersion, name, date },
+		criteria: { id, version: criteriaVersion, name, date, hash: criteriaHash(data.criteria) },
 		dataset: version,
 		sources: data.table.sources.filter(({ kind }) => kind !== 'none'),
 		engine,

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Override, OverrideSubject, RulesInForce } from '$lib/domain/overrides';
+import type { Override, RulesInForce } from '$lib/domain/overrides';
 import type { TerritoryTable } from '$lib/domain/table';
 import { codedColumn } from '$lib/domain/table';
 import type { Criteria } from '$lib/domain/segmentation';
 import { criteriaHash, criteriaInForce } from '../criteria';
 import type { Session } from '../db';
-
-/** The day that overrides end by, in the time of Paris. */
-const TODAY = "(now() at time zone 'Europe/Paris')::date";
+import { subjectOf } from './subject';
+import { TODAY } from './today';
 
 /** Rules and what names them: the same hash, the same segments on the same data. */
 export interface NamedRules {
@@ -40,9 +39,6 @@ export async function overridesInForce(db: Session, table: TerritoryTable): Prom
 		return [{ id: Number(id), subject: subjectOf(String(kind), name), segment: String(segment) }];
 	});
 }
-
-const subjectOf = (kind: string, name: string): OverrideSubject =>
-	kind === 'structure' ? { kind, finess: name } : { kind: 'organisation', id: name };
 
 /** What puts each structure of a territory in its segment today. */
 export async function rulesInForce(db: Session, table: TerritoryTable): Promise<NamedRules> {

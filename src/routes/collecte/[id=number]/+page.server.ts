@@ -1,12 +1,23 @@
 import { app } from '$lib/server/app';
 import { markOperators } from '$lib/server/collection';
+import { listCriteriaVersions } from '$lib/server/criteria';
+import { versionInForceAt } from '$lib/words';
 import { viewer } from '../../viewer.server';
 import { campaignAt } from './campaign.server';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
 	const { campaign, operators } = await campaignAt(params.id);
-	return { campaign, operators };
+	const { db } = await app();
+	const versions = await listCriteriaVersions(db);
+	return {
+		campaign,
+		operators,
+		criteria: {
+			computed: versionInForceAt(versions, campaign.createdAt)?.number ?? null,
+			inForce: versions[0]?.number ?? null
+		}
+	};
 };
 
 /** Notes what a service did with the operators that a person chose, or with all that it concerns. */

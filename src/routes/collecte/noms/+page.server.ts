@@ -1,48 +1,35 @@
-import {
-	aliasProposals,
-	lookAlikeProposals,
-	type AliasProposal,
-	type LookAlikeProposal
-} from '$lib/domain/proposals';
+import { aliasProposals, type AliasProposal } from '$lib/domain/proposals';
 import { app } from '$lib/server/app';
-import { forgetRefusals, refusedKeys, refuseProposal } from '$lib/server/collection';
-import { decide, decisionRefusalMessage, type DecisionToMake } from '$lib/server/decisions';
+import { forgetRefusals, refusalsOf, refuseProposal } from '$lib/server/collection';
+import { decide, decisionRefusalMessage } from '$lib/server/decisions';
 import { fail } from '@sveltejs/kit';
 import { currentTerritory } from '../../territory.server';
 import { ownImports, viewer } from '../../viewer.server';
 import { today } from '../ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Proposals shown at once, of each kind. */
+/** Proposals shown at once. */
 const SHOWN = 50;
 
 /** What is proposed on the version in force, but for what was refused. */
 async function proposals(): Promise<{
 	aliases: readonly AliasProposal[];
-	groups: readonly LookAlikeProposal[];
 	refused: readonly string[];
 }> {
 	const current = await currentTerritory();
-	if (!current) return { aliases: [], groups: [], refused: [] };
+	if (!current) return { aliases: [], refused: [] };
 	const { db } = await app();
-	const refused = await refusedKeys(db);
-	const isOpen = ({ key }: { readonly key: string }): boolean => !refused.has(key);
-	const { table } = current.data;
-	const [aliases, groups] = [aliasProposals(table), lookAlikeProposals(table)];
+	const refusals = await refusalsOf(db, viewer().scope);
+	const all = aliasProposals(current.data.table);
 	return {
-		aliases: aliases.filter(isOpen),
-		groups: groups.filter(isOpen),
-		refused: [...aliases, ...groups].map(({ key }) => key).filter((key) => refused.has(key))
+		aliases: all.filter(({ key }) => !refusals.has(key)),
+		refused: all.map(({ key }) => key).filter((key) => refusals.has(key))
 	};
 }
 
 export const load: PageServerLoad = async () => {
-	const { aliases, groups, refused } = await proposals();
-	return {
-		aliases: aliases.slice(0, SHOWN),
-		groups: groups.slice(0, SHOWN),
-		counts: { aliases: aliases.length, groups: groups.length, refused: refused.length }
-	};
+	const { aliases, refused } = await proposals();
+	return { aliases: aliases.slice(0, SHOWN), counts: { aliases: aliases.length, refused: refused.length } };
 };
 
 function textOf(form: FormData, name: string): string {
@@ -50,21 +37,8 @@ function textOf(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** What accepting a proposal decides; null when it is not made any more. */
-async function decisionOf(key: string): Promise<Pick<DecisionToMake, 'kind' | 'rows' | 'note'> | null> {
-	const { aliases, groups } = await proposals();
-	const alias = aliases.find((one) => one.key === key);
-	if (alias) {
-		const rows = [{ 'alias.name': alias.alias.name, 'alias.solution': alias.solution.name }];
-		return { kind: 'aliases', rows, note: 'alias de solution accepté' };
-	}
-	const group = groups.find((one) => one.key === key);
-	if (!group) return null;
-	const { id, name } = group.group;
-	const entities = group.members.flatMap((member) => member.entities);
-	const rows = entities.map((entity) => ({ 'group.member': entity, 'group.id': id, 'group.name': name }));
-	return { kind: 'groups', rows, note: 'rapprochement d’opérateurs accepté' };
-}
+const proposalOf = async (key: string): Promise<AliasProposal | undefined> =>
+	(await proposals()).aliases.find((one) => one.key === key);
 
 const GONE = 'Cette proposition n’est plus à faire : la version a changé, ou quelqu’un y a répondu.'.replace(
 	' :',
@@ -74,11 +48,17 @@ const GONE = 'Cette proposition n’est plus à faire : la version a changé, ou
 export const actions: Actions = {
 	accepter: async ({ request }) => {
 		const form = await request.formData();
-		const decision = await decisionOf(textOf(form, 'cle'));
-		if (!decision) return fail(409, { message: GONE });
+		const proposal = await proposalOf(textOf(form, 'cle'));
+		if (!proposal) return fail(409, { message: GONE });
 		const decided = await decide(
 			await ownImports(),
-			{ ...decision, decidedOn: today(), service: textOf(form, 'service') },
+			{
+				kind: 'aliases',
+				rows: [{ 'alias.name': proposal.alias.name, 'alias.solution': proposal.solution.name }],
+				note: 'alias de solution accepté',
+				decidedOn: today(),
+				service: textOf(form, 'service')
+			},
 			new Date()
 		);
 		return decided.ok
@@ -88,7 +68,7 @@ export const actions: Actions = {
 	refuser: async ({ request }) => {
 		const form = await request.formData();
 		const key = textOf(form, 'cle');
-		if (!(await decisionOf(key))) return fail(409, { message: GONE });
+		if (!(await proposalOf(key))) return fail(409, { message: GONE });
 		const { db } = await app();
 		await refuseProposal(db, key, textOf(form, 'service'), viewer());
 		return { refused: true };

@@ -77,6 +77,7 @@ async function summarise(
 	return {
 		...counts,
 		...segmentMoves(old, now, job.criteria),
+		criteriaVersion: job.criteria.version,
 		hash,
 		structures: table.structures.rows,
 		outside: cut ? changedOutside(before, table, cut) : 0,

@@ -117,6 +117,8 @@ export interface ComposedSummary extends DifferenceCounts {
 	readonly notes: readonly DatasetNote[];
 	readonly closing: Closing;
 	readonly moves: readonly SegmentMove[];
+	/** Version of the criteria that say who moves; absent from what was composed before criteria had versions. */
+	readonly criteriaVersion?: number;
 	/** The first few structures that change segment. */
 	readonly movers: readonly Mover[];
 	/** Stored layers that the dataset is made of. */

@@ -1,7 +1,7 @@
 import { may } from '$lib/domain/access';
 import { criteriaProblemMessage, type Criteria } from '$lib/domain/segmentation';
 import { blocksNothing } from '$lib/domain/test-cases';
-import { caseLines, caseResults, casesFinding, movesFinding, movesSummary } from '$lib/screens';
+import { caseLines, caseResults, casesFinding, impactSheet, type ImpactRequest } from '$lib/screens';
 import { app } from '$lib/server/app';
 import {
 	criteriaInForce,
@@ -11,12 +11,13 @@ import {
 	readDraft,
 	sameRules,
 	type CriteriaRefusal,
+	type CriteriaVersion,
 	type Draft
 } from '$lib/server/criteria';
 import { ruleDifferences } from '$lib/words';
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { currentTerritory } from '../../../../territory.server';
+import { readImpact } from '../../../impact/impact.server';
 import { viewer } from '../../../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	const inForce = await criteriaInForce(db);
 	const { id, name, revision, updatedAt, updatedBy, mayChange } = draft;
 	const { number, author, publishedAt } = inForce;
-	const changes = draft.criteria.ok ? await changesOf(draft, draft.criteria.value, inForce.criteria) : null;
+	const changes = draft.criteria.ok ? await changesOf(draft, draft.criteria.value, inForce) : null;
 	const refusals: readonly CriteriaRefusal[] = [
 		...(draft.criteria.ok ? [] : [{ code: 'invalid', problems: draft.criteria.error } as const]),
 		...(changes?.same ? [{ code: 'unchanged', version: number } as const] : []),
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async ({ params }) => {
 			publishedAt,
 			segments: inForce.criteria.segments.map(({ id, label, colour }) => ({ id, label, colour }))
 		},
-		rights: { role: may(role, 'publish'), national: scope === 'national' },
+		rights: { role: may(role, 'publish'), national: scope === 'national', export: may(role, 'export') },
 		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
 		changes,
 		/** What keeps the draft from being published, each with what to do. */
@@ -56,20 +57,35 @@ export const load: PageServerLoad = async ({ params }) => {
 	};
 };
 
-/** What the criteria of a draft change: in words, for the test cases, and on the viewer's territory. */
-async function changesOf({ tests }: Draft, criteria: Criteria, inForce: Criteria) {
-	const current = await currentTerritory();
-	const results = current ? caseResults(current.data.table, criteria, tests) : [];
-	const moves = current && movesSummary(current.data.table, inForce, criteria);
+/** Structures that change named on the page; all of them are on the page of the impact. */
+const LISTED = 50;
+
+/** What the criteria of a draft change: in words, for the test cases, and on what the viewer sees. */
+async function changesOf({ id, tests }: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+	const request: ImpactRequest = {
+		before: { kind: 'version', number: inForce.number },
+		after: { kind: 'draft', number: id },
+		dataBefore: null,
+		dataAfter: null,
+		flow: null,
+		onlyMoved: true
+	};
+	const read = await readImpact(request);
+	const results = read ? caseResults(read.seen[1].table, criteria, tests) : [];
+	const segments = [inForce.criteria.segments, criteria.segments];
 	return {
 		criteria,
 		tests,
 		results,
-		same: sameRules(inForce, criteria),
-		differences: ruleDifferences(inForce, criteria),
-		cases: current ? caseLines(current.data.table, results) : [],
+		same: sameRules(inForce.criteria, criteria),
+		differences: ruleDifferences(inForce.criteria, criteria),
+		cases: read ? caseLines(read.seen[1].table, results) : [],
 		casesFinding: casesFinding(results),
-		moves: moves && { ...moves, finding: movesFinding(moves) }
+		impact: read && {
+			request,
+			sheet: impactSheet(read.impact, segments, { flow: null, most: LISTED }),
+			asOf: read.seen[1].version.asOf
+		}
 	};
 }
 
