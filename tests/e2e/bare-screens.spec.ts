@@ -35,7 +35,16 @@ test('a structure says why, what is missing, and what each answer would decide',
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('organismes gestionnaires');
 });
 
-for (const address of ['/', '/structures', '/organisations', '/collecte', '/collecte/noms', '/donnees']) {
+for (const address of [
+	'/',
+	'/structures',
+	'/organisations',
+	'/collecte',
+	'/collecte/noms',
+	'/criteres/groupes',
+	'/criteres/groupes/composer',
+	'/donnees'
+]) {
 	test(`${address} is accessible and complete with one register alone`, async ({ page }) => {
 		await page.goto(address);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -80,7 +80,7 @@ test('a draft is published once its failing case is accepted, and the former ver
 	];
 	const id = await draft(page, server, { tests });
 	await page.goto(`/criteres/brouillons/${id}/publier`);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Si .* structures changent de segment$/);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Si .*\sstructures changent de segment$/);
 	await expect(
 		page.getByText('Seuil de «\u00a0ESMS de l’organisme\u00a0»\u00a0: 50 → 15 ESMS')
 	).toBeVisible();

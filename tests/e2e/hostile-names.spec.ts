@@ -90,6 +90,8 @@ test('names that attack are text on every page', async ({ page }) => {
 		'/comparaison?kind=territory&id=dep:22&id=dep:56',
 		'/collecte',
 		'/collecte/noms',
+		'/criteres/groupes',
+		'/criteres/groupes/composer?q=e',
 		'/donnees',
 		'/donnees/imports/1',
 		'/donnees/versions/1',

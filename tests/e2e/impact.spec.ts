@@ -1,9 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { criteriaWithEsms } from '../support/criteria-with-esms';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Makes a draft with another threshold of ESMS; its number. */
+async function draftWithEsms(page: Page, threshold: number): Promise<number> {
+	const data = {
+		name: `Seuil à ${threshold} ESMS`,
+		criteria: criteriaWithEsms(threshold),
+		tests: [],
+		origin: 1
+	};
+	const headers = { origin: new URL(page.url()).origin };
+	const made = await page.request.post('/api/criteria/drafts', { data, headers });
+	expect(made.status()).toBe(201);
+	const { id }: { id: number } = await made.json();
+	return id;
+}
 
 test('what a draft would move is told in words, drawn, filtered by keyboard, and taken away', async ({
 	page
@@ -12,12 +28,7 @@ test('what a draft would move is told in words, drawn, filtered by keyboard, and
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Rien ne bouge/);
 	await expectNoAxeViolations(page);
 
-	const data = { name: 'Seuil à 30 ESMS', criteria: criteriaWithEsms(30), tests: [], origin: 1 };
-	const made = await page.request.post('/api/criteria/drafts', {
-		data,
-		headers: { origin: new URL(page.url()).origin }
-	});
-	expect(made.status()).toBe(201);
+	await draftWithEsms(page, 30);
 	await page.goto('/criteres/impact');
 	const title = page.getByRole('heading', { level: 1 });
 	await expect(title).toHaveText(/^\d+\sstructures changent de segment$/);
@@ -48,6 +59,27 @@ test('what a draft would move is told in words, drawn, filtered by keyboard, and
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await expect(page.getByRole('link', { name: /Indéterminé\s+vers\s+Grands groupes/ })).toBeVisible();
+	await expectNoAxeViolations(page);
+});
+
+test('a threshold is moved on the data of the draft that is edited, and their coverage stands beside', async ({
+	page
+}) => {
+	await page.goto('/criteres');
+	const id = await draftWithEsms(page, 45);
+	await page.goto(`/criteres/brouillons/${id}`);
+	const condition = page.getByRole('treeitem', { name: /^ESMS de l’organisme/ });
+	await condition.click();
+	const slider = page.getByRole('slider', { name: /ESMS de l’organisme/ });
+	await slider.focus();
+	await page.keyboard.press('Shift+ArrowLeft');
+	await expect(slider).toHaveAttribute('aria-valuenow', '35');
+	await expect(condition).toContainText('35');
+	await expect(page.getByText(/^Enregistré/)).toBeVisible();
+	await expectNoAxeViolations(page);
+
+	await page.getByRole('tab', { name: 'Couverture' }).click();
+	await expect(page.getByRole('heading', { name: /à aucun segment$/ })).toBeVisible();
 	await expectNoAxeViolations(page);
 });
 

@@ -65,6 +65,8 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'collecte', address: at('/collecte'), fullPage: true },
 	{ name: 'collecte-telephone', address: at('/collecte'), context: PHONE },
 	{ name: 'collecte-noms', address: at('/collecte/noms') },
+	{ name: 'groupes', address: at('/criteres/groupes?effet=1'), fullPage: true },
+	{ name: 'groupes-telephone', address: at('/criteres/groupes?effet=1'), context: PHONE },
 	{ name: 'aide', address: at('/aide') },
 	{ name: 'accessibilite', address: at('/accessibilite') },
 	{ name: 'structures', address: at('/structures?segment=large-group') },

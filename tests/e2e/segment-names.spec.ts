@@ -69,7 +69,9 @@ test('a segment has the name and the colour of the criteria in force, on every s
 		'physical-mie'
 	);
 	const flows = page.getByRole('group', { name: 'Structures par champ, segment et cible' });
-	await expect(flows.getByRole('button', { name: new RegExp(`^${ADDED}.*structures`) })).toBeVisible();
+	await expect(
+		flows.getByRole('button', { name: new RegExp(`^${ADDED} : .*structures`.replace(' :', '\\s:')) })
+	).toBeVisible();
 	await expect(page.getByText(/MIE physique/)).toHaveCount(0);
 	await expectNoAxeViolations(page);
 	await card.click();

@@ -85,12 +85,16 @@ interface Elsewhere {
 	readonly list: string;
 	readonly view: string;
 	readonly import: string;
-	/** A draft that everybody sees: what it moves is cut to each territory. */
+	/** A national draft of criteria with a test case about the structure; version 2 has it too. */
 	readonly draft: string;
+	readonly foreignDraft: string;
 	readonly hash: string;
 	/** Numbers and names of structures and legal entities of other territories, as they would show in an answer. */
 	readonly marks: readonly string[];
 }
+
+/** Why a structure elsewhere is under an override. */
+const OVERRIDE_REASON = 'motif-de-derogation-breton';
 
 let elsewhere: Elsewhere;
 
@@ -133,8 +137,6 @@ test.beforeAll(async ({ server }) => {
 	const list = await json('/api/lists', { name: 'Liste du test breton', finess: [structure] });
 	const view = await json('/api/views', { name: 'Vue du test breton', path: '/structures', query: '' });
 	const started = await json('/donnees/imports', {});
-	const drafted = { name: 'Seuil à 2 ESMS', criteria: criteriaWithEsms(2), tests: [], origin: 1 };
-	const { text: draft } = await ask(server, NATIONAL, '/api/criteria/drafts', posted(drafted));
 	const file = `/donnees/imports/${started}/fichiers?nom=enquete-bretonne-secrete.csv`;
 	const content = `N° FINESS ET;Effectif\r\n${structure};31\r\n${structure};beaucoup\r\n`;
 	await ask(server, BRETON, file, { method: 'PUT', body: content, type: 'text/csv' });
@@ -150,6 +152,32 @@ test.beforeAll(async ({ server }) => {
 		type: 'application/x-www-form-urlencoded'
 	});
 	const campaign = /\/collecte\/(\d+)/.exec(made.text)?.[1] ?? '1';
+	const criteria = criteriaWithEsms(2);
+	const about = {
+		finess: structure,
+		expected: 'digital-mie',
+		reason: 'Du test breton',
+		waiver: 'Du test breton'
+	};
+	const draftOf = async (person: number, name: string): Promise<string> => {
+		const content = { name, criteria, tests: [about], origin: 1 };
+		const { text } = await ask(server, person, '/api/criteria/drafts', posted(content));
+		return String((JSON.parse(text) as { id: number }).id);
+	};
+	const published = await draftOf(NATIONAL, 'À publier');
+	await ask(server, NATIONAL, `/criteres/brouillons/${published}/publier?/publier`, {
+		method: 'POST',
+		body: new URLSearchParams({ nom: 'Version 2', note: '', revision: '1', remplace: '1' }).toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
+	const draft = await draftOf(NATIONAL, 'Brouillon national');
+	const foreignDraft = await draftOf(BRETON, 'Brouillon du test breton');
+	const overriding = new URLSearchParams({ segment: 'digital-mie', motif: OVERRIDE_REASON });
+	await ask(server, BRETON, `/structures/${structure}?/deroger`, {
+		method: 'POST',
+		body: overriding.toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
 	const heading = await ask(server, NATIONAL, '/');
 	elsewhere = {
 		structure,
@@ -159,9 +187,10 @@ test.beforeAll(async ({ server }) => {
 		list,
 		view,
 		import: started,
-		draft: String((JSON.parse(draft) as { id: number }).id),
+		draft,
+		foreignDraft,
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
-		marks: telling
+		marks: [...telling, OVERRIDE_REASON]
 	};
 });
 
@@ -176,10 +205,14 @@ test('what is looked for is there, for those of that territory and for those who
 		`/organisations/${organisation}`,
 		`/collecte/${campaign}`,
 		`/listes/${list}`,
-		`/donnees/imports/${elsewhere.import}`
+		`/donnees/imports/${elsewhere.import}`,
+		'/criteres/versions/2',
+		`/criteres/brouillons/${elsewhere.foreignDraft}/publier`
 	])
 		for (const person of [NATIONAL, BRETON])
 			expect([path, person, (await ask(server, person, path)).status]).toEqual([path, person, 200]);
+	for (const person of [NATIONAL, BRETON])
+		expect((await ask(server, person, '/criteres/derogations')).text).toContain(OVERRIDE_REASON);
 	expect((await ask(server, NATIONAL, `/api/territory/decision?version=${hash}`)).status).toBe(200);
 });
 
@@ -190,6 +223,7 @@ test('what is looked for is there, for those of that territory and for those who
 const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> = {
 	'/': (of) => ['/', `/?fiche=${of.structure}`, `/?list=${of.list}`, '/?structure.region=53'],
 	'/aide/[page]': () => ['/aide/structures'],
+	'/api/criteria/drafts/[id=number]': (of) => [`/api/criteria/drafts/${of.foreignDraft}`],
 	'/api/lists/[id=number]': (of) => [`/api/lists/${of.list}`],
 	'/api/territory/[part]': (of) => [
 		'/api/territory/decision',
@@ -213,6 +247,26 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],
 	'/connexion/fournisseurs/[provider]/retour': () => ['/connexion/fournisseurs/personne/retour'],
+	'/criteres/brouillons/[id=number]': (of) =>
+		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}`),
+	'/criteres/brouillons/[id=number]/criteres.json': (of) =>
+		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/criteres.json`),
+	'/criteres/brouillons/[id=number]/publier': (of) =>
+		[of.draft, of.foreignDraft].map((id) => `/criteres/brouillons/${id}/publier`),
+	'/criteres/versions/[id=number]': () => ['/criteres/versions/2', '/criteres/versions/2?avec=1'],
+	'/criteres/versions/[id=number]/criteres.json': () => ['/criteres/versions/2/criteres.json'],
+	'/criteres/groupes': () => ['/criteres/groupes', '/criteres/groupes?effet=1'],
+	'/criteres/groupes/composer': (of) => [
+		'/criteres/groupes/composer?q=residences',
+		`/criteres/groupes/composer?q=${of.structure}`,
+		`/criteres/groupes/composer?nom=x&${of.marks
+			.filter((mark) => /^[0-9AB]{9}$/.test(mark))
+			.slice(0, 50)
+			.map((mark) => `ej=${mark}`)
+			.join('&')}`
+	],
+	'/criteres/derogations': () => ['/criteres/derogations?voir=toutes'],
+	'/criteres/derogations/derogations.csv': () => ['/criteres/derogations/derogations.csv?voir=toutes'],
 	'/criteres/impact': (of) => moves(of).map((query) => `/criteres/impact?${query}`),
 	'/criteres/impact/structures.csv': (of) =>
 		moves(of).map((query) => `/criteres/impact/structures.csv?${query}`),
@@ -296,7 +350,7 @@ for (const [place, role] of ROLES.entries()) {
 				const asked = `${decodeURIComponent(path)} ${told}`;
 				const seen = elsewhere.marks.filter((mark) => texts.includes(mark) && !asked.includes(mark));
 				if (seen.length > 0) wrong.push(`${path}: ${seen.slice(0, 3).join(', ')}`);
-				if (texts.includes('enquete-bretonne-secrete') || texts.includes('du test breton'))
+				if (texts.includes('enquete-bretonne-secrete') || texts.toLowerCase().includes('du test breton'))
 					wrong.push(`${path}: what Bretons keep`);
 				if (reply.status >= 500) wrong.push(`${path}: ${reply.status}`);
 				if (NOT_THERE.includes(route) && ![403, 404].includes(reply.status))

@@ -13,11 +13,15 @@ import {
 	publishDraft,
 	readDrafts,
 	sameRules,
+	saveDraft,
 	takeUpVersion,
+	waiveCase,
 	type CriteriaRefusal
 } from '$lib/server/criteria';
 import type { Database } from '$lib/server/db';
+import { importFiles } from '$lib/server/imports';
 import { describeOnBothEngines } from '../support/databases';
+import { contextOf, fileOf, finess, register } from '../support/import-files';
 
 const BRITTANY = ['53'];
 const NORMANDY = ['28'];
@@ -38,11 +42,14 @@ function valueOf<T>(result: Result<T, CriteriaRefusal>): T {
 	return result.value;
 }
 
-async function publish(db: Database, criteria: Criteria, actor: Viewer): Promise<number> {
+async function publish(
+	db: Database,
+	criteria: Criteria,
+	actor: Viewer,
+	tests: readonly TestCase[] = [CASE]
+): Promise<number> {
 	const { number } = await criteriaInForce(db);
-	const draft = valueOf(
-		await createDraft(db, { name: 'Essai', criteria, tests: [CASE], origin: number }, actor)
-	);
+	const draft = valueOf(await createDraft(db, { name: 'Essai', criteria, tests, origin: number }, actor));
 	const publication = { name: `Proposition ${number + 1}`, note: '', replaces: number };
 	return valueOf(await publishDraft(db, draft.id, draft.revision, publication, actor, NOW)).number;
 }
@@ -96,5 +103,46 @@ describeOnBothEngines('drafts of criteria', (open) => {
 		expect(await readDrafts(db, BRITTANY)).toEqual([draft]);
 		expect(await readDrafts(db, 'national')).toMatchObject([{ id: draft.id, mayChange: true }]);
 		expect(await readDrafts(db, NORMANDY)).toEqual([]);
+	});
+
+	it('let one case fail with a reason, and no longer, without changing anything else', async () => {
+		const db = await open();
+		const camille = await viewerOf(db, 'Camille Essai');
+		const tests = [CASE, { ...CASE, finess: '010000032', waiver: null }];
+		const content = { name: 'Essai', criteria: CHANGED, tests, origin: 1 };
+		const draft = valueOf(await createDraft(db, content, camille));
+		const waived = valueOf(await waiveCase(db, draft.id, 1, { place: 1, reason: 'Revu' }, camille));
+		expect(waived.tests).toEqual([CASE, { ...tests[1], waiver: 'Revu' }]);
+		expect(waived.text).toBe(draft.text);
+		expect(await waiveCase(db, draft.id, 1, { place: 0, reason: null }, camille)).toMatchObject({
+			error: { code: 'changed-meanwhile' }
+		});
+		const again = valueOf(await waiveCase(db, draft.id, 2, { place: 0, reason: null }, camille));
+		expect(again.tests.map(({ waiver }) => waiver)).toEqual([null, 'Revu']);
+		const breton = await viewerOf(db, 'Dominique Essai', BRITTANY);
+		expect(await waiveCase(db, draft.id, 3, { place: 0, reason: 'Non' }, breton)).toMatchObject({
+			error: { code: 'of-others' }
+		});
+	});
+
+	it('of a territory hold no case of another one, and take none away when they are published', async () => {
+		const db = await open();
+		await importFiles(contextOf(db), [
+			fileOf('registre.csv', register([{ serial: 1 }, { serial: 2, department: '56' }]))
+		]);
+		const national = await viewerOf(db, 'Camille Essai');
+		const breton = await viewerOf(db, 'Dominique Essai', BRITTANY);
+		const own = { ...CASE, finess: finess('56', 2) };
+		const foreign = { ...CASE, finess: finess('14', 1) };
+		expect(await publish(db, CHANGED, national, [own, foreign])).toBe(2);
+		const draft = valueOf(await openDraft(db, breton));
+		expect(draft.tests).toEqual([own]);
+		expect(draft.isNational).toBe(false);
+		const tests = [{ ...own, reason: 'Vu sur place' }];
+		const content = { name: 'Essai', criteria: defaultCriteria, tests };
+		const saved = valueOf(await saveDraft(db, draft.id, draft.revision, content, breton));
+		const publication = { name: 'Proposition bretonne', note: '', replaces: 2 };
+		const done = await publishDraft(db, saved.id, saved.revision, publication, national, NOW);
+		expect(valueOf(done).tests).toEqual([...tests, foreign]);
 	});
 });

@@ -116,7 +116,7 @@ describeOnBothEngines('the groups workbench', (open) => {
 		const before = told(await tableNow());
 		await decide(context, decisionOf([merge]), NOW);
 		const merged = told(await tableNow());
-		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities;
+		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities();
 		const [decision] = await listGroupDecisions(db, seen);
 		expect(decision).toMatchObject({
 			by: 'Camille Essai',
@@ -153,7 +153,7 @@ describeOnBothEngines('the groups workbench', (open) => {
 		await decide(context, decisionOf([merge]), NOW);
 		const other: RegroupingPlan = { group: { id: 'roses', name: 'Groupe Roses' }, entities: [TWO] };
 		await decide(context, decisionOf([other]), at(1));
-		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities;
+		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities();
 		const [, first] = await listGroupDecisions(db, seen);
 		expect(first?.entities.map(({ stands }) => stands)).toEqual([true, false]);
 		await decide(context, decisionOf((await undoingPlans(db, first?.id ?? 0)) ?? []), at(2));
@@ -173,7 +173,7 @@ describeOnBothEngines('the groups workbench', (open) => {
 		);
 		await decide(context, decisionOf([apart]), NOW);
 		expect(told(await tableNow()).organisations.map(({ id }) => id)).toContain(TWO);
-		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities;
+		const seen = (await groupsWorkbench(db, await groundOf(db, 'national'))).entities();
 		const [decision] = await listGroupDecisions(db, seen);
 		await decide(context, decisionOf((await undoingPlans(db, decision?.id ?? 0)) ?? []), at(1));
 		expect(told(await tableNow())).toEqual(grouped);
@@ -202,7 +202,7 @@ describeOnBothEngines('the groups workbench', (open) => {
 		if (answer.kind !== 'told') throw new Error(answer.kind);
 		expect(answer.effect).toMatchObject({ elsewhere: true, structures: 53 });
 		expect(JSON.stringify(answer)).not.toContain(finess('56', 201));
-		const decisions = await listGroupDecisions(db, workbench.entities);
+		const decisions = await listGroupDecisions(db, workbench.entities());
 		expect(decisions).toMatchObject([{ hidden: 0, entities: [{ finess: BOTH }] }]);
 	});
 
@@ -210,9 +210,9 @@ describeOnBothEngines('the groups workbench', (open) => {
 		const { db, context } = await start();
 		await decide(context, decisionOf([merge]), NOW);
 		const breton = await groupsWorkbench(db, await groundOf(db, ['53']));
-		expect(await listGroupDecisions(db, breton.entities)).toEqual([]);
+		expect(await listGroupDecisions(db, breton.entities())).toEqual([]);
 		await decide(context, decisionOf([{ ...merge, entities: [ONE, BOTH] }]), at(1));
-		expect(await listGroupDecisions(db, breton.entities)).toMatchObject([
+		expect(await listGroupDecisions(db, breton.entities())).toMatchObject([
 			{ hidden: 1, note: '', mayUndo: false, entities: [{ finess: BOTH }] }
 		]);
 	});

@@ -219,6 +219,12 @@ describeOnBothEngines('the territory of somebody who does not see all of it', (o
 		await createSharedView(db, { name: 'Bretonne', ...view }, breton);
 		await createSharedView(db, { name: 'De tous', ...view }, 'program');
 		expect((await listSharedViews(db, NORMANDY)).map(({ name }) => name)).toEqual(['De tous']);
+		// A name used elsewhere is free, and says nothing of elsewhere; one that is seen is not.
+		expect(await createSharedView(db, { name: 'Bretonne', ...view }, norman)).toMatchObject({ ok: true });
+		const taken = { ok: false, error: { code: 'name-taken' } };
+		expect(await createSharedView(db, { name: 'De tous', ...view }, norman)).toMatchObject(taken);
+		expect(await createSharedView(db, { name: 'Bretonne', ...view }, 'program')).toMatchObject(taken);
+		expect((await listSharedViews(db, BRITTANY)).map(({ name }) => name)).toEqual(['Bretonne', 'De tous']);
 		const all = await createNamedList(db, 'Liste de tous', [NORMAN, BRETON], 'program');
 		const theirs = await createNamedList(db, 'Liste bretonne', [BRETON], breton);
 		if (!all.ok || !theirs.ok) throw new Error('Not made');

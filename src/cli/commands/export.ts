@@ -18,6 +18,7 @@ import {
 	type ExportFormat
 } from '$lib/server/exports';
 import { noteExport } from '$lib/server/journal';
+import { overrideRecords } from '$lib/server/overrides';
 import { memberSets } from '$lib/server/saved';
 import { AS_OPTION, scopeOf } from '../as';
 import { flag, textOption, textOptions, type Call, type Command } from '../command';
@@ -118,6 +119,7 @@ export const exportCommand: Command = {
 			const data: SheetData = {
 				...territoryData(table, rules, ssoRule),
 				reference,
+				overrideRecords: await overrideRecords(db, table),
 				lists: memberSets(lists)
 			};
 			const { id, asOf, fictional, partlyFictional } = version;

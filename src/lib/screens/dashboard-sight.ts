@@ -39,6 +39,8 @@ export interface DashboardSight {
 	readonly total: number;
 	/** Of the structures that pass every filter. */
 	readonly summary: TerritorySummary;
+	/** How many of these are in a segment that a person decided. */
+	readonly decided: number;
 	/** By outcome, out of scope too, the filter on segments left out. */
 	readonly outcomes: readonly OutcomeSummary[];
 	/** By sector and outcome, the filters on both left out. */
@@ -106,6 +108,9 @@ function chartsOf(data: TerritoryData) {
 		total: listed.length,
 		extent: kept((regions: string | null) => extentOf(departments, coveredBy(data, regions))),
 		summary: kept((rows: Uint32Array) => summarise(table, classification, ssoAnswers, rows)),
+		decided: kept((rows: Uint32Array) =>
+			rows.reduce((sum, row) => sum + ((data.overrideOf[row] ?? 0) > 0 ? 1 : 0), 0)
+		),
 		outcomes: kept((rows: Uint32Array) => summariseOutcomes(table, classification, rows)),
 		cells: kept((rows: Uint32Array) => sectorCells(table, classification, rows)),
 		places: kept((rows: Uint32Array) => slicesBy(data, rows, 'structure.department')),
@@ -155,6 +160,7 @@ export function dashboardSight(data: TerritoryData, { view, bars, sizes }: Dashb
 	return {
 		total: charts.total,
 		summary,
+		decided: charts.decided(rows('all')),
 		outcomes: charts.outcomes(rows('outcomes')),
 		cells: rows('flows') === rows('all') ? summary.cells : charts.cells(rows('flows')),
 		places: charts.places(rows('map')),

@@ -21,6 +21,7 @@ export type { FlipLine, FlipLines } from './flip-text';
 export type { RequirementLine, WhyNotLines } from './requirement-text';
 export * from './next-steps';
 export * from './organisation-sheet';
+export * from './override-lines';
 export * from './place-in-france';
 export * from './place-names';
 export * from './regrouping';

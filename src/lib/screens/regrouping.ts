@@ -87,7 +87,7 @@ export function effectBrief(answer: EffectAnswer): string {
 			? [`SSO${NBSP}: ${formatList([...new Set(effect.ssoMoves.map(({ to }) => ssoText(to)))])}`]
 			: []),
 		...(effect.otherCertainty > 0
-			? [`${formatCount(effect.otherCertainty, 'autre certitude', 'autres certitudes')}`]
+			? [formatCount(effect.otherCertainty, 'autre certitude', 'autres certitudes')]
 			: []),
 		...(effect.lostOverrides.length > 0 ? ['dérogation perdue'] : [])
 	];

@@ -39,6 +39,14 @@ describe('test cases in words', () => {
 		expect(line).toMatchObject({ name: '970102018', actual: null, expected: 'gone' });
 	});
 
+	it('say nothing of structures of other territories but that there are some', () => {
+		const results = run({}, { finess: '970102018', reason: 'Secret', waiver: 'Secret' });
+		const [own, other] = caseLines(table, results, false);
+		expect(own?.finess).toBe(finess);
+		expect(other).toMatchObject({ status: 'not-in-territory', finess: '', reason: '', waiver: null });
+		expect(JSON.stringify(other)).not.toMatch(/970102018|Secret/);
+	});
+
 	it('are readable before names have come', () => {
 		const columns = new Map(table.structures.columns);
 		columns.delete('structure.name');

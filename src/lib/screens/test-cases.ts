@@ -41,18 +41,38 @@ export function expectedChoices({ segments }: Pick<Criteria, 'segments'>): reado
 	return [...segments.map(({ id }) => id), ...OTHER_STATES].map((id) => ({ id, label: looks(id).label }));
 }
 
-/** Results of test cases in words, in their order. Names may not have come yet: numbers stand for them. */
-export function caseLines(table: TerritoryTable, results: readonly CaseResult[]): readonly CaseLine[] {
+const ELSEWHERE = {
+	finess: '',
+	name: 'Structure d’un autre territoire',
+	detail: 'Vérifiée à la publication',
+	reason: '',
+	waiver: null
+};
+
+/**
+ * Results of test cases in words, in their order. Names may not have come yet: numbers stand for them.
+ * @param isWhole false on a part of the territory: what is not there is of others, whose numbers and reasons are not told
+ */
+export function caseLines(
+	table: TerritoryTable,
+	results: readonly CaseResult[],
+	isWhole = true
+): readonly CaseLine[] {
 	const text = (row: number | null, id: string): string => {
 		const column = table.structures.columns.get(id);
 		return row !== null && column?.kind === 'coded' ? textAt(column, row) : '';
 	};
-	return results.map(({ case: { finess, expected, reason, waiver }, status, actual, row }) => ({
+	const line = ({
+		case: { finess, expected, reason, waiver },
+		status,
+		actual,
+		row
+	}: CaseResult): CaseLine => ({
 		finess,
 		name: text(row, 'structure.name') || finess,
 		detail:
 			row === null
-				? 'Absente des données que vous voyez'
+				? 'Absente des données en vigueur'
 				: [categoryName(text(row, 'structure.category')), text(row, 'structure.city'), finess]
 						.filter((part) => part !== '')
 						.join(' · '),
@@ -62,7 +82,10 @@ export function caseLines(table: TerritoryTable, results: readonly CaseResult[])
 		actual,
 		reason,
 		waiver
-	}));
+	});
+	return results.map((result) =>
+		result.row === null && !isWhole ? { ...line(result), ...ELSEWHERE } : line(result)
+	);
 }
 
 /** What the results say together: « 5 cas de contrôle : 3 passent, 1 échoue, 1 écart accepté ». */

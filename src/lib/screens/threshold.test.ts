@@ -76,7 +76,7 @@ describe('a threshold in words', () => {
 		const rows = createSight(table, DEFAULT, ESMS)!.fragileRows(50, 0.05);
 		const lines = fragileLines(table, DEFAULT, rows, { from: 47.5, to: 52.5 });
 		expect(lines.map(({ value, now, change }) => [value, now, change])).toEqual([
-			['52', 'large-group', 'MIE physique à 52,5'],
+			['52', 'large-group', 'P à 52,5'],
 			['48', 'digital-mie', '']
 		]);
 	});

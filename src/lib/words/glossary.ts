@@ -75,6 +75,11 @@ export const GLOSSARY = {
 		definition:
 			'Deux segments de même rang conviennent : les critères se recouvrent et une décision est nécessaire.'
 	},
+	override: {
+		term: 'Dérogation',
+		definition:
+			'Un segment décidé par une personne, pour une structure ou pour tout un organisme, avec un motif et, si on le souhaite, un dernier jour. Le segment calculé par les critères reste visible à côté.'
+	},
 	'no-segment': {
 		term: 'Sans segment',
 		definition:

@@ -5,6 +5,7 @@ it.each([
 	['/', '/aide/tableau-de-bord'],
 	['/structures', '/aide/structures'],
 	['/structures/560000010', '/aide/fiche-structure'],
+	['/criteres/derogations', '/aide/derogations'],
 	['/organisations', '/aide/organisations'],
 	['/organisations/560000010', '/aide/fiche-organisation'],
 	['/criteres', '/aide/criteres'],

@@ -45,6 +45,26 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'derogations',
+		title: 'Dérogations',
+		href: '/criteres/derogations',
+		match: /^\/criteres\/derogations/,
+		question:
+			'Quelles structures une personne a-t-elle mises dans un autre segment, et est-ce toujours justifié ?',
+		actions: [
+			'Voir celles qui sont à revoir : le calcul a changé depuis la décision, ou la dérogation n’a plus d’effet.',
+			'Ouvrir une structure ou un organisme pour décider, remplacer ou retirer une dérogation, avec un motif.',
+			'Télécharger la liste en CSV ; les exports des structures ont aussi le motif, l’auteur et les dates.'
+		],
+		reading: [
+			'Une dérogation de la structure l’emporte sur celle de son organisme. Rien n’entre par elle dans le périmètre.',
+			'Le dernier jour est compris, à l’heure de Paris. Le segment calculé reste visible partout à côté du segment décidé.',
+			'Pour tout un organisme, il faut couvrir les territoires de toutes ses structures.'
+		],
+		terms: ['override', 'segment', 'organisation', 'out-of-scope'],
+		fields: []
+	},
+	{
 		slug: 'fiche-structure',
 		title: 'Fiche d’une structure',
 		href: null,
@@ -53,6 +73,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		actions: [
 			'Lire les raisons : chaque condition des critères, sa valeur, sa source et sa date.',
 			'Voir ce qui trancherait, quand plusieurs segments restent possibles.',
+			'Lire le plus petit changement qui donnerait un autre résultat, et pourquoi pas chacun des autres segments.',
+			'Décider un autre segment par dérogation, avec un motif ; la retirer.',
 			'Ouvrir l’organisme qui la gère.'
 		],
 		reading: [

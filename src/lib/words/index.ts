@@ -9,6 +9,7 @@ export * from './fiction';
 export * from './format';
 export * from './glossary';
 export * from './labels';
+export * from './overrides';
 export * from './help';
 export * from './journal';
 export * from './outcome-looks';

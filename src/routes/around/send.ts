@@ -9,7 +9,7 @@ const LOST = 'Le serveur ne répond pas\u00a0: rien n’a été fait. Vérifiez 
 
 /** Sends a change to the server; a refusal comes back as its sentence. */
 export async function send<T>(
-	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+	method: 'POST' | 'PATCH' | 'DELETE',
 	path: string,
 	body: unknown,
 	shape: v.GenericSchema<unknown, T>

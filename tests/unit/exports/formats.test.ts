@@ -203,6 +203,7 @@ it('an export of chosen columns has them in the order of the screen, after what 
 		'N° FINESS ET',
 		'Segment ou état',
 		'Segments possibles',
+		'Segment calculé par les critères',
 		'Organisme gestionnaire',
 		'Champ'
 	]);

@@ -1,11 +1,5 @@
-export {
-	ALIAS_REASONS,
-	aliasProposals,
-	type AliasProposal,
-	type AliasReason,
-	type NameEvidence
-} from './aliases';
+export { aliasProposals, type AliasProposal, type AliasReason, type NameEvidence } from './aliases';
 export * from './evidence';
 export { lookAlikeProposals, type LookAlikeProposal } from './look-alikes';
-export { operatorsOf, type Operator } from './operators';
+export type { Operator } from './operators';
 export { planOf, plansOf } from './combine';

@@ -1,8 +1,8 @@
 import { newGroupId } from '../regrouping';
 import { compareText, type TerritoryTable } from '../table';
 import { evidenceOf, type Evidence, type LookAlikeReason } from './evidence';
-import { brandOf, wholeName } from './operator-name';
-import { operatorsOf, type Operator } from './operators';
+import { namesOf } from './operator-name';
+import { operatorReader, type NamedOperator, type Operator } from './operators';
 
 /** Operators that may be one group. Nothing is joined until somebody accepts it. */
 export interface LookAlikeProposal extends Evidence {
@@ -24,13 +24,22 @@ const MOST_OF_A_BRAND = 25;
 
 /** Sets of operators that look like one, the most ESMS first within each reason. */
 export function lookAlikeProposals(table: TerritoryTable): readonly LookAlikeProposal[] {
-	const operators = operatorsOf(table).filter(
-		({ esms, entities, name }) => esms > 0 && entities.length > 0 && name !== ''
-	);
+	const { named, read } = operatorReader(table);
+	const sets = {
+		siren: new Map<string, NamedOperator[]>(),
+		name: new Map<string, NamedOperator[]>(),
+		brand: new Map<string, NamedOperator[]>()
+	};
+	for (const operator of named) {
+		const { whole, brand } = namesOf(operator);
+		addTo(sets.siren, operator.sirens, operator);
+		addTo(sets.name, whole, operator);
+		addTo(sets.brand, brand, operator);
+	}
 	const found = [
-		...sharing('same-siren', operators, ({ sirens }) => sirens),
-		...sharing('same-name', operators, wholeName),
-		...sharing('same-brand', operators, brandOf).filter(({ members }) => members.length <= MOST_OF_A_BRAND)
+		...alikes('same-siren', sets.siren),
+		...alikes('same-name', sets.name),
+		...alikes('same-brand', sets.brand).filter(({ members }) => members.length <= MOST_OF_A_BRAND)
 	];
 	const seen = new Set<string>();
 	return found
@@ -40,29 +49,26 @@ export function lookAlikeProposals(table: TerritoryTable): readonly LookAlikePro
 			seen.add(set);
 			return true;
 		})
-		.map(toProposal);
+		.map((alike) => toProposal(alike, alike.members.map(read)));
 }
 
 interface LookAlikes {
 	readonly reason: LookAlikeReason;
 	readonly shared: string;
-	readonly members: readonly Operator[];
+	readonly members: readonly NamedOperator[];
 	readonly esms: number;
 }
 
-function sharing(
-	reason: LookAlikeReason,
-	operators: readonly Operator[],
-	keysOf: (operator: Operator) => readonly string[]
-): LookAlikes[] {
-	const sets = new Map<string, Operator[]>();
-	for (const operator of operators)
-		for (const key of keysOf(operator)) {
-			const set = sets.get(key);
-			if (set) set.push(operator);
-			else sets.set(key, [operator]);
-		}
-	return [...sets]
+function addTo(sets: Map<string, NamedOperator[]>, keys: readonly string[], operator: NamedOperator): void {
+	for (const key of keys) {
+		const set = sets.get(key);
+		if (set) set.push(operator);
+		else sets.set(key, [operator]);
+	}
+}
+
+const alikes = (reason: LookAlikeReason, sets: ReadonlyMap<string, NamedOperator[]>): LookAlikes[] =>
+	[...sets]
 		.filter(([, same]) => same.length > 1 && same.filter(({ isGroup }) => isGroup).length <= 1)
 		.map(([shared, same]) => ({
 			reason,
@@ -71,16 +77,17 @@ function sharing(
 			esms: same.reduce((sum, { esms }) => sum + esms, 0)
 		}))
 		.sort((a, b) => b.esms - a.esms || compareText(a.shared, b.shared));
-}
 
-function toProposal(alike: LookAlikes): LookAlikeProposal {
-	const { reason, shared, members } = alike;
+function toProposal({ reason, shared, esms }: LookAlikes, members: readonly Operator[]): LookAlikeProposal {
 	const ids = members.map(({ id }) => id).sort(compareText);
 	const key = `group:${reason}:${shared}:${ids.join(',')}`;
 	const known = members.find(({ isGroup }) => isGroup);
-	const name = nameOf(alike);
+	const name = reason === 'same-siren' ? (members[0]?.name ?? shared) : `GROUPE ${shared.toUpperCase()}`;
 	return {
-		...alike,
+		reason,
+		shared,
+		members,
+		esms,
 		...evidenceOf(members),
 		key,
 		id: `${members.length}-${fingerprint(key)}`,
@@ -95,9 +102,6 @@ function toProposal(alike: LookAlikes): LookAlikeProposal {
 				}
 	};
 }
-
-const nameOf = ({ reason, shared, members: [first] }: LookAlikes): string =>
-	reason === 'same-siren' ? (first?.name ?? shared) : `GROUPE ${shared.toUpperCase()}`;
 
 /** 64 bits of a text, by two runs of FNV-1a: for addresses, not against forgery. */
 function fingerprint(text: string): string {

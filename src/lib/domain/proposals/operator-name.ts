@@ -12,19 +12,30 @@ const COMMON_WORDS = new Set(
 );
 const SHORTEST_BRAND = 5;
 
+type Named = Pick<Operator, 'name' | 'forProfit'>;
+
 /** The name but for its legal form; none for a single word, which is that of a town as often as not, but for a company. */
-export function wholeName({ name, forProfit }: Operator): readonly string[] {
-	const words = tellingWords(name);
-	return words.length > 1 || forProfit ? [words.join(' ')].filter((text) => text !== '') : [];
-}
+export const wholeName = (operator: Named): readonly string[] =>
+	wholeNameOf(operator, tellingWords(operator.name));
 
 /** The first telling word of a company: what a chain puts before the name of each town. */
-export const brandOf = ({ name, forProfit }: Operator): readonly string[] =>
-	forProfit
-		? tellingWords(name)
-				.slice(0, 1)
-				.filter((word) => word.length >= SHORTEST_BRAND)
-		: [];
+export const brandOf = (operator: Named): readonly string[] =>
+	brandFrom(operator, operator.forProfit ? tellingWords(operator.name) : []);
+
+/** Both at once, for who reads the names of all operators. */
+export function namesOf(operator: Named): {
+	readonly whole: readonly string[];
+	readonly brand: readonly string[];
+} {
+	const words = tellingWords(operator.name);
+	return { whole: wholeNameOf(operator, words), brand: brandFrom(operator, words) };
+}
+
+const wholeNameOf = ({ forProfit }: Named, words: readonly string[]): readonly string[] =>
+	words.length > 1 || (forProfit && words.length > 0) ? [words.join(' ')] : [];
+
+const brandFrom = ({ forProfit }: Named, words: readonly string[]): readonly string[] =>
+	forProfit ? words.slice(0, 1).filter((word) => word.length >= SHORTEST_BRAND) : [];
 
 const tellingWords = (name: string): readonly string[] =>
 	foldName(name)

@@ -1,10 +1,8 @@
 import type { RulesInForce } from '../overrides';
-import { codedColumn, compareText, textAt, type TerritoryTable } from '../table';
 import type { SsoRule } from '../sso';
-import { concernedBy, partOf } from './part';
-import type { RegroupingPlan } from './plan';
-import { regroup } from './regroup';
-import { sightOf, type OrganisationSight, type Sight } from './sight';
+import { codedColumn, compareText, textAt, type TerritoryTable } from '../table';
+import type { Concern } from './concern';
+import type { OrganisationSight, Sight } from './sight';
 
 /** What an effect is told of and by. */
 export interface EffectGround {
@@ -48,9 +46,10 @@ export interface RegroupingEffect {
 	readonly elsewhere: boolean;
 }
 
-/** Why an effect is not told: some entities run structures that may not be named. */
+/** An effect, or why it is not told. */
 export type EffectAnswer =
 	| { readonly kind: 'told'; readonly effect: RegroupingEffect }
+	/** Some entities run structures that may not be named. */
 	| { readonly kind: 'elsewhere' }
 	/** The plans leave every entity where it is. */
 	| { readonly kind: 'nothing' };
@@ -63,70 +62,71 @@ export const changesSomething = (answer: EffectAnswer): boolean =>
 		answer.effect.ssoMoves.length > 0 ||
 		answer.effect.lostOverrides.length > 0);
 
-/** What some plans together would change, computed on the very data and by the very rules in force. */
-export function regroupingEffect(ground: EffectGround, plans: readonly RegroupingPlan[]): EffectAnswer {
-	const part = partOf(ground.table, concernedBy(ground.table, plans));
-	const isNamed = namedRows(part, ground.departments);
-	if (entitiesElsewhere(part, plans, isNamed)) return { kind: 'elsewhere' };
-	const regrouped = regroup(part, plans);
-	if (sameOwners(part, regrouped)) return { kind: 'nothing' };
-	const before = sightOf(part, ground.rules, ground.rule);
-	const after = sightOf(regrouped, ground.rules, ground.rule);
-	const ids = new Set(after.organisations.map(({ id }) => id));
+/** What is looked at to tell one effect apart from others. */
+interface Compared {
+	readonly before: Sight;
+	readonly after: Sight;
+	readonly concern: Concern;
+	/** 1 for each structure that may be named. */
+	readonly isNamed: Uint8Array;
+}
+
+/** What changes for some organisations from one sight to another, structures and uses being the same, in the same order. */
+export function effectBetween(compared: Compared, { rules }: EffectGround): EffectAnswer {
+	const { before, after, concern, isNamed } = compared;
+	const pairs = ownerPairs(compared);
+	if (pairs.every(([from, to]) => from.id === to.id)) return { kind: 'nothing' };
+	const sights = (rows: Iterable<number>, { organisation }: Sight): OrganisationSight[] =>
+		[...new Set(rows)].map(organisation).sort((a, b) => b.esms.low - a.esms.low || compareText(a.id, b.id));
+	const olds = sights(concern.organisations, before);
+	const news = sights(afterRows(compared), after);
+	const ids = new Set(news.map(({ id }) => id));
 	const overridden = new Set(
-		ground.rules.overrides.flatMap(({ subject }) => (subject.kind === 'organisation' ? [subject.id] : []))
+		rules.overrides.flatMap(({ subject }) => (subject.kind === 'organisation' ? [subject.id] : []))
 	);
 	return {
 		kind: 'told',
 		effect: {
-			before: largestFirst(before.organisations),
-			after: largestFirst(after.organisations),
-			...movesBetween(before, after, isNamed),
-			ssoMoves: ssoMovesBetween(before, after),
-			lostOverrides: before.organisations.filter(({ id }) => overridden.has(id) && !ids.has(id)),
-			elsewhere: isNamed.includes(0)
+			before: olds,
+			after: news,
+			...movesBetween(compared),
+			ssoMoves: pairs.filter(([from, to]) => from.sso !== to.sso).map(([from, to]) => ({ from, to })),
+			lostOverrides: olds.filter(({ id }) => overridden.has(id) && !ids.has(id)),
+			elsewhere: concern.structures.some((row) => isNamed[row] === 0)
 		}
 	};
 }
 
-/** 1 for each structure that may be named. */
-function namedRows({ structures }: TerritoryTable, departments: ReadonlySet<string> | null): Uint8Array {
-	const department = codedColumn(structures, 'structure.department');
-	const isNamed = department.values.map((code) => departments === null || departments.has(code));
-	return Uint8Array.from(department.codes, (code) => Number(isNamed[code] ?? false));
-}
+/** Rows, after, of the organisations that the structures and uses concerned are of. */
+const afterRows = ({ after: { table }, concern }: Compared): number[] => [
+	...Array.from(concern.structures, (row) => table.structureOrganisation[row] ?? 0),
+	...Array.from(concern.uses, (row) => table.useOrganisation[row] ?? 0)
+];
 
-function entitiesElsewhere(
-	{ structures }: TerritoryTable,
-	plans: readonly RegroupingPlan[],
-	isNamed: Uint8Array
-): boolean {
-	const entities = new Set(plans.flatMap((plan) => plan.entities));
-	const entity = codedColumn(structures, 'structure.legal_entity');
-	return isNamed.some((named, row) => named === 0 && entities.has(textAt(entity, row)));
-}
-
-function sameOwners(before: TerritoryTable, after: TerritoryTable): boolean {
-	const [old, now] = [before, after].map(({ organisations }) =>
-		codedColumn(organisations, 'organisation.id')
-	);
-	if (!old || !now) return true;
-	const isSame = (was: Uint32Array, is: Uint32Array): boolean =>
-		was.every((owner, row) => textAt(old, owner) === textAt(now, is[row] ?? 0));
-	return (
-		isSame(before.structureOrganisation, after.structureOrganisation) &&
-		isSame(before.useOrganisation, after.useOrganisation)
+/** Organisations before and after of each structure and use concerned, each pair once. */
+function ownerPairs({
+	before,
+	after,
+	concern
+}: Compared): (readonly [OrganisationSight, OrganisationSight])[] {
+	const pairs = new Map<string, readonly [number, number]>();
+	const add = (from = 0, to = 0): void => {
+		pairs.set(`${from}|${to}`, [from, to]);
+	};
+	for (const row of concern.structures)
+		add(before.table.structureOrganisation[row], after.table.structureOrganisation[row]);
+	for (const row of concern.uses) add(before.table.useOrganisation[row], after.table.useOrganisation[row]);
+	return [...pairs.values()].map(
+		([from, to]) => [before.organisation(from), after.organisation(to)] as const
 	);
 }
 
-const largestFirst = (organisations: readonly OrganisationSight[]): readonly OrganisationSight[] =>
-	[...organisations].sort((a, b) => b.esms.low - a.esms.low || compareText(a.id, b.id));
-
-function movesBetween(
-	before: Sight,
-	after: Sight,
-	isNamed: Uint8Array
-): Pick<RegroupingEffect, 'structures' | 'moves' | 'otherCertainty'> {
+function movesBetween({
+	before,
+	after,
+	concern,
+	isNamed
+}: Compared): Pick<RegroupingEffect, 'structures' | 'moves' | 'otherCertainty'> {
 	const { structures } = before.table;
 	const finess = codedColumn(structures, 'structure.finess');
 	const name = codedColumn(structures, 'structure.name');
@@ -136,9 +136,9 @@ function movesBetween(
 	>();
 	let count = 0;
 	let otherCertainty = 0;
-	for (const [row, from] of before.outcomes.entries()) {
+	for (const row of concern.structures) {
 		if (isNamed[row] === 0) continue;
-		const to = after.outcomes[row] ?? '';
+		const [from, to] = [outcomeAt(before, row), outcomeAt(after, row)];
 		if (from !== 'out-of-scope') count++;
 		if (from === to) {
 			if (certaintyAt(before, row) !== certaintyAt(after, row)) otherCertainty++;
@@ -156,19 +156,8 @@ function movesBetween(
 	};
 }
 
+const outcomeAt = ({ classification, outcomes }: Sight, row: number): string =>
+	outcomes[classification.result[row] ?? 0] ?? '';
+
 const certaintyAt = ({ classification }: Sight, row: number): string =>
 	`${classification.possible[row]}|${classification.estimated[row]}`;
-
-/** Pairs of organisations, a structure or a use of the first being of the second, whose answers differ. */
-function ssoMovesBetween(before: Sight, after: Sight): SsoMove[] {
-	const pairs = new Map<string, SsoMove>();
-	const pair = (was: number, is: number): void => {
-		const [from, to] = [before.organisations[was], after.organisations[is]];
-		if (from && to && from.sso !== to.sso) pairs.set(`${from.id}|${to.id}`, { from, to });
-	};
-	before.table.structureOrganisation.forEach((owner, row) =>
-		pair(owner, after.table.structureOrganisation[row] ?? 0)
-	);
-	before.table.useOrganisation.forEach((owner, row) => pair(owner, after.table.useOrganisation[row] ?? 0));
-	return [...pairs.values()];
-}

@@ -1,6 +1,12 @@
-export * from './effect';
+export {
+	changesSomething,
+	type EffectAnswer,
+	type EffectGround,
+	type RegroupingEffect,
+	type RegroupingMove
+} from './effect';
+export { regroupingEffect, regroupingEffects } from './effects';
+export { entitiesOf, type EntityFacts } from './entities';
 export { decisionRows, newGroupId, type RegroupingPlan } from './plan';
-export { concernedBy, partOf } from './part';
 export { regroup } from './regroup';
 export type { OrganisationSight } from './sight';
-export { entitiesOf, type EntityFacts } from './entities';

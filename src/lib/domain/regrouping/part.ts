@@ -1,44 +1,24 @@
 import { cutRows } from '../cut';
-import { codedColumn, textAt, type TerritoryTable } from '../table';
-import type { RegroupingPlan } from './plan';
-
-/** Organisations that some plans would change: those that lose an entity, gain one or come of it. */
-export function concernedBy(
-	{ structures, organisations, uses, structureOrganisation, useOrganisation }: TerritoryTable,
-	plans: readonly RegroupingPlan[]
-): Uint8Array {
-	const ids = new Set(plans.flatMap(({ group, entities }) => (group ? [`G:${group.id}`] : entities)));
-	const entities = new Set(plans.flatMap((plan) => plan.entities));
-	const id = codedColumn(organisations, 'organisation.id');
-	const concerned = new Uint8Array(organisations.rows);
-	for (let row = 0; row < concerned.length; row++) if (ids.has(textAt(id, row))) concerned[row] = 1;
-	for (const [column, owners] of [
-		[codedColumn(structures, 'structure.legal_entity'), structureOrganisation],
-		[codedColumn(uses, 'use.legal_entity'), useOrganisation]
-	] as const) {
-		const isPlanned = Uint8Array.from(column.values, (entity) => Number(entities.has(entity)));
-		for (let row = 0; row < owners.length; row++)
-			if (isPlanned[column.codes[row] ?? 0] === 1) concerned[owners[row] ?? 0] = 1;
-	}
-	return concerned;
-}
+import type { TerritoryTable } from '../table';
 
 /** The whole of some organisations: their structures and uses, in their order. */
-export function partOf(table: TerritoryTable, kept: Uint8Array): TerritoryTable {
+export function partOf(table: TerritoryTable, organisationRows: Iterable<number>): TerritoryTable {
 	const { structures, organisations, uses, structureOrganisation, useOrganisation } = table;
-	const organisationRows = rowsWhere(kept.length, (row) => kept[row] === 1);
-	const rowAt = new Uint32Array(kept.length);
-	organisationRows.forEach((row, at) => (rowAt[row] = at));
-	const structureRows = rowsWhere(structures.rows, (row) => kept[structureOrganisation[row] ?? 0] === 1);
-	const useRows = rowsWhere(uses.rows, (row) => kept[useOrganisation[row] ?? 0] === 1);
+	const isKept = new Uint8Array(organisations.rows);
+	for (const row of organisationRows) isKept[row] = 1;
+	const keptOrganisations = rowsWhere(isKept.length, (row) => isKept[row] === 1);
+	const rowAt = new Uint32Array(isKept.length);
+	keptOrganisations.forEach((row, at) => (rowAt[row] = at));
+	const keptStructures = rowsWhere(structures.rows, (row) => isKept[structureOrganisation[row] ?? 0] === 1);
+	const keptUses = rowsWhere(uses.rows, (row) => isKept[useOrganisation[row] ?? 0] === 1);
 	const sameSource = (source: number): number => source;
 	return {
 		...table,
-		structures: cutRows(structures, structureRows, sameSource),
-		organisations: cutRows(organisations, organisationRows, sameSource),
-		uses: cutRows(uses, useRows, sameSource),
-		structureOrganisation: structureRows.map((row) => rowAt[structureOrganisation[row] ?? 0] ?? 0),
-		useOrganisation: useRows.map((row) => rowAt[useOrganisation[row] ?? 0] ?? 0)
+		structures: cutRows(structures, keptStructures, sameSource),
+		organisations: cutRows(organisations, keptOrganisations, sameSource),
+		uses: cutRows(uses, keptUses, sameSource),
+		structureOrganisation: keptStructures.map((row) => rowAt[structureOrganisation[row] ?? 0] ?? 0),
+		useOrganisation: keptUses.map((row) => rowAt[useOrganisation[row] ?? 0] ?? 0)
 	};
 }
 

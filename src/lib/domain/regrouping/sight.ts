@@ -1,8 +1,18 @@
 import { applyOverrides, type RulesInForce } from '../overrides';
 import { classify, OTHER_STATES, type Classification } from '../segmentation';
 import type { Interval } from '../shared';
-import { assessSso, ssoByOrganisation, type OrganisationSso, type SsoAnswer, type SsoRule } from '../sso';
+import {
+	assessSso,
+	ssoByOrganisation,
+	type OrganisationSso,
+	type SsoAnswer,
+	type SsoReport,
+	type SsoRule
+} from '../sso';
 import { codedColumn, intervalAt, numberColumn, textAt, type TerritoryTable } from '../table';
+
+/** Users of one solution, and the answer of the rule on it. */
+type SolutionSight = Pick<SsoAnswer, 'solution' | 'low' | 'high' | 'verdict' | 'watch'>;
 
 /** An organisation and what the rules say of it. */
 export interface OrganisationSight {
@@ -17,17 +27,19 @@ export interface OrganisationSight {
 	readonly itCentralised: string;
 	readonly sso: OrganisationSso;
 	/** Its most used solutions, the rule's answer on each. */
-	readonly solutions: readonly SsoAnswer[];
+	readonly solutions: readonly SolutionSight[];
 }
 
 /** A table and what the rules say of it: segments shown, answers on single sign-on. */
 export interface Sight {
 	readonly table: TerritoryTable;
 	readonly classification: Classification;
-	/** Id of the outcome of each structure. */
+	/** Ids of the outcomes that `classification.result` numbers. */
 	readonly outcomes: readonly string[];
-	/** By row of organisations. */
-	readonly organisations: readonly OrganisationSight[];
+	/** What is said of an organisation, by row. */
+	readonly organisation: (row: number) => OrganisationSight;
+	/** Answer on single sign-on of each organisation, by row. */
+	readonly sso: readonly OrganisationSso[];
 }
 
 const MOST_SOLUTIONS = 3;
@@ -35,21 +47,28 @@ const MOST_SOLUTIONS = 3;
 /** What the rules say of a table. */
 export function sightOf(table: TerritoryTable, { criteria, overrides }: RulesInForce, rule: SsoRule): Sight {
 	const { classification } = applyOverrides(table, criteria, classify(table, criteria), overrides);
-	const outcomes = [...classification.segments, ...OTHER_STATES];
+	const report = assessSso(table, rule);
+	const sso = ssoByOrganisation(table, report);
 	return {
 		table,
 		classification,
-		outcomes: Array.from(classification.result, (result) => outcomes[result] ?? ''),
-		organisations: organisationSights(table, rule)
+		outcomes: [...classification.segments, ...OTHER_STATES],
+		organisation: organisationReader(table, report, sso),
+		sso
 	};
 }
 
-function organisationSights(table: TerritoryTable, rule: SsoRule): OrganisationSight[] {
-	const report = assessSso(table, rule);
-	const sso = ssoByOrganisation(table, report);
-	const { organisations } = table;
-	const solutions = Array.from({ length: organisations.rows }, (): SsoAnswer[] => []);
-	for (const answer of report.answers) solutions[answer.organisation]?.push(answer);
+function organisationReader(
+	{ organisations }: TerritoryTable,
+	{ answers }: SsoReport,
+	sso: readonly OrganisationSso[]
+): (row: number) => OrganisationSight {
+	const solutions = new Map<number, SolutionSight[]>();
+	for (const { organisation, solution, low, high, verdict, watch } of answers) {
+		const own = solutions.get(organisation) ?? [];
+		solutions.set(organisation, own);
+		if (own.length < MOST_SOLUTIONS) own.push({ solution, low, high, verdict, watch });
+	}
 	const id = codedColumn(organisations, 'organisation.id');
 	const name = codedColumn(organisations, 'organisation.name');
 	const kind = codedColumn(organisations, 'organisation.kind');
@@ -57,7 +76,7 @@ function organisationSights(table: TerritoryTable, rule: SsoRule): OrganisationS
 	const entities = numberColumn(organisations, 'organisation.legal_entities');
 	const esms = numberColumn(organisations, 'organisation.esms');
 	const professionals = numberColumn(organisations, 'organisation.professionals');
-	return Array.from({ length: organisations.rows }, (_, row) => ({
+	return (row) => ({
 		id: textAt(id, row),
 		name: textAt(name, row),
 		isGroup: textAt(kind, row) === 'group',
@@ -66,6 +85,6 @@ function organisationSights(table: TerritoryTable, rule: SsoRule): OrganisationS
 		professionals: intervalAt(professionals, row),
 		itCentralised: textAt(it, row),
 		sso: sso[row] ?? 'none',
-		solutions: (solutions[row] ?? []).slice(0, MOST_SOLUTIONS)
-	}));
+		solutions: solutions.get(row) ?? []
+	});
 }

@@ -1,3 +1,4 @@
+import type { OverrideRecord } from '../overrides';
 import type { ReferenceData } from '../reference';
 import type { Criteria } from '../segmentation';
 import type { ViewData } from '../view';
@@ -24,4 +25,6 @@ export interface SheetColumn extends SheetHeader {
 export interface SheetData extends ViewData {
 	readonly criteria: Criteria;
 	readonly reference: ReferenceData;
+	/** Who decided each override applied, and why, by its number. */
+	readonly overrideRecords?: ReadonlyMap<number, OverrideRecord>;
 }

@@ -1,7 +1,8 @@
 import { field } from '../fields';
 import { outcomeIds, OTHER_STATES } from '../segmentation';
-import { CERTAINTIES, HELIOS_SECTOR, heliosColumn, segmentValues, type ViewLevel } from '../view';
+import { CERTAINTIES, HELIOS_SECTOR, heliosColumn, OVERRIDE, segmentValues, type ViewLevel } from '../view';
 import { fieldColumns } from './field-columns';
+import { computedColumn, overrideColumns } from './override-columns';
 import type { SheetColumn, SheetData } from './sheet';
 
 /** What tells the rows of a sheet apart: exported whatever the chosen columns. */
@@ -42,6 +43,7 @@ const ALL: Readonly<Record<ViewLevel, readonly string[]>> = {
 		'structure.opened_on',
 		'segment',
 		'certainty',
+		OVERRIDE,
 		...ORGANISATION_IDENTITY,
 		...ORGANISATION_TOTALS,
 		'sso',
@@ -84,6 +86,8 @@ function columnsOf(data: SheetData, level: ViewLevel, id: string): readonly Shee
 			return segmentColumns(data);
 		case 'certainty':
 			return [certaintyColumn(data)];
+		case OVERRIDE:
+			return overrideColumns(data);
 		case 'mix':
 			return mixColumns(data);
 		case 'sso':
@@ -123,7 +127,8 @@ function segmentColumns(data: SheetData): readonly SheetColumn[] {
 							.map(label)
 							.join(' | ')
 					: ''
-		}
+		},
+		computedColumn(data, label)
 	];
 }
 

@@ -53,7 +53,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/criteres': { read: 'explore', write: 'draft' },
 	'/criteres/brouillons/[id=number]': { read: 'draft' },
 	'/criteres/brouillons/[id=number]/criteres.json': { read: 'draft' },
-	'/criteres/brouillons/[id=number]/publier': { read: 'draft', write: 'publish' },
+	'/criteres/brouillons/[id=number]/publier': {
+		read: 'draft',
+		write: { publier: 'publish', accepter: 'draft' }
+	},
+	'/criteres/derogations': { read: 'explore', write: 'decide' },
+	'/criteres/derogations/derogations.csv': { read: 'export' },
 	'/criteres/groupes': { read: 'explore', write: 'decide' },
 	'/criteres/groupes/composer': { read: 'explore', write: 'decide' },
 	'/criteres/groupes/decisions': { read: 'explore', write: 'decide' },
@@ -81,7 +86,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/listes/nouvelle': { read: 'share' },
 	'/mentions-legales': { read: 'anyone' },
 	'/organisations': { read: 'explore' },
-	'/organisations/[id]': { read: 'explore' },
+	'/organisations/[id]': { read: 'explore', write: 'decide' },
 	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },

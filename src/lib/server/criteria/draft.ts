@@ -26,6 +26,8 @@ export interface Draft extends DraftHead {
 	/** What the text says; problems when the catalogue no longer knows what it names. */
 	readonly criteria: Result<Criteria, readonly CriteriaProblem[]>;
 	readonly tests: readonly TestCase[];
+	/** Whether it is of all territories. */
+	readonly isNational: boolean;
 }
 
 /** What a save gives. */

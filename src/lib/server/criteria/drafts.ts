@@ -36,7 +36,13 @@ function headOf(row: readonly unknown[]): DraftHead {
 
 function draftOf(row: readonly unknown[]): Draft {
 	const text = String(row[9]);
-	return { ...headOf(row), text, criteria: readCriteria(text), tests: readTests(row[10]) };
+	return {
+		...headOf(row),
+		text,
+		criteria: readCriteria(text),
+		tests: readTests(row[10]),
+		isNational: row[11] === true
+	};
 }
 
 /** The drafts that a scope sees, the one saved last first. */
@@ -52,7 +58,7 @@ export async function listDrafts(db: Session, scope: Scope): Promise<readonly Dr
 /** The same drafts, with what they say. */
 export async function readDrafts(db: Session, scope: Scope): Promise<readonly Draft[]> {
 	const rows = await db.query(
-		`select ${HEAD}, ${changedBy(scope, '$1', 'd.')}, d.text, d.tests from ${FROM}
+		`select ${HEAD}, ${changedBy(scope, '$1', 'd.')}, d.text, d.tests, d.scope = '"national"'::jsonb from ${FROM}
 		where d.deleted_at is null and ${seenBy(scope, '$1', 'd.')} order by d.updated_at desc, d.id desc`,
 		[JSON.stringify(scope)]
 	);
@@ -62,7 +68,7 @@ export async function readDrafts(db: Session, scope: Scope): Promise<readonly Dr
 /** One draft; null when there is none that the scope sees. */
 export async function readDraft(db: Session, id: number, scope: Scope): Promise<Draft | null> {
 	const [row] = await db.query(
-		`select ${HEAD}, ${changedBy(scope, '$1', 'd.')}, d.text, d.tests from ${FROM}
+		`select ${HEAD}, ${changedBy(scope, '$1', 'd.')}, d.text, d.tests, d.scope = '"national"'::jsonb from ${FROM}
 		where d.id = $2 and d.deleted_at is null and ${seenBy(scope, '$1', 'd.')}`,
 		[JSON.stringify(scope), id]
 	);

@@ -2,6 +2,7 @@ import { err, type Result } from '$lib/domain/shared';
 import type { Database } from '../db';
 import { authorOf, scopeOf, type Actor } from '../journal';
 import type { Draft } from './draft';
+import { ownCases } from './own-cases';
 import { createDraft, listDrafts, readDraft } from './drafts';
 import type { CriteriaRefusal } from './refusal';
 import type { CriteriaVersion } from './version';
@@ -30,10 +31,13 @@ export async function takeUpVersion(
 	return draftOfVersion(db, version, version.name, actor);
 }
 
-const draftOfVersion = (
+/** Test cases on structures of other territories stay with the version: see `casesToPublish`. */
+async function draftOfVersion(
 	db: Database,
 	{ number, criteria, tests }: CriteriaVersion,
 	name: string,
 	actor: Actor
-): Promise<Result<Draft, CriteriaRefusal>> =>
-	createDraft(db, { name, criteria, tests, origin: number }, actor);
+): Promise<Result<Draft, CriteriaRefusal>> {
+	const own = await ownCases(db, tests, scopeOf(actor));
+	return createDraft(db, { name, criteria, tests: own, origin: number }, actor);
+}

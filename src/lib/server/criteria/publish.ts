@@ -6,6 +6,7 @@ import type { Database, Session } from '../db';
 import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { currentVersion, loadTable } from '../versions';
 import { draftAt } from './drafts';
+import { casesToPublish } from './own-cases';
 import type { CriteriaRefusal } from './refusal';
 import { criteriaHash, type CriteriaVersion } from './version';
 import { criteriaInForce, firstVersion, readCriteriaVersion } from './versions';
@@ -46,8 +47,9 @@ export async function publishDraft(
 	if (scopeOf(actor) !== 'national') return err({ code: 'not-national' });
 	const draft = await draftAt(db, id, revision, actor);
 	if (!draft.ok) return draft;
-	const { criteria, tests, origin } = draft.value;
+	const { criteria, origin } = draft.value;
 	if (!criteria.ok) return err({ code: 'invalid', problems: criteria.error });
+	const tests = casesToPublish(draft.value, await criteriaInForce(db));
 	const results = await runOnWhole(db, criteria.value, tests);
 	if (!blocksNothing(results)) return err({ code: 'tests-fail', results });
 	return db.transaction(async (session) => {

@@ -6,7 +6,7 @@ const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull(
 
 const savedName = () => ({
 	name: text('name').notNull(),
-	/** The name folded: two names that people take for one another cannot both be in use. */
+	/** The name folded: two names that people take for one another cannot both be in use where somebody sees both. */
 	nameKey: text('name_key').notNull(),
 	updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
 	/** Grows with each change: a change made from an older state is refused. */
@@ -28,7 +28,7 @@ export const savedViews = pgTable(
 	},
 	(t) => [
 		uniqueIndex('saved_views_name')
-			.on(t.nameKey)
+			.on(t.nameKey, t.scope)
 			.where(sql`deleted_at is null`)
 	]
 );
@@ -44,7 +44,7 @@ export const namedLists = pgTable(
 	},
 	(t) => [
 		uniqueIndex('named_lists_name')
-			.on(t.nameKey)
+			.on(t.nameKey, t.scope)
 			.where(sql`deleted_at is null`)
 	]
 );

@@ -13,6 +13,7 @@ const COMPUTED: Readonly<Record<string, string>> = {
 	segment: 'Segment',
 	possible: 'Segment possible',
 	certainty: 'Certitude',
+	override: 'Dérogation',
 	sso: 'Réponse SSO'
 };
 
@@ -30,7 +31,7 @@ export function manifestLines(
 	manifest: ExportManifest,
 	{ criteria: { segments }, reference }: Pick<SheetData, 'criteria' | 'reference'>
 ): readonly (readonly [string, string])[] {
-	const { level, filters, sort, criteria, dataset, sources } = manifest;
+	const { level, filters, sort, criteria, overrides, dataset, sources } = manifest;
 	const valueOf = (id: string, value: string): string => {
 		const known =
 			id === 'segment' || id === 'possible'
@@ -54,6 +55,8 @@ export function manifestLines(
 		['Adresse de la vue', manifest.view],
 		['Critères', `${criteria.name}, version ${criteria.version} du ${criteria.date} (${criteria.id})`],
 		['Empreinte des critères (SHA-256)', criteria.hash],
+		['Dérogations appliquées', String(overrides.count)],
+		['Empreinte des dérogations (SHA-256)', overrides.sha256],
 		['Territoire', territoryText(dataset.scope, reference)],
 		['Version des données', String(dataset.id)],
 		['Empreinte des données (SHA-256)', dataset.hash],
@@ -67,7 +70,7 @@ export function manifestLines(
 		['Empreinte du contenu (SHA-256 du même export en CSV)', manifest.sha256],
 		[
 			'Vérifier',
-			`Refaites cet export en CSV avec la même version des données${dataset.scope === 'national' ? '' : ', un compte du même territoire'} et les mêmes critères : son empreinte SHA-256 doit être celle-ci.`
+			`Refaites cet export en CSV avec la même version des données${dataset.scope === 'national' ? '' : ', un compte du même territoire'} les mêmes critères et les mêmes dérogations : son empreinte SHA-256 doit être celle-ci.`
 		]
 	];
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { SheetData } from '$lib/domain/sheets';
 import type { ViewLevel } from '$lib/domain/view';
 import { formatView } from '$lib/domain/view';
 import { criteriaHash } from '../criteria';
@@ -28,6 +30,8 @@ export interface ExportManifest {
 		/** SHA-256 of their canonical text: as `criteria list` and the page of the version say it. */
 		readonly hash: string;
 	};
+	/** Overrides applied to the territory, those of rows left out by the view too, and the SHA-256 of their list. */
+	readonly overrides: { readonly count: number; readonly sha256: string };
 	readonly dataset: ExportedVersion;
 	/** The files the dataset was made from, with the date of each. */
 	readonly sources: readonly { readonly name: string; readonly kind: string; readonly date: string }[];
@@ -59,11 +63,17 @@ export function manifestOf(
 		columns: columns.map(({ name: column }) => column),
 		sha256,
 		criteria: { id, version: criteriaVersion, name, date, hash: criteriaHash(data.criteria) },
+		overrides: overridesOf(data),
 		dataset: version,
 		sources: data.table.sources.filter(({ kind }) => kind !== 'none'),
 		engine,
 		madeAt: madeAt.toISOString()
 	};
+}
+
+function overridesOf({ overrides = [] }: SheetData): ExportManifest['overrides'] {
+	const text = JSON.stringify(overrides);
+	return { count: overrides.length, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 /** A manifest as it is written beside a file. */

@@ -4,10 +4,9 @@ import type { RulesInForce } from '$lib/domain/overrides';
 import { lookAlikeProposals, planOf, type LookAlikeProposal } from '$lib/domain/proposals';
 import {
 	changesSomething,
-	concernedBy,
 	entitiesOf,
-	partOf,
 	regroupingEffect,
+	regroupingEffects,
 	type EffectAnswer,
 	type EffectGround,
 	type EntityFacts,
@@ -41,7 +40,7 @@ export interface WeighedProposal {
 export interface GroupsWorkbench {
 	readonly proposals: readonly WeighedProposal[];
 	/** Legal entities of the structures seen, by FINESS number. */
-	readonly entities: ReadonlyMap<string, EntityFacts>;
+	entities(): ReadonlyMap<string, EntityFacts>;
 	/** What some plans together would change. Their entities must be among those seen. */
 	effectOf(plans: readonly RegroupingPlan[]): EffectAnswer;
 }
@@ -75,20 +74,20 @@ async function prepare(db: Database, ground: GroupsGround): Promise<GroupsWorkbe
 	const version = await currentVersion(db);
 	const whole = version ? await loadTable(db, version.hash) : ground.table;
 	const departments = cutOf(ground.scope, reference.departments)?.departments ?? null;
-	const on = (table: TerritoryTable): EffectGround => ({
-		table,
-		rules: ground.rules,
-		rule: ground.rule,
-		departments
-	});
-	const proposals = lookAlikeProposals(ground.table);
-	const concerned = on(partOf(whole, concernedBy(whole, proposals.map(planOf))));
+	const { rules, rule, table } = ground;
+	const on: EffectGround = { table: whole, rules, rule, departments };
+	const proposals = lookAlikeProposals(table);
+	const answers = regroupingEffects(
+		on,
+		proposals.map((proposal) => [planOf(proposal)])
+	);
+	let entities: ReadonlyMap<string, EntityFacts> | null = null;
 	return {
-		proposals: proposals.map((proposal): WeighedProposal => {
-			const answer = regroupingEffect(concerned, [planOf(proposal)]);
+		proposals: proposals.map((proposal, at): WeighedProposal => {
+			const answer = answers[at] ?? { kind: 'nothing' };
 			return { proposal, answer, changes: changesSomething(answer) };
 		}),
-		entities: entitiesOf(ground.table),
-		effectOf: (plans) => regroupingEffect(on(whole), plans)
+		entities: () => (entities ??= entitiesOf(table)),
+		effectOf: (plans) => regroupingEffect(on, plans)
 	};
 }

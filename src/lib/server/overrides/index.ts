@@ -1,6 +1,6 @@
 export { decideOverride, withdrawOverride, type OverrideToDecide } from './decide';
 export { overridesInForce, rulesInForce, rulesWith, type NamedRules } from './in-force';
-export { listOverrides } from './list';
+export { listOverrides, overrideRecords } from './list';
 export type { OverrideRefusal } from './refusal';
 export { overrideRefusalMessage } from './refusal-message';
 export { parisToday } from './today';

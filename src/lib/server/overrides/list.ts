@@ -9,9 +9,12 @@ const FIELDS = `o.id, o.subject_kind, o.subject_id, o.segment, o.reason, o.decid
 	coalesce(o.withdrawal_reason, '')`;
 const FROM = `overrides o left join accounts a on a.id = o.decided_by left join accounts w on w.id = o.withdrawn_by`;
 
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 function recordOf(row: readonly unknown[]): OverrideRecord {
-	const [id, kind, subject, segment, reason, authorId, author, decidedAt, expiresOn, computed] = row;
-	const [withdrawnAt, byId, by, withdrawalReason] = row.slice(10);
+	const [id, kind, subject, segment, reason, authorId, author, decidedAt] = row;
+	const [expiresOn, computed, withdrawnAt] = [textOf(row[8]), textOf(row[9]), textOf(row[10])];
+	const [byId, by, withdrawalReason] = row.slice(11);
 	return {
 		id: Number(id),
 		subject: subjectOf(String(kind), String(subject)),
@@ -20,13 +23,13 @@ function recordOf(row: readonly unknown[]): OverrideRecord {
 		authorId: authorId === null ? null : Number(authorId),
 		author: String(author),
 		decidedAt: new Date(String(decidedAt)).toISOString(),
-		expiresOn: expiresOn === null ? null : String(expiresOn),
-		computed: computed === null ? [] : String(computed).split(' '),
+		expiresOn,
+		computed: computed === null ? [] : computed.split(' '),
 		withdrawn:
 			withdrawnAt === null
 				? null
 				: {
-						at: new Date(String(withdrawnAt)).toISOString(),
+						at: new Date(withdrawnAt).toISOString(),
 						byId: byId === null ? null : Number(byId),
 						by: String(by),
 						reason: String(withdrawalReason)
@@ -53,4 +56,12 @@ export async function listOverrides(db: Session, table: TerritoryTable): Promise
 export async function findOverride(db: Session, id: number): Promise<OverrideRecord | null> {
 	const [row] = await db.query(`select ${FIELDS} from ${FROM} where o.id = $1`, [id]);
 	return row ? recordOf(row) : null;
+}
+
+/** Every override of a territory by its number. */
+export async function overrideRecords(
+	db: Session,
+	table: TerritoryTable
+): Promise<ReadonlyMap<number, OverrideRecord>> {
+	return new Map((await listOverrides(db, table)).map((record) => [record.id, record]));
 }

@@ -127,7 +127,7 @@ export async function createNamedList(
 	const members = distinct(finess);
 	if (members.length === 0) return err({ code: 'list-empty' });
 	if (members.length > MOST_MEMBERS) return err({ code: 'list-too-long', limit: MOST_MEMBERS });
-	const refusal = (await noRoom(db, 'list')) ?? (await nameTaken(db, 'list', name.value));
+	const refusal = (await noRoom(db, 'list')) ?? (await nameTaken(db, 'list', name.value, scopeOf(actor)));
 	if (refusal) return err(refusal);
 	const [row] = await db.query(
 		`insert into named_lists (name, name_key, deleted_at, owner_id, scope)
@@ -136,7 +136,7 @@ export async function createNamedList(
 	);
 	const id = Number(row?.[0]);
 	await write(db, id, members);
-	const shown = await show(db, 'list', id);
+	const shown = await show(db, 'list', id, actor);
 	if (!shown.ok) {
 		await db.query('delete from named_lists where id = $1', [id]);
 		return shown;

@@ -60,17 +60,20 @@ export function readName(text: string): Result<SavedName, SavedRefusal> {
 	);
 }
 
-/** Who has the name; null when it is free for `except`. */
+/**
+ * Who has the name, among what the actor sees: a name used elsewhere is nobody's business. Null when it is free for `except`.
+ */
 export async function nameTaken(
 	db: Database,
 	kind: SavedKind,
 	{ key }: SavedName,
+	scope: Scope,
 	except: number | null = null
 ): Promise<SavedRefusal | null> {
 	const [row] = await db.query(
 		`select name, updated_at::text from ${TABLES[kind]}
-		where name_key = $1 and deleted_at is null and id is distinct from $2::int`,
-		[key, except]
+		where name_key = $1 and deleted_at is null and id is distinct from $2::int and ${seenBy(scope, '$3')}`,
+		[key, except, JSON.stringify(scope)]
 	);
 	return row
 		? { code: 'name-taken', kind, name: String(row[0]), since: new Date(String(row[1])).toISOString() }
@@ -102,7 +105,7 @@ export async function rename(
 	if (!name.ok) return name;
 	const refusal = await mayNotChange(db, kind, id, actor);
 	if (refusal) return err(refusal);
-	const taken = await nameTaken(db, kind, name.value, id);
+	const taken = await nameTaken(db, kind, name.value, scopeOf(actor), id);
 	if (taken) return err(taken);
 	try {
 		const rows = await db.query(
@@ -112,7 +115,7 @@ export async function rename(
 		);
 		return rows.length === 0 ? err(await whyUnchanged(db, kind, id)) : name;
 	} catch (error) {
-		const late = isNameConflict(error) ? await nameTaken(db, kind, name.value, id) : null;
+		const late = isNameConflict(error) ? await nameTaken(db, kind, name.value, scopeOf(actor), id) : null;
 		if (late === null) throw error;
 		return err(late);
 	}
@@ -145,19 +148,26 @@ export async function bringBack(
 	actor: Actor
 ): Promise<Result<null, SavedRefusal>> {
 	const refusal = await mayNotChange(db, kind, id, actor);
-	return refusal ? err(refusal) : show(db, kind, id);
+	return refusal ? err(refusal) : show(db, kind, id, actor);
 }
 
 /** Shows what is hidden, under its name unless somebody took it meanwhile. */
-export async function show(db: Database, kind: SavedKind, id: number): Promise<Result<null, SavedRefusal>> {
+export async function show(
+	db: Database,
+	kind: SavedKind,
+	id: number,
+	actor: Actor
+): Promise<Result<null, SavedRefusal>> {
 	const [row] = await db.query(`select name, name_key from ${TABLES[kind]} where id = $1`, [id]);
 	if (!row) return err({ code: 'gone', kind });
 	const name = { text: String(row[0]), key: String(row[1]) };
+	const inUse = await nameTaken(db, kind, name, scopeOf(actor), id);
+	if (inUse) return err(inUse);
 	try {
 		await db.query(`update ${TABLES[kind]} set deleted_at = null where id = $1`, [id]);
 		return ok(null);
 	} catch (error) {
-		const taken = isNameConflict(error) ? await nameTaken(db, kind, name, id) : null;
+		const taken = isNameConflict(error) ? await nameTaken(db, kind, name, scopeOf(actor), id) : null;
 		if (taken === null) throw error;
 		return err(taken);
 	}

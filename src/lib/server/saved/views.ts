@@ -55,12 +55,12 @@ export async function createSharedView(
 	if (!name.ok) return name;
 	const address = readAddress(given.path, given.query);
 	if (!address.ok) return address;
-	const full = await noRoom(db, 'view');
-	if (full) return err(full);
+	const refusal = (await noRoom(db, 'view')) ?? (await nameTaken(db, 'view', name.value, scopeOf(actor)));
+	if (refusal) return err(refusal);
 	const [row] = await db.query(
 		`insert into saved_views (name, name_key, path, query, owner_id, scope)
 		values ($1, $2, $3, $4, $5, $6::text::jsonb)
-		on conflict (name_key) where deleted_at is null do nothing returning ${COLUMNS}`,
+		on conflict (name_key, scope) where deleted_at is null do nothing returning ${COLUMNS}`,
 		[
 			name.value.text,
 			name.value.key,
@@ -71,7 +71,7 @@ export async function createSharedView(
 		]
 	);
 	if (row) return ok(viewOf(row));
-	return err((await nameTaken(db, 'view', name.value)) ?? { code: 'gone', kind: 'view' });
+	return err((await nameTaken(db, 'view', name.value, scopeOf(actor))) ?? { code: 'gone', kind: 'view' });
 }
 
 /** Has a view show something else from now on, unless somebody changed it since `revision`. */

@@ -1,5 +1,5 @@
 import { may } from '$lib/domain/access';
-import { plansOf } from '$lib/domain/proposals';
+import { plansOf, STRENGTHS } from '$lib/domain/proposals';
 import { effectBrief, effectShown } from '$lib/screens';
 import { refusalsOf, refuseProposal } from '$lib/server/collection';
 import type { WeighedProposal } from '$lib/server/groups';
@@ -21,10 +21,14 @@ const line = ({ proposal, answer, changes }: WeighedProposal) => ({
 	changes
 });
 
-/** The proposals of the version in force that were not refused. */
+const strengthOf = ({ proposal }: WeighedProposal): number => STRENGTHS.indexOf(proposal.strength);
+
+/** The proposals of the version in force that were not refused: those that change something, then the strongest first. */
 async function openProposals({ db, who, workbench }: Workshop): Promise<readonly WeighedProposal[]> {
 	const refused = await refusalsOf(db, who.scope);
-	return workbench.proposals.filter(({ proposal }) => !refused.has(proposal.key));
+	return workbench.proposals
+		.filter(({ proposal }) => !refused.has(proposal.key))
+		.sort((a, b) => Number(b.changes) - Number(a.changes) || strengthOf(a) - strengthOf(b));
 }
 
 /** One proposal looked at, or several together. */

@@ -12,6 +12,8 @@ import {
 	type ExportFormat
 } from '$lib/server/exports';
 import { error } from '@sveltejs/kit';
+import { app } from '$lib/server/app';
+import { overrideRecords } from '$lib/server/overrides';
 import { byteStream } from '../../byte-stream.server';
 import { exported } from '../../exported.server';
 import { viewer } from '../../viewer.server';
@@ -47,7 +49,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { hash } = asked;
 	const { id, asOf, fictional, partlyFictional } = asked.version;
 	const source = {
-		data: { ...asked.data, reference },
+		data: {
+			...asked.data,
+			reference,
+			overrideRecords: await overrideRecords((await app()).db, asked.data.table)
+		},
 		version: { id, hash, asOf, fictional, partlyFictional, scope: viewer().scope },
 		engine: engineVersion,
 		madeAt: new Date()

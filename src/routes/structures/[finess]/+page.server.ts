@@ -5,6 +5,7 @@ import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
 import { historySeen } from '$lib/server/territory';
 import { error, fail } from '@sveltejs/kit';
+import { decideFromForm, overridesOf, withdrawFromForm } from '../../overrides.server';
 import { currentTerritory } from '../../territory.server';
 import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,11 +19,12 @@ const CHANGES_SHOWN = 30;
 export const load: PageServerLoad = async ({ params }) => {
 	const current = await currentTerritory();
 	const sheet = current && structureSheet(current.data, params.finess);
-	if (!sheet) error(404, UNKNOWN);
+	if (!current || !sheet) error(404, UNKNOWN);
 	const { db } = await app();
 	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
 	return {
 		sheet,
+		overrides: await overridesOf(current.data, { kind: 'structure', finess: params.finess }),
 		today: new Date().toISOString().slice(0, 10),
 		history: history.map(({ version, createdAt, kind, field, before, after, source }) => ({
 			version,
@@ -75,5 +77,8 @@ export const actions: Actions = {
 			decidedOn: new Date().toISOString().slice(0, 10),
 			service: 'Reprise',
 			note: 'retour à la valeur d’avant'
-		})
+		}),
+	deroger: async ({ params, request }) =>
+		decideFromForm({ kind: 'structure', finess: params.finess }, await request.formData()),
+	retirer: async ({ request }) => withdrawFromForm(await request.formData())
 };

@@ -42,7 +42,7 @@ it('saves once what changes in one go, from the revision it had', async () => {
 	await answer(saved(4));
 	expect(states.at(-1)).toBe('saved');
 	expect(kept.at(-1)).toBeNull();
-	expect(saver.isSaved).toBe(true);
+	expect(saver.mustSave).toBe(false);
 });
 
 it('sends what changed during a save afterwards, from the new revision', async () => {
@@ -55,7 +55,7 @@ it('sends what changed during a save afterwards, from the new revision', async (
 	await answer(saved(2));
 	await vi.advanceTimersByTimeAsync(2000);
 	expect(sent).toEqual(['1 a', '2 b']);
-	expect(saver.isSaved).toBe(false);
+	expect(saver.mustSave).toBe(true);
 });
 
 it('keeps what nobody answered to, and tries again by itself', async () => {
@@ -89,6 +89,7 @@ it('sends nothing more after a conflict, and keeps what was not saved', async ()
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(sent).toEqual(['1 a']);
 	expect(states.at(-1)).toBe('conflict');
+	expect(saver.mustSave).toBe(false);
 	expect(kept.at(-1)).toBe('1 a');
 });
 

@@ -69,8 +69,9 @@ export class DraftSaver {
 		this.#savedAt = options.savedAt;
 	}
 
-	get isSaved(): boolean {
-		return this.#unsaved === null && this.#sending === null;
+	/** Whether waiting longer would save more; nothing is sent after a stop. */
+	get mustSave(): boolean {
+		return !this.#isStopped && (this.#unsaved !== null || this.#sending !== null);
 	}
 
 	/** To be told of each change. */

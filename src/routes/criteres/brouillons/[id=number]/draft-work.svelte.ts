@@ -42,8 +42,9 @@ export class DraftWork {
 		this.saving = { kind: 'saved', at: draft.updatedAt };
 	}
 
-	get isSaved(): boolean {
-		return this.#saver.isSaved;
+	/** Whether something is still to be saved before leaving. */
+	get mustSave(): boolean {
+		return this.#saver.mustSave;
 	}
 
 	/** Looks for what this browser kept. @returns what to do when the page goes */

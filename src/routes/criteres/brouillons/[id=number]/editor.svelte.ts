@@ -122,6 +122,11 @@ export class CriteriaEditor {
 		this.#onchange();
 	}
 
+	setTests(tests: readonly TestCase[]): void {
+		this.tests = tests;
+		this.#onchange();
+	}
+
 	/** Selects a row, and unfolds what it is in. */
 	select(key: string): void {
 		this.adding = null;

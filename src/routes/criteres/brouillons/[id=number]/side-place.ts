@@ -1,6 +1,8 @@
-const PLACES = ['selection', 'coverage', 'options'] as const;
-
-/** A tab of the side panel. */
-export type SidePlace = (typeof PLACES)[number];
-
-export const isSidePlace = (text: string): text is SidePlace => PLACES.some((place) => place === text);
+/** The tabs of the side panel. */
+export const SIDE_TABS = [
+	['selection', 'Sélection'],
+	['options', 'Options'],
+	['coverage', 'Couverture'],
+	['tests', 'Contrôles']
+] as const;
+export type SidePlace = (typeof SIDE_TABS)[number][0];

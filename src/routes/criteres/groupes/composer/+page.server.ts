@@ -29,7 +29,7 @@ function found(seen: ReadonlyMap<string, EntityFacts>, search: string): readonly
 export const load: PageServerLoad = async ({ url }) => {
 	const current = await workshop();
 	if (!current) return { sight: null };
-	const { entities } = current.workbench;
+	const entities = current.workbench.entities();
 	const asked = parseComposed(
 		(name) => url.searchParams.get(name) ?? '',
 		(name) => url.searchParams.getAll(name),
@@ -54,7 +54,7 @@ export const actions: Actions = {
 	default: async ({ request }) => {
 		const form = await request.formData();
 		const current = await workshop();
-		const seen = current?.workbench.entities ?? new Map<string, EntityFacts>();
+		const seen = current?.workbench.entities() ?? new Map<string, EntityFacts>();
 		const asked = parseComposed(
 			(name) => textOf(form, name),
 			(name) => textsOf(form, name),

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** What undoing a decision would change; null when no decision of this number may be undone. */
 async function undoing({ db, workbench }: Workshop, id: number) {
-	const decision = (await listGroupDecisions(db, workbench.entities)).find((one) => one.id === id);
+	const decision = (await listGroupDecisions(db, workbench.entities())).find((one) => one.id === id);
 	if (!decision?.mayUndo) return null;
 	const plans = await undoingPlans(db, id);
 	return plans && { decision, effect: effectShown(workbench.effectOf(plans)) };
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ url }) => {
 	const { db, who, workbench } = current;
 	const refusals = await refusalsOf(db, who.scope);
 	return {
-		decisions: await listGroupDecisions(db, workbench.entities),
+		decisions: await listGroupDecisions(db, workbench.entities()),
 		refused: workbench.proposals.flatMap(({ proposal }) => {
 			const refusal = refusals.get(proposal.key);
 			const { id, group, members, esms } = proposal;

@@ -28,7 +28,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		version: { ...head, date: criteria.date, source: criteria.source },
 		segments: criteria.segments.map(({ id, label, colour }) => ({ id, label, colour })),
 		sheet: criteriaSheet(criteria),
-		tests: current ? caseLines(current.data.table, caseResults(current.data.table, criteria, tests)) : [],
+		tests: current
+			? caseLines(
+					current.data.table,
+					caseResults(current.data.table, criteria, tests),
+					viewer().scope === 'national'
+				)
+			: [],
 		versions: (await listCriteriaVersions(db)).map(({ number, name }) => ({ number, name })),
 		compared: other && {
 			number: other.number,

@@ -1,5 +1,5 @@
 import { app } from '$lib/server/app';
-import { deleteDraft, restoreDraft, saveDraft } from '$lib/server/criteria';
+import { deleteDraft, ownCases, restoreDraft, saveDraft } from '$lib/server/criteria';
 import * as v from 'valibot';
 import { viewer } from '../../../../viewer.server';
 import { CONTENT, criteriaRefusalJson, readDraftBody, savedJson } from '../../drafts.server';
@@ -13,7 +13,11 @@ export const PUT: RequestHandler = async ({ params, request }) => {
 	if (!body) return criteriaRefusalJson({ code: 'malformed' });
 	const { revision, ...content } = body;
 	const saved = await saveDraft((await app()).db, Number(params.id), revision, content, viewer());
-	return saved.ok ? savedJson(saved.value) : criteriaRefusalJson(saved.error);
+	if (saved.ok) return savedJson(saved.value);
+	if (saved.error.code !== 'changed-meanwhile') return criteriaRefusalJson(saved.error);
+	const { theirs } = saved.error;
+	const tests = await ownCases((await app()).db, theirs.tests, viewer().scope);
+	return criteriaRefusalJson({ ...saved.error, theirs: { ...theirs, tests } });
 };
 
 export const DELETE: RequestHandler = async ({ params }) => {

@@ -4,12 +4,14 @@ import { blocksNothing } from '$lib/domain/test-cases';
 import { caseLines, caseResults, casesFinding, impactSheet, type ImpactRequest } from '$lib/screens';
 import { app } from '$lib/server/app';
 import {
+	casesToPublish,
 	criteriaInForce,
 	criteriaRefusalMessage,
 	publishDraft,
 	readCriteriaVersion,
 	readDraft,
 	sameRules,
+	waiveCase,
 	type CriteriaRefusal,
 	type CriteriaVersion,
 	type Draft
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		},
 		rights: { role: may(role, 'publish'), national: scope === 'national', export: may(role, 'export') },
 		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
-		changes,
+		changes: changes?.shown ?? null,
 		/** What keeps the draft from being published, each with what to do. */
 		blocks: refusals.map(criteriaRefusalMessage),
 		meanwhile: draft.origin === number ? null : await meanwhileOf(draft, inForce.criteria)
@@ -61,10 +63,11 @@ export const load: PageServerLoad = async ({ params }) => {
 const LISTED = 50;
 
 /** What the criteria of a draft change: in words, for the test cases, and on what the viewer sees. */
-async function changesOf({ id, tests }: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+async function changesOf(draft: Draft, criteria: Criteria, inForce: CriteriaVersion) {
+	const tests = casesToPublish(draft, inForce);
 	const request: ImpactRequest = {
 		before: { kind: 'version', number: inForce.number },
-		after: { kind: 'draft', number: id },
+		after: { kind: 'draft', number: draft.id },
 		dataBefore: null,
 		dataAfter: null,
 		flow: null,
@@ -73,18 +76,20 @@ async function changesOf({ id, tests }: Draft, criteria: Criteria, inForce: Crit
 	const read = await readImpact(request);
 	const results = read ? caseResults(read.seen[1].table, criteria, tests) : [];
 	const segments = [inForce.criteria.segments, criteria.segments];
+	const isWhole = viewer().scope === 'national';
 	return {
-		criteria,
-		tests,
 		results,
 		same: sameRules(inForce.criteria, criteria),
-		differences: ruleDifferences(inForce.criteria, criteria),
-		cases: read ? caseLines(read.seen[1].table, results) : [],
-		casesFinding: casesFinding(results),
-		impact: read && {
-			request,
-			sheet: impactSheet(read.impact, segments, { flow: null, most: LISTED }),
-			asOf: read.seen[1].version.asOf
+		shown: {
+			segments: criteria.segments.map(({ id, label, colour }) => ({ id, label, colour })),
+			differences: ruleDifferences(inForce.criteria, criteria),
+			cases: read ? caseLines(read.seen[1].table, results, isWhole) : [],
+			casesFinding: casesFinding(results),
+			impact: read && {
+				request,
+				sheet: impactSheet(read.impact, segments, { flow: null, most: LISTED }),
+				asOf: read.seen[1].version.asOf
+			}
 		}
 	};
 }
@@ -105,7 +110,23 @@ async function meanwhileOf({ origin, criteria }: Draft, inForce: Criteria) {
 const NUMBER = v.pipe(v.string(), v.digits(), v.transform(Number));
 const PUBLICATION = v.object({ nom: v.string(), note: v.string(), revision: NUMBER, remplace: NUMBER });
 
+const WAIVER = v.object({
+	revision: NUMBER,
+	rang: NUMBER,
+	/** Empty when the case may fail no longer. */
+	raison: v.pipe(v.string(), v.trim(), v.maxLength(1000))
+});
+
 export const actions: Actions = {
+	accepter: async ({ params, request }) => {
+		const parsed = v.safeParse(WAIVER, Object.fromEntries(await request.formData()));
+		if (!parsed.success) return fail(400, { message: criteriaRefusalMessage({ code: 'malformed' }) });
+		const { revision, rang, raison } = parsed.output;
+		const waiver = { place: rang, reason: raison === '' ? null : raison };
+		const done = await waiveCase((await app()).db, Number(params.id), revision, waiver, viewer());
+		return done.ok ? { waived: true } : fail(409, { message: criteriaRefusalMessage(done.error) });
+	},
+
 	publier: async ({ params, request }) => {
 		const parsed = v.safeParse(PUBLICATION, Object.fromEntries(await request.formData()));
 		if (!parsed.success)
