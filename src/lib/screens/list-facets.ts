@@ -13,7 +13,7 @@ import {
 	type View,
 	type ViewLevel
 } from '$lib/domain/view';
-import { outcomeLooks, OVERRIDE_LABELS, SECTORS, SSO_LABELS, type Looks } from '$lib/words';
+import { outcomeLooks, SECTORS, SSO_LABELS, type Looks } from '$lib/words';
 import { fieldValueLabel } from './field-value-label';
 import type { TerritoryData } from './territory-data';
 
