@@ -5,6 +5,9 @@ import type { RunningServer } from '../support/server';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
+// A server of its own: what is published here is in force for nobody else.
+test.use({ dataset: 'demo' });
+
 interface Segment {
 	readonly id: string;
 	readonly [key: string]: unknown;
