@@ -17,7 +17,6 @@ export interface FirstDashboard {
 	readonly sheet: StructureSheet | null;
 	readonly segments: readonly {
 		readonly id: string;
-		readonly label: string;
 		readonly target: 'maximum' | 'minimum';
 	}[];
 	readonly sources: readonly SourceRef[];
@@ -32,7 +31,7 @@ export async function firstDashboard(parameters: URLSearchParams): Promise<First
 	return {
 		sight: dashboardSight(data, address),
 		sheet: address.open === '' ? null : structureSheet(data, address.open),
-		segments: data.criteria.segments.map(({ id, label, target }) => ({ id, label, target })),
+		segments: data.criteria.segments.map(({ id, target }) => ({ id, target })),
 		sources: data.table.sources.filter(({ kind }) => kind !== 'none'),
 		rule: ssoRuleNote(data)
 	};

@@ -23,7 +23,12 @@ test('a structure says what would change its result and why not each other segme
 	const others = page.getByRole('region', { name: 'Ce qui changerait le résultat' });
 	await expect(others.getByRole('listitem').first()).toContainText('donnerait');
 	await others.getByText('Pourquoi pas « MIE digitalisé » ?').click();
-	await expect(others.getByText(/Il faudrait/).filter({ visible: true }).first()).toBeVisible();
+	await expect(
+		others
+			.getByText(/Il faudrait/)
+			.filter({ visible: true })
+			.first()
+	).toBeVisible();
 	await expect(others.getByText(/«\sMIE physique\s» convient au même rang/)).toBeVisible();
 	await expectNoAxeViolations(page);
 });

@@ -10,10 +10,9 @@ import { assessSso } from '$lib/domain/sso';
 import { codedColumn, textAt, valueText, type TerritoryTable } from '$lib/domain/table';
 import { ssoRule } from '$lib/reference';
 import { treeOf, whySentences, type TreeNode } from '$lib/screens';
-import { NBSP } from '$lib/words';
+import { CERTAINTY_LABELS, NBSP, outcomeLooks } from '$lib/words';
 import { CommandStop, EXIT } from '../exit';
 import { printJson, printLines } from '../output';
-import { outcomeLabel } from '../outcome-label';
 import { ssoDocument, ssoLine } from './sso-lines';
 
 interface StructureCall {
@@ -38,8 +37,10 @@ export function printStructure({ table, criteria, classification, finess, json }
 		printJson(document);
 		return;
 	}
-	const label = (id: string): string => outcomeLabel(criteria, id);
-	const certainty = document.certainty === null ? '' : ` (${label(document.certainty).toLowerCase()})`;
+	const looks = outcomeLooks(criteria.segments);
+	const label = (id: string): string => looks(id).label;
+	const certainty =
+		document.certainty === null ? '' : ` (${CERTAINTY_LABELS[document.certainty]?.toLowerCase()})`;
 	printLines(
 		`${document.finess}${NBSP}: ${label(document.result)}${certainty}`,
 		...(document.possible.length > 1

@@ -3,14 +3,13 @@ import { assessSso, type SsoAnswer } from '$lib/domain/sso';
 import type { TerritoryTable } from '$lib/domain/table';
 import { ssoRule } from '$lib/reference';
 import { territoryData } from '$lib/screens';
-import { formatCount, formatInteger, NBSP } from '$lib/words';
+import { formatCount, formatInteger, NBSP, outcomeLooks } from '$lib/words';
 import { AS_OPTION, scopeOf } from '../as';
 import { flag, textOption, type Command } from '../command';
 import { withDatabase } from '../database';
 import { wrongUse } from '../exit';
 import { printJson, printLines } from '../output';
 import { currentTerritory, readRules } from '../territory';
-import { outcomeLabel } from '../outcome-label';
 import { printStructure } from './classify-structure';
 import { ssoDocument, ssoLine } from './sso-lines';
 
@@ -48,9 +47,10 @@ function printTerritory(
 	const toAct = assessSso(table, ssoRule).answers.filter(
 		({ verdict }: SsoAnswer) => verdict !== 'not-mandatory'
 	);
+	const looks = outcomeLooks(criteria.segments);
 	printLines(
 		formatCount(document.structures, 'structure'),
-		...outcomes.map(([id, n]) => `  ${outcomeLabel(criteria, id)}${NBSP}: ${formatInteger(n)}`),
+		...outcomes.map(([id, n]) => `  ${looks(id).label}${NBSP}: ${formatInteger(n)}`),
 		'',
 		`Obligation de SSO (plus de ${formatInteger(ssoRule.threshold)} utilisateurs d’une même solution)${NBSP}:`,
 		...toAct.map((answer) => `  ${answer.bearer}, ${ssoLine(answer)}`),

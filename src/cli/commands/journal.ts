@@ -1,3 +1,4 @@
+import { criteriaInForce } from '$lib/server/criteria';
 import { journalCsv, readJournal, verifyJournal, type JournalLine } from '$lib/server/journal';
 import {
 	accountName,
@@ -6,7 +7,9 @@ import {
 	factText,
 	formatInstant,
 	journalStateText,
-	subjectLabel
+	outcomeLooks,
+	subjectLabel,
+	type Looks
 } from '$lib/words';
 import { flag, type Command } from '../command';
 import { withDatabase } from '../database';
@@ -23,13 +26,13 @@ const by = ({ account, name, channel }: JournalLine): string =>
 			: 'programme'
 		: accountName(account, name ?? '');
 
-const lineText = (line: JournalLine): string =>
+const lineText = (line: JournalLine, looks: Looks): string =>
 	[
 		String(line.id),
 		formatInstant(line.at),
 		by(line),
 		`${ACTION_LABELS[line.action]}, ${subjectLabel(line.subject)}`,
-		factLines(line.before, line.after).map(factText).join(' ; ')
+		factLines(line.before, line.after, looks).map(factText).join(' ; ')
 	].join('  ');
 
 export const journalCommand: Command = {
@@ -56,6 +59,9 @@ export const journalCommand: Command = {
 				const all: JournalLine[] = [];
 				for await (const line of lines) all.push(line);
 				printJson({ lines: all });
-			} else for await (const line of lines) printLines(lineText(line));
+			} else {
+				const looks = outcomeLooks((await criteriaInForce(db)).criteria.segments);
+				for await (const line of lines) printLines(lineText(line, looks));
+			}
 		})
 };

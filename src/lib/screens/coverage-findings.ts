@@ -14,8 +14,7 @@ import {
 	type NodeRef
 } from '$lib/domain/segmentation';
 import type { TerritoryTable } from '$lib/domain/table';
-import { formatCount, formatInteger, formatList, french, nodeText } from '$lib/words';
-import { outcomeLooks } from './outcome-names';
+import { formatCount, formatInteger, formatList, french, nodeText, outcomeLooks } from '$lib/words';
 
 /** Structures that two segments claim, or that none does. */
 export interface CoverageGroup {

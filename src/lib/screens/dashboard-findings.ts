@@ -1,16 +1,16 @@
 import type { Slice } from '$lib/domain/explore';
-import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/words';
+import { formatCount, formatInteger, formatShare, french, type Looks } from '$lib/words';
 import type { DashboardAddress } from './dashboard-address';
 import type { DashboardSight } from './dashboard-sight';
 import { dashboardFinding, ssoFinding } from './findings';
-import { filterValueLabel } from './list-facets';
+import { fieldValueLabel } from './field-value-label';
 import { columnLabel } from './list-columns';
 import { isFiltered } from './dashboard-address';
 
 /** The sentence on top: of the whole territory, or of what the filters leave of it. */
-export function sightFinding(sight: DashboardSight, address: DashboardAddress): string {
+export function sightFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
 	const { summary, total } = sight;
-	if (!isFiltered(address)) return dashboardFinding(summary);
+	if (!isFiltered(address)) return dashboardFinding(summary, looks);
 	const listed = summary.structures > 0 ? summary.structures : summary.sites;
 	if (listed === 0) return 'Aucune structure ne passe ces filtres.';
 	const share = total === 0 || listed > total ? '' : `, ${formatShare(listed, total)} du territoire`;
@@ -40,19 +40,18 @@ export function areaShare(slice: Slice | undefined, segments: readonly string[])
 }
 
 /** Title of the map. */
-export function mapFinding(sight: DashboardSight, address: DashboardAddress): string {
+export function mapFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
 	const segments = address.view.filters['segment'] ?? [];
 	const places = sight.places
 		.filter(({ value }) => sight.extent.drawn.includes(value))
 		.map((slice) => ({ value: slice.value, ...areaShare(slice, segments) }));
-	const name = (value: string): string => filterValueLabel('structure.department', value);
+	const name = (value: string): string => fieldValueLabel('structure.department', value);
 	if (segments.length > 0) {
 		const [first] = places
 			.filter(({ count }) => count > 0)
 			.sort((a, b) => b.count / b.total - a.count / a.total);
 		if (!first) return 'Aucun département n’a de structure de ce segment';
-		const what =
-			segments.length > 1 ? 'Ces segments pèsent' : `« ${outcomeLook(segments[0] ?? '').short} » pèse`;
+		const what = segments.length > 1 ? 'Ces segments pèsent' : `« ${looks(segments[0] ?? '').short} » pèse`;
 		return french(`${what} le plus dans ${name(first.value)} : ${formatShare(first.count, first.total)}`);
 	}
 	const [first] = [...places].sort((a, b) => b.total - a.total);
@@ -64,16 +63,16 @@ export function mapFinding(sight: DashboardSight, address: DashboardAddress): st
 }
 
 /** Title of the bars. */
-export function barsFinding(sight: DashboardSight, address: DashboardAddress): string {
+export function barsFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
 	const [first] = [...sight.bars].sort((a, b) => b.count - a.count);
 	if (!first) return 'Aucune structure à répartir';
 	const whole = sight.bars.reduce((sum, { count }) => sum + count, 0);
 	const [lead] = [...first.parts].sort((a, b) => b.count - a.count);
-	const tail = lead ? `, surtout ${outcomeLook(lead.id).short}` : '';
+	const tail = lead ? `, surtout ${looks(lead.id).short}` : '';
 	const name =
 		first.value === ''
 			? `${columnLabel(address.bars).label} non renseigné`
-			: filterValueLabel(address.bars, first.value).replace(/^\d+ – /, '');
+			: fieldValueLabel(address.bars, first.value).replace(/^\d+ – /, '');
 	return french(`${name} : ${formatShare(first.count, whole)} des structures${tail}`);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCriteria, reference, ssoRule } from '$lib/reference';
+import { outcomeLooks } from '$lib/words';
 import { compose, sites, type TestLayer } from '../../../tests/support/territory';
 import { dashboardHref, exactHref, isFiltered, parseDashboard, toggleHref } from './dashboard-address';
 import { barsFinding, certaintyFinding, mapFinding, sightFinding, sizesFinding } from './dashboard-findings';
@@ -21,10 +22,11 @@ const territory = dataOf(
 const findings = (data: TerritoryData, query: string): readonly string[] => {
 	const address = at(query);
 	const sight = dashboardSight(data, address);
+	const looks = outcomeLooks(data.criteria.segments);
 	return [
-		sightFinding(sight, address),
-		mapFinding(sight, address),
-		barsFinding(sight, address),
+		sightFinding(sight, address, looks),
+		mapFinding(sight, address, looks),
+		barsFinding(sight, address, looks),
 		sizesFinding(sight, address),
 		certaintyFinding(sight)
 	].map(plain);

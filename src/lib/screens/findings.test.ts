@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TerritorySummary } from '$lib/domain/summary';
+import { defaultCriteria } from '$lib/reference';
+import { outcomeLooks } from '$lib/words';
 import { dashboardFinding, segmentFinding } from './findings';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -30,14 +32,22 @@ function summary(
 	};
 }
 
+const LOOKS = outcomeLooks(defaultCriteria.segments);
+
 describe('the sentence on top of the dashboard', () => {
 	it('says how many structures, the leading segment and the answer on single sign-on', () => {
-		const text = dashboardFinding(summary({ 'physical-mie': 58, 'digital-mie': 42 }, { mandatory: 3 }));
+		const text = dashboardFinding(
+			summary({ 'physical-mie': 58, 'digital-mie': 42 }, { mandatory: 3 }),
+			LOOKS
+		);
 		expect(plain(text)).toBe('100 structures, 58 % au MIE physique ; 3 organismes soumis au SSO.');
 	});
 
 	it('never hides what is undetermined', () => {
-		const text = dashboardFinding(summary({ 'physical-mie': 30, undetermined: 70 }, { undetermined: 1 }));
+		const text = dashboardFinding(
+			summary({ 'physical-mie': 30, undetermined: 70 }, { undetermined: 1 }),
+			LOOKS
+		);
 		expect(plain(text)).toBe(
 			'100 structures, 30 % au MIE physique, 70 % indéterminées ; 1 organisme peut-être soumis au SSO.'
 		);
@@ -49,26 +59,41 @@ describe('the sentence on top of the dashboard', () => {
 		[{ 'not-assessed': 5 }, 'aucun organisme connu comme soumis au SSO'],
 		[{}, 'aucun organisme soumis au SSO']
 	])('answers on single sign-on from %j', (sso, expected) => {
-		expect(plain(dashboardFinding(summary({ 'physical-mie': 1 }, sso)))).toBe(
+		expect(plain(dashboardFinding(summary({ 'physical-mie': 1 }, sso), LOOKS))).toBe(
 			`1 structure, 100 % au MIE physique ; ${expected}.`
 		);
 	});
 });
 
+describe('a segment that criteria call by another name', () => {
+	const segments = defaultCriteria.segments.map((segment) =>
+		segment.id === 'physical-mie' ? { ...segment, label: 'Carte en établissement' } : segment
+	);
+	const own = outcomeLooks(segments);
+	const counts = summary({ 'physical-mie': 58, 'digital-mie': 42 });
+
+	it('has that name in every sentence', () => {
+		expect(plain(dashboardFinding(counts, own))).toContain('58 % en « Carte en établissement »');
+		expect(plain(segmentFinding(counts, own))).toBe('« Carte en établissement » réunit 58 % des structures');
+	});
+});
+
 describe('the title of the main picture', () => {
 	it('says the leading segment and how much rests on estimates', () => {
-		expect(plain(segmentFinding(summary({ 'large-group': 60, 'digital-mie': 40 }, {}, 25)))).toBe(
+		expect(plain(segmentFinding(summary({ 'large-group': 60, 'digital-mie': 40 }, {}, 25), LOOKS))).toBe(
 			'Les grands groupes réunissent 60 % des structures ; 25 % reposent sur une estimation'
 		);
 	});
 
 	it('says first that most is undetermined, when it is', () => {
-		expect(plain(segmentFinding(summary({ 'digital-mie': 40, undetermined: 60 })))).toBe(
+		expect(plain(segmentFinding(summary({ 'digital-mie': 40, undetermined: 60 }), LOOKS))).toBe(
 			'60 % des structures restent indéterminées, faute de données déclarées'
 		);
 	});
 
 	it('says when nothing is classified', () => {
-		expect(segmentFinding(summary({ 'physical-mie': 0 }))).toBe('Aucune structure n’a encore de segment');
+		expect(segmentFinding(summary({ 'physical-mie': 0 }), LOOKS)).toBe(
+			'Aucune structure n’a encore de segment'
+		);
 	});
 });

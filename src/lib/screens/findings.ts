@@ -1,5 +1,13 @@
 import type { TerritorySummary } from '$lib/domain/summary';
-import { formatCount, formatInteger, formatShare, french, outcomeLook } from '$lib/words';
+import {
+	formatCount,
+	formatInteger,
+	formatShare,
+	french,
+	hasDefaultName,
+	inOutcome,
+	type Looks
+} from '$lib/words';
 
 const countOf = (summary: TerritorySummary, id: string): number =>
 	summary.outcomes.find((outcome) => outcome.id === id)?.count ?? 0;
@@ -13,25 +21,12 @@ function leading(summary: TerritorySummary): TerritorySummary['outcomes'][number
 	return first && first.count > 0 ? first : null;
 }
 
-/** « au MIE physique », « dans les grands groupes ». */
-function inSegment(id: string): string {
-	switch (id) {
-		case 'large-group':
-			return 'dans les grands groupes';
-		case 'physical-mie':
-			return 'au MIE physique';
-		case 'digital-mie':
-			return 'au MIE digitalisé';
-		default:
-			return `en « ${outcomeLook(id).short} »`;
-	}
-}
-
 /** The dashboard in one sentence: how many, the leading segment, what stays open, and the answer on single sign-on. */
-export function dashboardFinding(summary: TerritorySummary): string {
+export function dashboardFinding(summary: TerritorySummary, looks: Looks): string {
 	const parts: string[] = [];
 	const lead = leading(summary);
-	if (lead) parts.push(`${formatShare(lead.count, summary.structures)} ${inSegment(lead.id)}`);
+	if (lead)
+		parts.push(`${formatShare(lead.count, summary.structures)} ${inOutcome(lead.id, looks(lead.id))}`);
 	const undetermined = countOf(summary, 'undetermined');
 	if (undetermined > 0) {
 		const word = undetermined < 2 ? 'indéterminée' : 'indéterminées';
@@ -57,7 +52,7 @@ export function ssoFinding({ sso }: TerritorySummary): string {
 }
 
 /** Title of the main picture. */
-export function segmentFinding(summary: TerritorySummary): string {
+export function segmentFinding(summary: TerritorySummary, looks: Looks): string {
 	const lead = leading(summary);
 	const undetermined = countOf(summary, 'undetermined');
 	if (undetermined > (lead?.count ?? 0)) {
@@ -68,7 +63,8 @@ export function segmentFinding(summary: TerritorySummary): string {
 	const estimated = summary.outcomes.reduce((sum, outcome) => sum + outcome.estimated, 0);
 	const tail =
 		estimated > 0 ? ` ; ${formatShare(estimated, summary.structures)} reposent sur une estimation` : '';
-	switch (lead.id) {
+	const look = looks(lead.id);
+	switch (hasDefaultName(lead.id, look) ? lead.id : '') {
 		case 'large-group':
 			return french(`Les grands groupes réunissent ${share} des structures${tail}`);
 		case 'physical-mie':
@@ -76,6 +72,6 @@ export function segmentFinding(summary: TerritorySummary): string {
 		case 'digital-mie':
 			return french(`Le MIE digitalisé convient à ${share} des structures${tail}`);
 		default:
-			return french(`« ${outcomeLook(lead.id).short} » réunit ${share} des structures${tail}`);
+			return french(`« ${look.short} » réunit ${share} des structures${tail}`);
 	}
 }

@@ -1,8 +1,7 @@
 import type { FragileRow } from '$lib/domain/sensitivity';
 import { OTHER_STATES, type Criteria } from '$lib/domain/segmentation';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
-import { formatNumber } from '$lib/words';
-import { outcomeLooks } from './outcome-names';
+import { formatNumber, outcomeLooks } from '$lib/words';
 
 /** A structure in a list of the studio. */
 export interface NamedStructure {

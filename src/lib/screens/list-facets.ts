@@ -1,4 +1,4 @@
-import { field, findField } from '$lib/domain/fields';
+import { field } from '$lib/domain/fields';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import {
 	applyOrganisationsView,
@@ -13,9 +13,8 @@ import {
 	type View,
 	type ViewLevel
 } from '$lib/domain/view';
-import { CERTAINTY_LABELS, outcomeLook, OVERRIDE_LABELS, sectorName, SECTORS, SSO_LABELS } from '$lib/words';
-import { codeText } from './condition-text';
-import { categoryName, departmentName, territoryName } from './place-names';
+import { outcomeLooks, SECTORS, SSO_LABELS, type Looks } from '$lib/words';
+import { fieldValueLabel } from './field-value-label';
 import type { TerritoryData } from './territory-data';
 
 /** One value that a list can be filtered by, and how many rows of the list have it. */
@@ -41,33 +40,8 @@ export const FACETS: Readonly<Record<ViewLevel, readonly string[]>> = {
 };
 
 /** A value of a filter, in French. */
-export function filterValueLabel(id: string, value: string): string {
-	switch (id) {
-		case 'segment':
-		case 'possible':
-			return outcomeLook(value).short;
-		case 'certainty':
-			return value === '' ? 'Sans segment' : (CERTAINTY_LABELS[value] ?? value);
-		case OVERRIDE:
-			return OVERRIDE_LABELS[value] ?? value;
-		case 'sso':
-			return SSO_LABELS[value] ?? value;
-		case 'structure.sector':
-		case HELIOS_SECTOR:
-			return sectorName(value);
-		case 'structure.department':
-			return value === '' ? 'Inconnu' : departmentName(value);
-		case 'structure.region':
-			return value === '' ? 'Inconnu' : territoryName(value);
-		case 'structure.category':
-			return value === '' ? 'Inconnue' : `${value} – ${categoryName(value)}`;
-		default: {
-			if (value === '') return 'Inconnu';
-			const type = findField(id)?.type;
-			return type === 'category' || type === 'flag' || type === 'date' ? codeText(id, value) : value;
-		}
-	}
-}
+export const filterValueLabel = (id: string, value: string, looks: Looks): string =>
+	id === 'segment' || id === 'possible' ? looks(value).short : fieldValueLabel(id, value);
 
 /** Rows of a list under a view. */
 export const rowsOf = (data: TerritoryData, level: ViewLevel, view: View): Uint32Array =>
@@ -102,8 +76,9 @@ export function facetOptions(
 	});
 	for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
 	const order = valueOrder(data, id);
+	const looks = outcomeLooks(data.criteria.segments);
 	return [...counts]
-		.map(([value, count]) => ({ value, label: filterValueLabel(id, value), count }))
+		.map(([value, count]) => ({ value, label: filterValueLabel(id, value, looks), count }))
 		.sort((a, b) => {
 			const [left, right] = [order.indexOf(a.value), order.indexOf(b.value)];
 			if (left !== right) return (left < 0 ? Infinity : left) - (right < 0 ? Infinity : right);

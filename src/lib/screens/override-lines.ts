@@ -8,7 +8,7 @@ import {
 	type Standing
 } from '$lib/domain/overrides';
 import { codedColumn, textAt } from '$lib/domain/table';
-import { deciderText, followUpText } from '$lib/words';
+import { deciderText, followUpText, outcomeLooks, outcomesText } from '$lib/words';
 import type { TerritoryData } from './territory-data';
 
 /** An override as screens and files show it. */
@@ -21,12 +21,12 @@ export interface OverrideLine {
 	readonly name: string;
 	/** Page of what it is about; null when the data do not hold it. */
 	readonly href: string | null;
-	/** Id of the segment decided, and its label where it is one of the criteria in force. */
+	/** Id of the segment decided, and its label. */
 	readonly segment: string;
 	readonly segmentLabel: string;
-	/** Ids of what the criteria say today, and of what they said on the day of the decision. */
-	readonly computed: readonly string[];
-	readonly computedThen: readonly string[];
+	/** What the criteria say today, and what they said on the day of the decision, in words; `''` when nothing is known. */
+	readonly computed: string;
+	readonly computedThen: string;
 	/** Structures that it can move. */
 	readonly structures: number;
 	readonly reason: string;
@@ -58,7 +58,8 @@ export function overrideLines(
 	today: string
 ): readonly OverrideLine[] {
 	const { table, criteria, computed } = data;
-	const labels = new Map(criteria.segments.map(({ id, label }) => [id, label]));
+	const looks = outcomeLooks(criteria.segments);
+	const told = (ids: readonly string[]): string => (ids.length === 0 ? '' : outcomesText(ids, looks));
 	const followed = followUp(table, criteria, computed, records);
 	return records.flatMap((record, i) => {
 		const now = followed[i];
@@ -75,16 +76,16 @@ export function overrideLines(
 				name: subjectName(table, subject),
 				href: now.effect === 'absent' ? null : path + encodeURIComponent(name),
 				segment,
-				segmentLabel: labels.get(segment) ?? segment,
-				computed: now.computed,
-				computedThen: record.computed,
+				segmentLabel: looks(segment).label,
+				computed: told(now.computed),
+				computedThen: told(record.computed),
 				structures: now.structures,
 				reason,
 				author: deciderText(record.authorId, record.author),
 				decidedAt,
 				expiresOn,
 				standing,
-				review: standing === 'in-force' ? followUpText(now, record) : '',
+				review: standing === 'in-force' ? followUpText(now, record, looks) : '',
 				withdrawn: withdrawn && {
 					at: withdrawn.at,
 					by: deciderText(withdrawn.byId, withdrawn.by),

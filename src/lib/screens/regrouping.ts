@@ -4,14 +4,13 @@ import type {
 	RegroupingEffect,
 	RegroupingMove
 } from '$lib/domain/regrouping';
-import type { Criteria } from '$lib/domain/segmentation';
-import { capital, formatCount, formatList, NBSP, outcomeLook, SSO_LABELS, THIN } from '$lib/words';
-import type { OutcomeName } from './test-cases';
+import { capital, formatCount, formatList, NBSP, SSO_LABELS, THIN } from '$lib/words';
 
 /** Structures that change segment, the first ones named. */
 export interface MoveLine {
-	readonly from: OutcomeName;
-	readonly to: OutcomeName;
+	/** Ids of outcomes. */
+	readonly from: string;
+	readonly to: string;
 	readonly count: number;
 	readonly first: RegroupingMove['structures'];
 }
@@ -29,20 +28,16 @@ export type EffectShown = EffectSight | { readonly kind: 'elsewhere' } | { reado
 const NAMED = 6;
 
 /** What a page shows of an effect. */
-export function effectShown(answer: EffectAnswer, { segments }: Criteria): EffectShown {
+export function effectShown(answer: EffectAnswer): EffectShown {
 	if (answer.kind !== 'told') return answer;
 	const { effect } = answer;
-	const named = (id: string): OutcomeName => ({
-		id,
-		label: segments.find((segment) => segment.id === id)?.label ?? outcomeLook(id).label
-	});
 	return {
 		...effect,
 		kind: 'told',
 		finding: effectFinding(effect),
 		moves: effect.moves.map(({ from, to, structures }) => ({
-			from: named(from),
-			to: named(to),
+			from,
+			to,
 			count: structures.length,
 			first: structures.slice(0, NAMED)
 		}))

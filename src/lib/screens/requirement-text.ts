@@ -1,6 +1,6 @@
 import type { Predicate } from '$lib/domain/segmentation';
 import type { Requirement, WhyNot } from '$lib/domain/why';
-import { formatInteger, french, outcomeLook } from '$lib/words';
+import { formatInteger, french, type Looks } from '$lib/words';
 import { predicateText } from './condition-text';
 import { actualText } from './explained-tree';
 
@@ -58,16 +58,14 @@ export function requirementLine(requirement: Requirement): RequirementLine {
 	}
 }
 
-const nameOf = (id: string, label: string): string => outcomeLook(id, label).short;
-
 /** Why not one segment: what its own conditions lack, then who stands before it and how that would change. */
-export function whyNotLines({ segment, isPossible, lacks, rivals }: WhyNot): WhyNotLines {
+export function whyNotLines({ segment, isPossible, lacks, rivals }: WhyNot, looks: Looks): WhyNotLines {
 	const own: RequirementLine =
 		lacks === null
 			? { text: 'Ses propres conditions sont remplies.', of: [] }
 			: { text: 'Il faudrait', of: [requirementLine(lacks)] };
 	const others = rivals.map(({ segment: rival, place, holds, wouldLose }): RequirementLine => {
-		const name = nameOf(rival.id, rival.label);
+		const name = looks(rival.id).short;
 		const convient = holds === 'true' ? 'convient' : 'peut convenir';
 		const text =
 			place === 'before'

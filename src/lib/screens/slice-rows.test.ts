@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '$lib/domain/explore';
+import { defaultCriteria } from '$lib/reference';
+import { outcomeLooks } from '$lib/words';
 import { REST, sliceTable, topRows } from './slice-rows';
 
 const slice = (value: string, count: number): Slice => ({
@@ -26,7 +28,13 @@ describe('the greatest slices', () => {
 	});
 
 	it('have every one of them in the table', () => {
-		const { rows, columns } = sliceTable(SLICES, ['large-group', 'physical-mie'], 'Valeur', (value) => value);
+		const { rows, columns } = sliceTable(
+			SLICES,
+			['large-group', 'physical-mie'],
+			'Valeur',
+			(value) => value,
+			outcomeLooks(defaultCriteria.segments)
+		);
 		expect(columns.map(({ label }) => label)).toEqual(['Valeur', 'MIE physique', 'Dont estimées', 'Total']);
 		expect(rows).toHaveLength(4);
 	});

@@ -1,6 +1,6 @@
 import type { ChartTable, StackRow } from '$lib/charts';
 import type { Slice } from '$lib/domain/explore';
-import { outcomeLook } from '$lib/words';
+import type { Looks } from '$lib/words';
 
 /** The bar that stands for all that is not drawn by itself. */
 export const REST = '…';
@@ -42,13 +42,14 @@ export function sliceTable(
 	slices: readonly Slice[],
 	outcomes: readonly string[],
 	heading: string,
-	labelOf: (value: string) => string
+	labelOf: (value: string) => string,
+	looks: Looks
 ): ChartTable {
 	const present = outcomes.filter((id) => slices.some(({ parts }) => parts.some((part) => part.id === id)));
 	return {
 		columns: [
 			{ label: heading },
-			...present.map((id) => ({ label: outcomeLook(id).short, numeric: true })),
+			...present.map((id) => ({ label: looks(id).short, numeric: true })),
 			{ label: 'Dont estimées', numeric: true },
 			{ label: 'Total', numeric: true }
 		],

@@ -2,6 +2,7 @@ import { field } from '$lib/domain/fields';
 import { explain, OTHER_STATES, outcomeIds } from '$lib/domain/segmentation';
 import { codedColumn, textAt } from '$lib/domain/table';
 import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
+import { outcomeLooks } from '$lib/words';
 import { predicateText } from './condition-text';
 import { actualText, sourceText, treeOf, type TreeNode } from './explained-tree';
 import { flipLines, type FlipLines } from './flip-text';
@@ -148,6 +149,7 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 	const classified = byCriteria !== 'out-of-scope' && byCriteria !== 'to-qualify';
 	const override = data.overrides[(data.overrideOf[row] ?? 0) - 1];
 	const explanation = explain(table, criteria, row);
+	const looks = outcomeLooks(criteria.segments);
 	const line = (id: string): ValueLine => valueLine(table, table.structures, id, row);
 	return {
 		finess,
@@ -170,7 +172,7 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 		decidedBy: classified
 			? decidingReasons(table, criteria, row).map(({ field: id }) => field(id).label)
 			: [],
-		whyNot: classified ? whyNot(table, criteria, computed, row).map(whyNotLines) : [],
+		whyNot: classified ? whyNot(table, criteria, computed, row).map((each) => whyNotLines(each, looks)) : [],
 		flips: classified ? flipLines(table, row, smallestFlips(table, criteria, row)) : null,
 		segments: classified
 			? explanation.segments.map(({ segment, tree }) => ({

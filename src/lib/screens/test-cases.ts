@@ -1,7 +1,7 @@
 import { classify, OTHER_STATES, type Criteria } from '$lib/domain/segmentation';
 import { textAt, type TerritoryTable } from '$lib/domain/table';
 import { runTestCases, type CaseResult, type CaseStatus, type TestCase } from '$lib/domain/test-cases';
-import { formatCount, formatInteger, formatList, french, outcomeLook } from '$lib/words';
+import { formatCount, formatInteger, formatList, french, outcomeLooks } from '$lib/words';
 import { categoryName } from './place-names';
 
 /** One test case (« cas de contrôle ») in words. */
@@ -14,10 +14,10 @@ export interface CaseLine {
 	readonly status: CaseStatus;
 	/** « Passe », « Échoue »… */
 	readonly verdict: string;
-	/** Id and label of where the structure must be. */
-	readonly expected: OutcomeName;
-	/** Where the criteria put it; null when the territory does not hold it. */
-	readonly actual: OutcomeName | null;
+	/** Id of where the structure must be. */
+	readonly expected: string;
+	/** Id of where the criteria put it; null when the territory does not hold it. */
+	readonly actual: string | null;
 	readonly reason: string;
 	readonly waiver: string | null;
 }
@@ -35,6 +35,12 @@ const VERDICTS: Readonly<Record<CaseStatus, string>> = {
 	'not-in-territory': 'Introuvable'
 };
 
+/** Where a test case may say that a structure must be: the segments, then the other states. */
+export function expectedChoices({ segments }: Pick<Criteria, 'segments'>): readonly OutcomeName[] {
+	const looks = outcomeLooks(segments);
+	return [...segments.map(({ id }) => id), ...OTHER_STATES].map((id) => ({ id, label: looks(id).label }));
+}
+
 const ELSEWHERE = {
 	finess: '',
 	name: 'Structure d’un autre territoire',
@@ -43,23 +49,12 @@ const ELSEWHERE = {
 	waiver: null
 };
 
-/** What criteria call one of their outcomes; an id that they do not have stays as it is. */
-export function outcomeName({ segments }: Pick<Criteria, 'segments'>, id: string): OutcomeName {
-	const segment = segments.find((each) => each.id === id);
-	return { id, label: segment?.label ?? outcomeLook(id).label };
-}
-
-/** Where a test case may say that a structure must be: the segments, then the other states. */
-export const expectedChoices = (criteria: Pick<Criteria, 'segments'>): readonly OutcomeName[] =>
-	[...criteria.segments.map(({ id }) => id), ...OTHER_STATES].map((id) => outcomeName(criteria, id));
-
 /**
  * Results of test cases in words, in their order. Names may not have come yet: numbers stand for them.
  * @param isWhole false on a part of the territory: what is not there is of others, whose numbers and reasons are not told
  */
 export function caseLines(
 	table: TerritoryTable,
-	criteria: Pick<Criteria, 'segments'>,
 	results: readonly CaseResult[],
 	isWhole = true
 ): readonly CaseLine[] {
@@ -83,8 +78,8 @@ export function caseLines(
 						.join(' · '),
 		status,
 		verdict: VERDICTS[status],
-		expected: outcomeName(criteria, expected),
-		actual: actual === null ? null : outcomeName(criteria, actual),
+		expected,
+		actual,
 		reason,
 		waiver
 	});

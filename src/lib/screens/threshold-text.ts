@@ -1,8 +1,7 @@
 import { field } from '$lib/domain/fields';
 import type { Criteria, NodeRef, Predicate } from '$lib/domain/segmentation';
 import type { FragileCount, Step } from '$lib/domain/sensitivity';
-import { formatCount, formatInteger, formatNumber, french } from '$lib/words';
-import { inOutcome, outcomeLooks, structuresAre } from './outcome-names';
+import { formatCount, formatInteger, formatNumber, french, inOutcome, outcomeLooks } from '$lib/words';
 
 /** « 50 ESMS ». */
 export function thresholdValue({ field: id }: Pick<Predicate, 'field'>, value: number): string {
@@ -12,6 +11,10 @@ export function thresholdValue({ field: id }: Pick<Predicate, 'field'>, value: n
 
 /** Whether a field counts things: its thresholds are whole numbers. Full-time equivalents have decimals. */
 export const countsThings = ({ field: id }: Pick<Predicate, 'field'>): boolean => field(id).unit !== 'ETP';
+
+/** « 1 structure est », « 74 structures sont ». */
+const structuresAre = (count: number): string =>
+	`${formatCount(count, 'structure')} ${count < 2 ? 'est' : 'sont'}`;
 
 /** What a threshold gives, in one sentence: « À 50 ESMS, 74 structures sont dans les grands groupes ». */
 export function thresholdFinding(

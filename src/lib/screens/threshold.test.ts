@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultCriteria } from '$lib/reference';
 import { cliffs, createSight, thresholdAt, thresholdSteps } from '$lib/domain/sensitivity';
 import { DEFAULT, tableOf, type Row } from '../../../tests/support/random-criteria';
 import {
@@ -33,7 +34,7 @@ describe('a threshold in words', () => {
 		[1, 'À 50 ESMS, 1 structure est dans les grands groupes'],
 		[74, 'À 50 ESMS, 74 structures sont dans les grands groupes']
 	])('with %d structures', (count, sentence) => {
-		expect(plain(thresholdFinding(DEFAULT, ESMS, predicate, 50, [count, 5, 6]))).toBe(sentence);
+		expect(plain(thresholdFinding(defaultCriteria, ESMS, predicate, 50, [count, 5, 6]))).toBe(sentence);
 	});
 
 	it('names a segment that is not of the default criteria by its label', () => {

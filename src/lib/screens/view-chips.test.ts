@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { defaultView } from '$lib/domain/view';
+import { defaultCriteria } from '$lib/reference';
+import { outcomeLooks } from '$lib/words';
+import { filterValueLabel } from './list-facets';
 import { addressNotice, viewChips } from './view-chips';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+const looks = outcomeLooks(defaultCriteria.segments);
+const nameOf = (id: string, value: string): string => filterValueLabel(id, value, looks);
 
 describe('the chips of a view', () => {
 	const view = { ...defaultView('structure'), search: 'lilas' };
 
 	it('say each value in French and give the view without it', () => {
 		const filters = { segment: ['large-group', 'physical-mie'], 'organisation.esms': ['15..24'] };
-		const chips = viewChips({ ...view, filters });
+		const chips = viewChips({ ...view, filters }, nameOf);
 		expect(chips.map(({ value }) => value)).toEqual(['Grands groupes', 'MIE physique', '15 à 24', 'lilas']);
 		expect(chips[0]?.without.filters['segment']).toEqual(['physical-mie']);
 		expect(chips[2]?.without.filters).not.toHaveProperty('organisation.esms');
@@ -18,7 +24,7 @@ describe('the chips of a view', () => {
 
 	it('stay few: a field with many values has one chip', () => {
 		const many = Array.from({ length: 500 }, (_, place) => String(place));
-		const chips = viewChips({ ...defaultView('structure'), filters: { 'structure.finess': many } });
+		const chips = viewChips({ ...defaultView('structure'), filters: { 'structure.finess': many } }, nameOf);
 		expect(chips.map(({ value }) => value)).toEqual(['500 valeurs']);
 	});
 });

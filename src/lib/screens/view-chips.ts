@@ -1,6 +1,5 @@
 import type { AddressShare, View } from '$lib/domain/view';
 import { formatInteger, formatList, french } from '$lib/words';
-import { filterValueLabel } from './list-facets';
 import { columnLabel } from './list-columns';
 import { rangeText } from './range-text';
 
@@ -15,11 +14,8 @@ export interface ViewChip {
 /** Beyond as many values of one field, one chip stands for all of them. */
 const MOST = 12;
 
-/** The filters and the search of a view as chips; `nameOf` names the values that have a name of their own. */
-export function viewChips(
-	view: View,
-	nameOf: (id: string, value: string) => string = filterValueLabel
-): readonly ViewChip[] {
+/** The filters and the search of a view as chips; `nameOf` names their values. */
+export function viewChips(view: View, nameOf: (id: string, value: string) => string): readonly ViewChip[] {
 	const without = (id: string, values: readonly string[]): View => {
 		const { [id]: _, ...others } = view.filters;
 		return { ...view, filters: values.length === 0 ? others : { ...others, [id]: values } };

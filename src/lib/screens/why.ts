@@ -6,7 +6,7 @@ import type {
 	Predicate
 } from '$lib/domain/segmentation';
 import { field } from '$lib/domain/fields';
-import { capital, formatInteger, formatInterval, formatList, french, outcomeLook } from '$lib/words';
+import { capital, formatInteger, formatInterval, formatList, french, outcomeLooks } from '$lib/words';
 import { codeText } from './condition-text';
 import { actualText } from './explained-tree';
 
@@ -77,14 +77,15 @@ const factsText = (facts: readonly string[]): string =>
 		)
 	);
 
-const nameOf = ({ segment }: ExplainedSegment): string => outcomeLook(segment.id, segment.label).short;
-
 /**
  * Why a structure is where it is, in a few French sentences: what holds for its segment, then why the segments that
  * would have come first do not.
  * @param outcome id of the result
  */
 export function whySentences(explanation: Explanation, outcome: string): readonly string[] {
+	const looks = outcomeLooks(explanation.segments.map(({ segment }) => segment));
+	const notThere = ({ segment, tree }: ExplainedSegment): string =>
+		`« ${looks(segment.id).short} » est écarté : ${factsText(decisive(tree).map((leaf) => factText(leaf, true)))}.`;
 	const own = explanation.segments.find(({ segment }) => segment.id === outcome);
 	if (own) {
 		const facts = decisive(own.tree).map((leaf) => factText(leaf, false));
@@ -100,11 +101,13 @@ export function whySentences(explanation: Explanation, outcome: string): readonl
 				...explanation.segments.filter(({ tree }) => tree.holds === 'false').map(notThere)
 			].map(french);
 		case 'ambiguous': {
-			const held = explanation.segments.filter(({ tree }) => tree.holds === 'true').map(nameOf);
+			const held = explanation.segments
+				.filter(({ tree }) => tree.holds === 'true')
+				.map(({ segment }) => looks(segment.id).short);
 			return [french(`Deux segments de même rang lui conviennent : ${formatList(held)}.`)];
 		}
 		case 'undetermined': {
-			const left = explanation.possible.map((id) => `« ${outcomeLook(id).short} »`);
+			const left = explanation.possible.map((id) => `« ${looks(id).short} »`);
 			return [french(`Restent possibles : ${formatList(left, 'ou')}. Une réponse ci-dessous trancherait.`)];
 		}
 		case 'out-of-scope':
@@ -114,9 +117,4 @@ export function whySentences(explanation: Explanation, outcome: string): readonl
 				'Sa catégorie ou son département n’est pas dans les tables du produit : le site n’est pas classé.'
 			];
 	}
-}
-
-function notThere(segment: ExplainedSegment): string {
-	const facts = decisive(segment.tree).map((leaf) => factText(leaf, true));
-	return `« ${nameOf(segment)} » est écarté : ${factsText(facts)}.`;
 }

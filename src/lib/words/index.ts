@@ -12,5 +12,6 @@ export * from './labels';
 export * from './overrides';
 export * from './help';
 export * from './journal';
+export * from './outcome-looks';
 export * from './sorted-glossary';
 export * from './regrouping';

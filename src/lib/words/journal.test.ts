@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '$lib/domain/journal';
+import { defaultCriteria } from '$lib/reference';
+import { outcomeLooks } from './outcome-looks';
 import { ACTION_LABELS, factLines, factText, journalStateText, subjectHref, subjectLabel } from './journal';
 
 const told = (before: unknown, after: unknown): string[] =>
-	factLines(before, after).map((line) => factText(line).replace(/[\u00a0\u202f]/g, ' '));
+	factLines(before, after, outcomeLooks(defaultCriteria.segments)).map((line) =>
+		factText(line).replace(/[\u00a0\u202f]/g, ' ')
+	);
 
 describe('a line of the journal in words', () => {
 	it('has one label per action, and no two alike', () => {

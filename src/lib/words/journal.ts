@@ -4,7 +4,7 @@ import type { JournalAction } from '$lib/domain/journal';
 import { reference } from '$lib/reference';
 import { ROLE_LABELS, scopeLabel } from './accounts';
 import { formatDate, formatInteger, NBSP } from './format';
-import { outcomeLook } from './labels';
+import type { Looks } from './outcome-looks';
 
 /** What was done, in a few words. */
 export const ACTION_LABELS: Readonly<Record<JournalAction, string>> = {
@@ -150,7 +150,7 @@ const VALUES: Readonly<Record<string, string>> = {
 const TERRITORIES = territoriesOf(reference.departments);
 const HASH_SHOWN = 12;
 
-function valueText(key: string, value: unknown): string {
+function valueText(key: string, value: unknown, looks: Looks): string {
 	const scope = key === 'scope' ? parseScope(value, TERRITORIES) : null;
 	if (scope !== null) return scopeLabel(scope);
 	if (value === null || value === undefined || value === '') return key === 'value' ? 'inconnu' : '–';
@@ -159,11 +159,11 @@ function valueText(key: string, value: unknown): string {
 	if (typeof value !== 'string') return JSON.stringify(value);
 	if (key === 'role' && isRole(value)) return ROLE_LABELS[value];
 	if (key === 'about') return subjectLabel(value);
-	if (key === 'segment') return outcomeLook(value).short;
+	if (key === 'segment') return looks(value).short;
 	if (key === 'computed')
 		return value
 			.split(', ')
-			.map((id) => outcomeLook(id).short)
+			.map((id) => looks(id).short)
 			.join(', ');
 	if (key === 'field') return findField(value)?.label ?? value;
 	if (key === 'hash') return `${value.slice(0, HASH_SHOWN)}…`;
@@ -189,11 +189,14 @@ export interface FactLine {
 const entriesOf = (facts: unknown): ReadonlyMap<string, unknown> =>
 	new Map(typeof facts === 'object' && facts !== null ? Object.entries(facts) : []);
 
-/** The facts of a line in words, always in the same order; that nothing was before is not said. */
-export function factLines(before: unknown, after: unknown): readonly FactLine[] {
+/**
+ * The facts of a line in words, always in the same order; that nothing was before is not said.
+ * @param looks how segments are named today
+ */
+export function factLines(before: unknown, after: unknown, looks: Looks): readonly FactLine[] {
 	const [old, now] = [entriesOf(before), entriesOf(after)];
 	const text = (facts: ReadonlyMap<string, unknown>, key: string): string | null =>
-		facts.has(key) ? valueText(key, facts.get(key)) : null;
+		facts.has(key) ? valueText(key, facts.get(key), looks) : null;
 	const said = [...new Set([...Object.keys(FACTS), ...now.keys(), ...old.keys()])].filter(
 		(key) => now.has(key) || (old.get(key) ?? null) !== null
 	);

@@ -1,7 +1,7 @@
 import type { FollowUp, OverrideRecord, Standing } from '$lib/domain/overrides';
 import { accountName } from './accounts';
 import { formatList, french } from './format';
-import { outcomeLook } from './labels';
+import type { Looks } from './outcome-looks';
 
 /** Where an override stands. */
 export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
@@ -11,8 +11,8 @@ export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
 };
 
 /** Outcomes as in a sentence: « MIE physique », « MIE physique et Indéterminé ». */
-export const outcomesText = (ids: readonly string[]): string =>
-	ids.length === 0 ? 'rien' : formatList(ids.map((id) => outcomeLook(id).short));
+export const outcomesText = (ids: readonly string[], looks: Looks): string =>
+	ids.length === 0 ? 'rien' : formatList(ids.map((id) => looks(id).short));
 
 /** Who decided an override: a name, the number of an erased account, or the command line. */
 export const deciderText = (id: number | null, name: string): string =>
@@ -21,7 +21,8 @@ export const deciderText = (id: number | null, name: string): string =>
 /** What has become of an override in force, where somebody should look at it again; `''` where nothing has. */
 export function followUpText(
 	{ effect, computed, hasMoved }: FollowUp,
-	{ computed: then }: Pick<OverrideRecord, 'computed'>
+	{ computed: then }: Pick<OverrideRecord, 'computed'>,
+	looks: Looks
 ): string {
 	switch (effect) {
 		case 'agrees':
@@ -35,7 +36,7 @@ export function followUpText(
 		case 'moves':
 			return hasMoved === true
 				? french(
-						`Le segment calculé a changé depuis la décision : ${outcomesText(then)} alors, ${outcomesText(computed)} à présent.`
+						`Le segment calculé a changé depuis la décision : ${outcomesText(then, looks)} alors, ${outcomesText(computed, looks)} à présent.`
 					)
 				: '';
 	}

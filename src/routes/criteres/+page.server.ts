@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ url }) => {
 			segments: criteria.segments.map((segment) => {
 				const { id, label, standing, sentence } = segmentText(segment);
 				const counted = summary?.outcomes.find((outcome) => outcome.id === id);
-				return { id, label, standing, sentence, count: counted?.count ?? null };
+				return { id, label, colour: segment.colour, standing, sentence, count: counted?.count ?? null };
 			})
 		},
 		structures: summary?.structures ?? null,

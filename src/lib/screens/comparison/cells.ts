@@ -1,6 +1,6 @@
 import type { Interval } from '$lib/domain/shared';
 import type { TerritoryTable } from '$lib/domain/table';
-import { formatInteger, formatShare, french, outcomeLook, SSO_LABELS } from '$lib/words';
+import { formatInteger, formatShare, french, SSO_LABELS, type Looks } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
 
@@ -51,15 +51,16 @@ export const countCell = (count: number, register: Register, whole?: number, det
 /** @param computed what the criteria say, where a person decided otherwise; else null */
 export const outcomeCell = (
 	id: string,
+	looks: Looks,
 	estimated: boolean,
 	register: Register,
 	computed: string | null
 ): ComparedCell => ({
 	...DERIVED,
 	...register,
-	text: outcomeLook(id).label,
+	text: looks(id).label,
 	outcome: id,
-	detail: computed === null ? '' : french(`dérogation, calculé : ${outcomeLook(computed).short}`),
+	detail: computed === null ? '' : french(`dérogation, calculé : ${looks(computed).short}`),
 	state: estimated ? 'estimated' : 'derived'
 });
 

@@ -1,7 +1,7 @@
 import { figuresOf, rowsOfPlace, type Figures } from '$lib/domain/summary';
 import { codedColumn } from '$lib/domain/table';
 import { heliosColumn } from '$lib/domain/view';
-import { formatCount, outcomeLook, SECTORS, sectorName } from '$lib/words';
+import { formatCount, outcomeLooks, SECTORS, sectorName, type Looks } from '$lib/words';
 import type { Find } from '../finder';
 import { organisationSheet } from '../organisation-sheet';
 import { rowOfStructure, structureSheet } from '../structure-sheet';
@@ -57,6 +57,7 @@ function structureSections(
 	helios: boolean
 ): readonly ComparedSection[] {
 	const register = registerOf(data.table);
+	const looks = outcomeLooks(data.criteria.segments);
 	const sheets = subjects.flatMap(({ id }) => structureSheet(data, id) ?? []);
 	const [first] = sheets;
 	const sectors = sectorsOf(data, true);
@@ -73,7 +74,7 @@ function structureSections(
 		'Segment',
 		'Segment calculé par les critères en vigueur.',
 		sheets.map(({ outcome, estimated, override, computed }) =>
-			outcomeCell(outcome, estimated, register, override && computed.outcome)
+			outcomeCell(outcome, looks, estimated, register, override && computed.outcome)
 		)
 	);
 	const sso = row(
@@ -152,7 +153,7 @@ function organisationSections(
 				)
 			]
 		},
-		...countSections(figures, register, helios)
+		...countSections(figures, outcomeLooks(data.criteria.segments), register, helios)
 	];
 }
 
@@ -203,13 +204,14 @@ function territorySections(
 				)
 			]
 		},
-		...countSections(figures, register, helios)
+		...countSections(figures, outcomeLooks(data.criteria.segments), register, helios)
 	];
 }
 
 /** Structures by segment, by sector and by what is known, as shares of each subject. */
 function countSections(
 	figures: readonly Figures[],
+	looks: Looks,
 	register: ReturnType<typeof registerOf>,
 	helios: boolean
 ): readonly ComparedSection[] {
@@ -223,7 +225,7 @@ function countSections(
 			rows: outcomes.map(({ id }) =>
 				shareRow(
 					`segment.${id}`,
-					outcomeLook(id).label,
+					looks(id).label,
 					'Structures du segment ou de l’état, et leur part.',
 					figures.map((figure) => {
 						const own = figure.outcomes.find((outcome) => outcome.id === id);

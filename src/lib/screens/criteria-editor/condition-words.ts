@@ -2,7 +2,7 @@ import { field, type Operator } from '$lib/domain/fields';
 import { isPredicate, type Condition, type Predicate } from '$lib/domain/segmentation';
 import type { GroupKind } from '$lib/domain/criteria-editing';
 import { formatDate, formatList, formatNumber, french, predicateText } from '$lib/words';
-import { filterValueLabel } from '../list-facets';
+import { fieldValueLabel } from '../field-value-label';
 import { groupKindOf } from './node-edits';
 import type { Join } from './tree-rows';
 
@@ -85,7 +85,7 @@ const unitOf = (value: number, unit: string): string =>
 	Math.abs(value) < 2 ? unit.replace(/(?<=\p{Ll})s\b/gu, '') : unit;
 
 function listWords(id: string, codes: readonly string[]): string {
-	const labels = codes.map((code) => filterValueLabel(id, code));
+	const labels = codes.map((code) => fieldValueLabel(id, code));
 	if (labels.length <= MOST_LISTED + 1) return formatList(labels, 'ou');
 	return `${labels.slice(0, MOST_LISTED).join(', ')} et ${labels.length - MOST_LISTED} autres`;
 }

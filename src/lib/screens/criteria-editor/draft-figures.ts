@@ -1,7 +1,13 @@
 import type { NodeCount } from '$lib/domain/criteria-coverage';
 import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
-import { formatCount, formatInteger, french, outcomeLook, type OutcomeLook } from '$lib/words';
-import { segmentLook } from './segment-look';
+import {
+	formatCount,
+	formatInteger,
+	french,
+	hasDefaultName,
+	outcomeLooks,
+	type OutcomeLook
+} from '$lib/words';
 import { keyOfRef } from './tree-rows';
 
 /** One result of the criteria over the territory. */
@@ -56,11 +62,11 @@ export function draftFigures(
 		arrivals[is] = (arrivals[is] ?? 0) + 1;
 		if (before >= 0) departures[before] = (departures[before] ?? 0) + 1;
 	}
+	const looks = outcomeLooks(criteria.segments);
 	const outcomes = ids.map((id, i): DraftOutcome => {
-		const segment = criteria.segments[i];
 		return {
 			id,
-			look: segment ? segmentLook(segment) : outcomeLook(id),
+			look: looks(id),
 			count: counts[i] ?? 0,
 			arrivals: arrivals[i] ?? 0,
 			departures: departures[i] ?? 0
@@ -80,10 +86,12 @@ const placesBefore = (ids: readonly string[], segments: readonly string[]): read
 	[...segments, ...OTHER_STATES].map((id) => ids.indexOf(id));
 
 /** A name inside a sentence: ours begin in lower case, but for acronyms; those that people gave stay as they are. */
-const inSentence = (id: string, { short }: OutcomeLook): string =>
-	short === outcomeLook(id).short && /^\p{Lu}(?!\p{Lu})/u.test(short)
-		? short.charAt(0).toLowerCase() + short.slice(1)
-		: short;
+const inSentence = (id: string, look: OutcomeLook): string =>
+	(isOtherState(id) || hasDefaultName(id, look)) && /^\p{Lu}(?!\p{Lu})/u.test(look.short)
+		? look.short.charAt(0).toLowerCase() + look.short.slice(1)
+		: look.short;
+
+const isOtherState = (id: string): boolean => OTHER_STATES.some((state) => state === id);
 
 /** The draft in one sentence: how many structures, in which segments, and what that changes. */
 export function draftFinding({ structures, outcomes, moved }: DraftFigures, inForce: number | null): string {

@@ -1,7 +1,7 @@
 import { FIELDS, findField, OPERATORS_BY_TYPE, type Field, type Operator } from '$lib/domain/fields';
 import type { Predicate } from '$lib/domain/segmentation';
 import type { TerritoryTable } from '$lib/domain/table';
-import { filterValueLabel } from '../list-facets';
+import { fieldValueLabel } from '../field-value-label';
 
 /** Fields that a condition may ask about, by what they describe. */
 export interface FieldGroup {
@@ -49,7 +49,7 @@ export function valueChoices(
 	chosen: readonly string[]
 ): readonly ValueChoice[] | null {
 	if (field.type !== 'category') return null;
-	const choice = (code: string): ValueChoice => ({ code, label: filterValueLabel(field.id, code) });
+	const choice = (code: string): ValueChoice => ({ code, label: fieldValueLabel(field.id, code) });
 	if (field.values) return field.values.map(({ code }) => choice(code));
 	const column = (field.level === 'organisation' ? table?.organisations : table?.structures)?.columns.get(
 		field.id

@@ -18,7 +18,7 @@ export { firstCondition, searchFields, valueChoices, withOperator, type ValueCho
 export { NOTHING_FOLDED, unfoldedTo, withFold } from './folded';
 export { additionAt, groupKindOf, regroupEdits, ungroupEdits } from './node-edits';
 export { SECTOR_CHOICES, SUBSECTOR_CHOICES } from './scope-choices';
-export { freeSegmentId, freeTone, segmentLook } from './segment-look';
+export { freeSegmentId } from './free-segment-id';
 export { dropOn, placeTowards, type Direction, type Drop } from './tree-moves';
 export { keyOfRef, treeRows, type Folded, type NodeRow, type SegmentRow, type TreeRow } from './tree-rows';
 export { nearestRow, stepFrom } from './tree-steps';

@@ -8,10 +8,8 @@ import {
 	draftFinding,
 	firstCondition,
 	freeSegmentId,
-	freeTone,
 	nodeWords,
 	searchFields,
-	segmentLook,
 	withOperator
 } from './index';
 
@@ -149,21 +147,8 @@ describe('what a draft makes of the territory', () => {
 	});
 });
 
-describe('the look of segments', () => {
-	it('keeps the short name until the segment is renamed, and the colour it names', () => {
-		const label = 'Grands groupes, cible maximale';
-		expect(segmentLook({ id: 'large-group', label }).short).toBe('Grands groupes');
-		expect(segmentLook({ id: 'large-group', label: 'Très grands' })).toEqual({
-			label: 'Très grands',
-			short: 'Très grands',
-			tone: 'large-group'
-		});
-		expect(segmentLook({ id: 'new', label: 'Neuf', colour: 'plum' }).tone).toBe('plum');
-		expect(segmentLook({ id: 'new', label: 'Neuf', colour: 'red' }).tone).toBe('out-of-scope');
-	});
-
-	it('gives a new segment an id and a colour that no other has', () => {
-		expect(freeTone(DEFAULT)).toBe('plum');
+describe('a new segment', () => {
+	it('gets an id that no other has', () => {
 		expect(freeSegmentId(DEFAULT)).toBe('segment-4');
 		const taken = { ...DEFAULT, segments: DEFAULT.segments.map((one) => ({ ...one, id: 'segment-4' })) };
 		expect(freeSegmentId(taken)).toBe('segment-5');

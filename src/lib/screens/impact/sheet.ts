@@ -1,6 +1,13 @@
 import type { Segment } from '$lib/domain/segmentation';
-import { formatCount, formatInteger, formatList, french, SSO_LABELS, type OutcomeLook } from '$lib/words';
-import { outcomeLooks } from '../outcome-names';
+import {
+	formatCount,
+	formatInteger,
+	formatList,
+	french,
+	outcomeLooks,
+	SSO_LABELS,
+	type OutcomeLook
+} from '$lib/words';
 import type { Impact, ImpactFlow, ImpactMover, SsoChange } from './impact';
 
 /** An impact as a page shows it: plain data, the names of the first movers only. */

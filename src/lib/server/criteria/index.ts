@@ -10,7 +10,7 @@ export {
 } from './drafts';
 export { casesToPublish, ownCases } from './own-cases';
 export { openDraft, takeUpVersion } from './open-draft';
-export { publishDraft, runOnWhole, sameRules, type Publication } from './publish';
+export { publishDraft, sameRules, type Publication } from './publish';
 export type { CriteriaRefusal } from './refusal';
 export { criteriaRefusalMessage } from './refusal-message';
 export { MOST_TESTS } from './tests';

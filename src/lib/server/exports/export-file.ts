@@ -69,7 +69,7 @@ function workbookOf(
 	const { rows, digest } = hashAlong(made);
 	// The second sheet is read once the first is written: the hash is known by then.
 	const lines = function* () {
-		yield* manifestLines(manifest(digest()), data.reference);
+		yield* manifestLines(manifest(digest()), data);
 	};
 	return writeWorkbook(
 		[

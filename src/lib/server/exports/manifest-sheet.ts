@@ -1,7 +1,7 @@
 import type { Scope } from '$lib/domain/access';
 import { findField } from '$lib/domain/fields';
 import type { ReferenceData } from '$lib/domain/reference';
-import type { SheetHeader } from '$lib/domain/sheets';
+import type { SheetData, SheetHeader } from '$lib/domain/sheets';
 import type { ExportManifest } from './manifest';
 
 export const MANIFEST_COLUMNS: readonly SheetHeader[] = [
@@ -29,11 +29,14 @@ function territoryText(scope: Scope, { departments }: ReferenceData): string {
 /** The lines of the sheet « Manifeste »: what the export was made from, in words that a reader of the file understands. */
 export function manifestLines(
 	manifest: ExportManifest,
-	reference: ReferenceData
+	{ criteria: { segments }, reference }: Pick<SheetData, 'criteria' | 'reference'>
 ): readonly (readonly [string, string])[] {
 	const { level, filters, sort, criteria, overrides, dataset, sources } = manifest;
 	const valueOf = (id: string, value: string): string => {
-		const known = findField(id)?.values?.find(({ code }) => code === value)?.label;
+		const known =
+			id === 'segment' || id === 'possible'
+				? segments.find((segment) => segment.id === value)?.label
+				: findField(id)?.values?.find(({ code }) => code === value)?.label;
 		return value === '' ? 'inconnu' : (known ?? reference.labels.get(value) ?? value);
 	};
 	return [

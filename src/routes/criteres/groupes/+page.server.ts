@@ -32,7 +32,7 @@ async function openProposals({ db, who, workbench }: Workshop): Promise<readonly
 }
 
 /** One proposal looked at, or several together. */
-function lookedAt({ workbench, criteria }: Workshop, chosen: readonly WeighedProposal[]) {
+function lookedAt({ workbench }: Workshop, chosen: readonly WeighedProposal[]) {
 	const [only] = chosen;
 	const proposals = chosen.map(({ proposal }) => proposal);
 	const plans = plansOf(proposals);
@@ -41,7 +41,7 @@ function lookedAt({ workbench, criteria }: Workshop, chosen: readonly WeighedPro
 		proposals,
 		groups: plans.map(({ group, entities }) => ({ name: group?.name ?? '', entities: entities.length })),
 		isNew: chosen.length === 1 && proposals.every(({ members }) => !members.some(({ isGroup }) => isGroup)),
-		effect: effectShown(chosen.length === 1 ? only.answer : workbench.effectOf(plans), criteria)
+		effect: effectShown(chosen.length === 1 ? only.answer : workbench.effectOf(plans))
 	};
 }
 

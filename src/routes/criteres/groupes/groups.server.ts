@@ -1,7 +1,6 @@
 import type { Viewer } from '$lib/domain/access';
 import type { RegroupingPlan } from '$lib/domain/regrouping';
 import { decisionRows } from '$lib/domain/regrouping';
-import type { Criteria } from '$lib/domain/segmentation';
 import { ssoRule } from '$lib/reference';
 import { app } from '$lib/server/app';
 import type { Database } from '$lib/server/db';
@@ -16,7 +15,6 @@ import { ownImports, viewer } from '../../viewer.server';
 export interface Workshop {
 	readonly db: Database;
 	readonly who: Viewer;
-	readonly criteria: Criteria;
 	readonly workbench: GroupsWorkbench;
 }
 
@@ -35,7 +33,7 @@ export async function workshop(): Promise<Workshop | null> {
 		rulesHash: rules.hash,
 		rule: ssoRule
 	});
-	return { db, who, criteria: rules.rules.criteria, workbench };
+	return { db, who, workbench };
 }
 
 /** A text of a form; `''` when it is not there. */

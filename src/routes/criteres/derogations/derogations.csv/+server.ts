@@ -1,7 +1,7 @@
 import type { SheetCell } from '$lib/domain/sheets';
 import { writeCsv } from '$lib/files';
 import type { OverrideLine } from '$lib/screens';
-import { outcomesText, STANDING_LABELS } from '$lib/words';
+import { STANDING_LABELS } from '$lib/words';
 import { byteStream } from '../../../byte-stream.server';
 import { exported } from '../../../exported.server';
 import { shownOverrides } from '../shown.server';
@@ -36,8 +36,8 @@ const cellsOf = (line: OverrideLine): readonly SheetCell[] => [
 	line.structures,
 	line.segment,
 	line.segmentLabel,
-	line.computedThen.length === 0 ? '' : outcomesText(line.computedThen),
-	line.computed.length === 0 ? '' : outcomesText(line.computed),
+	line.computedThen,
+	line.computed,
 	line.review,
 	line.reason,
 	line.author,

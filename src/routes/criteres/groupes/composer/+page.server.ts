@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ url }) => {
 			more: Math.max(0, results.length - SHOWN),
 			chosen: asked.entities.flatMap((finess) => entities.get(finess) ?? []),
 			groups: groupsOf(asked, entities),
-			effect: plan && effectShown(current.workbench.effectOf([plan]), current.criteria),
+			effect: plan && effectShown(current.workbench.effectOf([plan])),
 			mayDecide: may(current.who.role, 'decide')
 		}
 	};

@@ -7,11 +7,11 @@ import { carryOut, textOf, workshop, type Workshop } from '../groups.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What undoing a decision would change; null when no decision of this number may be undone. */
-async function undoing({ db, workbench, criteria }: Workshop, id: number) {
+async function undoing({ db, workbench }: Workshop, id: number) {
 	const decision = (await listGroupDecisions(db, workbench.entities())).find((one) => one.id === id);
 	if (!decision?.mayUndo) return null;
 	const plans = await undoingPlans(db, id);
-	return plans && { decision, effect: effectShown(workbench.effectOf(plans), criteria) };
+	return plans && { decision, effect: effectShown(workbench.effectOf(plans)) };
 }
 
 export const load: PageServerLoad = async ({ url }) => {

@@ -1,5 +1,6 @@
 import { writeCsv } from '$lib/files';
-import { formatCriteriaRef, moversOf, outcomeLooks, parseImpact } from '$lib/screens';
+import { formatCriteriaRef, moversOf, parseImpact } from '$lib/screens';
+import { outcomeLooks } from '$lib/words';
 import { error } from '@sveltejs/kit';
 import { byteStream } from '../../../byte-stream.server';
 import { exported } from '../../../exported.server';

@@ -26,11 +26,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const current = await currentTerritory();
 	return {
 		version: { ...head, date: criteria.date, source: criteria.source },
+		segments: criteria.segments.map(({ id, label, colour }) => ({ id, label, colour })),
 		sheet: criteriaSheet(criteria),
 		tests: current
 			? caseLines(
 					current.data.table,
-					criteria,
 					caseResults(current.data.table, criteria, tests),
 					viewer().scope === 'national'
 				)

@@ -43,7 +43,13 @@ export const load: PageServerLoad = async ({ params }) => {
 	];
 	return {
 		draft: { id, name, revision, updatedAt, updatedBy, mayChange },
-		inForce: { number, name: inForce.name, author, publishedAt },
+		inForce: {
+			number,
+			name: inForce.name,
+			author,
+			publishedAt,
+			segments: inForce.criteria.segments.map(({ id, label, colour }) => ({ id, label, colour }))
+		},
 		rights: { role: may(role, 'publish'), national: scope === 'national', export: may(role, 'export') },
 		problems: draft.criteria.ok ? [] : draft.criteria.error.map(criteriaProblemMessage),
 		changes: changes?.shown ?? null,
@@ -75,8 +81,9 @@ async function changesOf(draft: Draft, criteria: Criteria, inForce: CriteriaVers
 		results,
 		same: sameRules(inForce.criteria, criteria),
 		shown: {
+			segments: criteria.segments.map(({ id, label, colour }) => ({ id, label, colour })),
 			differences: ruleDifferences(inForce.criteria, criteria),
-			cases: read ? caseLines(read.seen[1].table, criteria, results, isWhole) : [],
+			cases: read ? caseLines(read.seen[1].table, results, isWhole) : [],
 			casesFinding: casesFinding(results),
 			impact: read && {
 				request,
