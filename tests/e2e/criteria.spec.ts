@@ -34,7 +34,9 @@ async function firstStructure(page: Page, list: string): Promise<string> {
 	return href?.split('/').at(-1) ?? '';
 }
 
-test('a file of criteria is refused with every problem, and nothing is written', async ({ page }) => {
+test('a wrong file of criteria is refused with every problem, a right one becomes a draft', async ({
+	page
+}) => {
 	await page.goto('/criteres');
 	const wrong = { ...DEFAULT, level: 'region', couleur: 'bleu', segments: [] };
 	await page.getByLabel('Choisir un fichier de critères').setInputFiles({
@@ -56,6 +58,13 @@ test('a file of criteria is refused with every problem, and nothing is written',
 	});
 	await expect(refusal).toContainText('ligne 2, colonne 7');
 	await expect(page.getByRole('heading', { name: 'Aucun brouillon' })).toBeVisible();
+	await page.getByLabel('Choisir un fichier de critères').setInputFiles({
+		name: 'bon.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify(DEFAULT))
+	});
+	await page.waitForURL(/\/criteres\/brouillons\/\d+$/);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 test('a deleted draft can be brought back', async ({ page, server }) => {
