@@ -113,6 +113,11 @@ describeOnBothEngines('drafts of criteria', (open) => {
 		['criteria that name an unknown field', { ...content({ ...CHANGED, level: 'planet' }) }, 'invalid'],
 		['no criteria', content(null), 'invalid'],
 		['a name of nothing', { ...content(), name: '  ' }, 'name-empty'],
+		[
+			'more test cases than it holds',
+			{ ...content(), tests: Array.from({ length: 501 }, () => ({})) },
+			'too-many-tests'
+		],
 		['test cases of another shape', { ...content(), tests: [{ finess: 1 }] }, 'malformed']
 	])('refuse %s and keep the draft', async (_, given, code) => {
 		const db = await open();

@@ -9,7 +9,7 @@ import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { changedBy, seenBy } from '../saved';
 import type { Draft, DraftContent, DraftHead } from './draft';
 import type { CriteriaRefusal } from './refusal';
-import { readTests, TESTS } from './tests';
+import { MOST_TESTS, readTests, TESTS } from './tests';
 import { readCriteriaVersion } from './versions';
 
 /** Drafts of an installation. */
@@ -89,6 +89,8 @@ function readContent({ name, criteria, tests }: DraftContent): Result<ReadConten
 		);
 	const parsed = parseCriteria(criteria);
 	if (!parsed.ok) return err({ code: 'invalid', problems: parsed.error });
+	if (Array.isArray(tests) && tests.length > MOST_TESTS)
+		return err({ code: 'too-many-tests', limit: MOST_TESTS });
 	const read = v.safeParse(TESTS, tests);
 	if (!read.success) return err({ code: 'malformed' });
 	return ok({ name: named.value.text, text: writeCriteria(parsed.value), tests: read.output });

@@ -96,7 +96,7 @@ export async function publishDraft(
 }
 
 /** Test cases on the whole territory in force; none passes or fails before the first import. */
-export async function runOnWhole(
+async function runOnWhole(
 	db: Database,
 	criteria: Criteria,
 	tests: readonly TestCase[]

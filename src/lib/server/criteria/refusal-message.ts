@@ -25,6 +25,8 @@ export function criteriaRefusalMessage(refusal: CriteriaRefusal): string {
 			return `Les critères n’ont pas de version ${refusal.version}\u00a0: choisissez-en une dans la liste des versions.`;
 		case 'too-many':
 			return `Il y a déjà ${INTEGER.format(refusal.limit)} brouillons, le plus que l’outil garde\u00a0: supprimez-en avant d’en ajouter.`;
+		case 'too-many-tests':
+			return `Un brouillon tient au plus ${INTEGER.format(refusal.limit)} cas de contrôle\u00a0: retirez-en avant d’en ajouter.`;
 		case 'malformed':
 			return 'La demande est incomplète\u00a0: rechargez la page et recommencez.';
 		case 'invalid': {

@@ -12,6 +12,7 @@ export type CriteriaRefusal =
 	| { readonly code: 'of-others' }
 	| { readonly code: 'no-version'; readonly version: number }
 	| { readonly code: 'too-many'; readonly limit: number }
+	| { readonly code: 'too-many-tests'; readonly limit: number }
 	| { readonly code: 'malformed' }
 	| { readonly code: 'invalid'; readonly problems: readonly CriteriaProblem[] }
 	/** Somebody saved the draft meanwhile. */
