@@ -1,9 +1,16 @@
 /**
- * Takes the pictures of docs/screens on the demonstration territory, from the built product:
+ * Takes the pictures of docs/screens on the demonstration territory, from the built product, then those of the journey of
+ * docs/studio.md:
  * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page
+} from '@playwright/test';
 import { ensureChromium } from '../../scripts/steps/chromium.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { startServer, type RunningServer } from '../support/server';
@@ -65,6 +72,11 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'collecte', address: at('/collecte'), fullPage: true },
 	{ name: 'collecte-telephone', address: at('/collecte'), context: PHONE },
 	{ name: 'collecte-noms', address: at('/collecte/noms') },
+	{ name: 'criteres', address: at('/criteres'), fullPage: true },
+	{ name: 'criteres-telephone', address: at('/criteres'), context: PHONE },
+	{ name: 'criteres-version', address: at('/criteres/versions/1'), fullPage: true },
+	{ name: 'criteres-version-impression', address: at('/criteres/versions/1'), context: PAPER, print: true },
+	{ name: 'derogations', address: at('/criteres/derogations') },
 	{ name: 'groupes', address: at('/criteres/groupes?effet=1'), fullPage: true },
 	{ name: 'groupes-telephone', address: at('/criteres/groupes?effet=1'), context: PHONE },
 	{ name: 'aide', address: at('/aide') },
@@ -88,7 +100,12 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'connexion-sombre', address: at('/connexion'), context: DARK, signedOut: true }
 ];
 
-async function take(browser: Browser, server: RunningServer, picture: Picture): Promise<void> {
+/** A browser of the first person of a server, to whom the tour was offered already. */
+async function contextOf(
+	browser: Browser,
+	server: RunningServer,
+	options: BrowserContextOptions = {}
+): Promise<BrowserContext> {
 	const context = await browser.newContext({
 		baseURL: server.url,
 		storageState: signedInAs(server, 0),
@@ -96,10 +113,15 @@ async function take(browser: Browser, server: RunningServer, picture: Picture): 
 		timezoneId: 'Europe/Paris',
 		viewport: { width: 1440, height: 900 },
 		reducedMotion: 'reduce',
-		...picture.context
+		...options
 	});
 	// The offer of the tour is for a first visit only.
 	await context.addInitScript(() => localStorage.setItem('cible-2028:visite', 'vue'));
+	return context;
+}
+
+async function take(browser: Browser, server: RunningServer, picture: Picture): Promise<void> {
+	const context = await contextOf(browser, server, picture.context);
 	const page = await context.newPage();
 	await page.goto(await picture.address(page), { waitUntil: 'networkidle' });
 	await page.evaluate(() => document.fonts.ready);
@@ -108,6 +130,50 @@ async function take(browser: Browser, server: RunningServer, picture: Picture): 
 		path: inRoot('docs', 'screens', `${picture.name}.png`),
 		fullPage: picture.fullPage ?? false
 	});
+	await context.close();
+}
+
+/** From the criteria in force to others that are published, and back, one picture a step. */
+async function journey(browser: Browser, server: RunningServer): Promise<void> {
+	const context = await contextOf(browser, server);
+	const page = await context.newPage();
+	let step = 0;
+	const shoot = async (fullPage = false): Promise<void> => {
+		await page.waitForLoadState('networkidle');
+		step++;
+		await page.screenshot({ path: inRoot('docs', 'screens', `parcours-${step}.png`), fullPage });
+	};
+	await page.goto('/criteres');
+	await shoot();
+	await page.getByRole('button', { name: 'Modifier les critères' }).click();
+	await page.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 50/ }).click();
+	await page.getByRole('slider', { name: /ESMS de l’organisme/ }).waitFor();
+	await shoot();
+	const draft = new URL(page.url()).pathname;
+	await page.getByLabel('Seuil, en ESMS').fill('30');
+	await page.getByLabel('Seuil, en ESMS').press('Enter');
+	await page
+		.getByRole('status')
+		.filter({ hasText: /^Enregistré à/ })
+		.waitFor();
+	await page
+		.getByText(/à moins de 10/)
+		.first()
+		.scrollIntoViewIfNeeded();
+	await shoot();
+	await page.goto(`/criteres/impact?avant=v1&apres=b${draft.split('/').at(-1)}`);
+	await shoot(true);
+	await page.goto((await page.locator('table a[href^="/structures/"]').first().getAttribute('href')) ?? '/');
+	await shoot(true);
+	await page.goto(`${draft}/publier`);
+	await page.getByLabel('Pourquoi ces critères').fill('Seuil retenu en atelier');
+	await shoot(true);
+	await page.getByRole('button', { name: 'Publier la version 2' }).click();
+	await page.getByRole('button', { name: 'Revenir à la version 1…' }).waitFor();
+	await shoot();
+	await page.getByRole('button', { name: 'Revenir à la version 1…' }).click();
+	await page.getByRole('button', { name: 'Publier la version 3' }).waitFor();
+	await shoot(true);
 	await context.close();
 }
 
@@ -123,6 +189,7 @@ try {
 		await take(browser, picture.signedOut ? fresh : server, picture);
 		process.stdout.write(`${picture.name}\n`);
 	}
+	await journey(browser, server);
 } finally {
 	await browser.close();
 	await server.stop();

@@ -119,6 +119,15 @@ describeOnBothEngines('an override', (open) => {
 		expect(codeOf(await withdrawOverride(db, second, 'encore', camille))).toBe('not-in-force');
 	});
 
+	it('is alone in force on its subject when ten are decided at the same time', async () => {
+		const { db, camille } = await start();
+		const reasons = Array.from({ length: 10 }, (_, i) => `Constat ${i}`);
+		const all = await Promise.all(reasons.map((reason) => decideOverride(db, asked({ reason }), camille)));
+		expect(all.every(({ ok }) => ok)).toBe(true);
+		const [open = []] = await db.query('select count(*)::int from overrides where withdrawn_at is null');
+		expect(open[0]).toBe(1);
+	});
+
 	it.each<[string, Partial<OverrideToDecide>]>([
 		['reason-missing', { reason: ' \n ' }],
 		['reason-too-long', { reason: 'x'.repeat(501) }],

@@ -28,6 +28,10 @@ export interface OverrideToDecide {
 	readonly expiresOn: string | null;
 }
 
+/** Any two decisions about overrides exclude one another, in all processes: a subject has one in force. */
+const OVERRIDES_LOCK = 20281229;
+const exclude = (session: Session) => session.query('select pg_advisory_xact_lock($1)', [OVERRIDES_LOCK]);
+
 const LONGEST_REASON = 500;
 /** Overrides in force at once: every page carries them. */
 const MOST = 5000;
@@ -58,6 +62,7 @@ export async function decideOverride(
 	const outcomes = computedOutcomes(computed, rows);
 	const isThere = movable.every((row) => computed.result[row] === at && computed.estimated[row] === 0);
 	return db.transaction(async (session) => {
+		await exclude(session);
 		const before = await inForceOf(session, subject);
 		if (isThere && !before) return err({ code: 'already-there' });
 		if (before?.segment === segment && before.reason === reason.value && before.expiresOn === expiresOn)
@@ -112,6 +117,7 @@ export async function withdrawOverride(
 	// Who sees everything may withdraw what is about nothing any more.
 	if (!mine.ok && (scopeOf(actor) !== 'national' || mine.error.code !== 'not-in-territory')) return mine;
 	return db.transaction(async (session) => {
+		await exclude(session);
 		if ((await inForceOf(session, subject))?.id !== id) return err({ code: 'not-in-force' });
 		await close(session, override, reason.value, actor);
 		await note(session, actor, {
