@@ -1,6 +1,7 @@
 import { building, dev } from '$app/environment';
 import { app, startApp } from '$lib/server/app';
 import { configMessage, readServerConfig } from '$lib/server/config';
+import { UnreadableCriteria } from '$lib/server/criteria';
 import { databaseProblemMessage, databaseProblemOf, DatabaseRefusal } from '$lib/server/db';
 import { demonstrationOpen } from '$lib/server/auth/demonstration';
 import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/sessions';
@@ -46,7 +47,7 @@ export const init: ServerInit = async () => {
 	try {
 		await startApp(config);
 	} catch (error) {
-		if (!(error instanceof DatabaseRefusal)) throw error;
+		if (!(error instanceof DatabaseRefusal || error instanceof UnreadableCriteria)) throw error;
 		process.stderr.write(`${error.message}\n`);
 		process.exit(DATABASE_UNUSABLE);
 	}

@@ -198,6 +198,17 @@ describeOnBothEngines('published criteria', (open) => {
 		expect(await criteriaInForce(db)).toEqual(published);
 	});
 
+	it('that the catalogue no longer understands are said to be so: nothing takes their place', async () => {
+		const db = await open();
+		const lost = writeCriteria({ ...CHANGED, version: 2 }).replaceAll('structure.sector', 'structure.lost');
+		await db.query(
+			`insert into criteria_versions (number, name, note, text, hash, origin, tests) values (2, 'Perdue', '', $1, 'x', 1, '[]')`,
+			[lost]
+		);
+		await expect(criteriaInForce(db)).rejects.toThrow(/version 2, ne se lisent pas .*structure\.lost/);
+		expect((await readCriteriaVersion(db, 1))?.criteria).toEqual(defaultCriteria);
+	});
+
 	it('are refused to who is not national, to a state that is no longer there, and when nothing changes', async () => {
 		const db = await open();
 		const breton = await viewerOf(db, 'Bretonne Essai', BRITTANY);

@@ -1,4 +1,5 @@
 import type { ServerConfig } from '../config';
+import { criteriaInForce } from '../criteria';
 import { openDatabase, type Database } from '../db';
 import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
@@ -38,6 +39,8 @@ async function open(config: ServerConfig): Promise<App> {
 	const imports: ImportContext = { db, dataDir, actor: 'program' };
 	await sweep(imports);
 	if (demoData && databaseUrl === null) await loadDemonstration(imports);
+	// Criteria that cannot be read stop the start: nothing could be classified.
+	await criteriaInForce(db);
 	await tellFirstRun(db, config);
 	logEvent('started', { database: db.engine, host: config.host, port: config.port, process: process.pid });
 	return { db, imports, config, probe: databaseProbe(db) };

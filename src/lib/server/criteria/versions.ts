@@ -2,6 +2,7 @@ import { readCriteria, type Criteria } from '$lib/domain/segmentation';
 import { defaultCriteria } from '$lib/reference';
 import type { Session } from '../db';
 import { readTests } from './tests';
+import { UnreadableCriteria } from './unreadable';
 import { criteriaHash, type CriteriaVersion, type CriteriaVersionHead } from './version';
 
 /** The criteria that the product comes with: version 1 of every installation, stored when a second one is published. */
@@ -38,11 +39,11 @@ function versionOf(row: readonly unknown[]): CriteriaVersion {
 	return { ...head, criteria: publishedCriteria(head, String(row[8])), tests: readTests(row[9]) };
 }
 
-/** @throws Error when the text cannot be read: the catalogue lost a field that published criteria use */
+/** @throws UnreadableCriteria when the text cannot be read: the catalogue lost a field that published criteria use */
 function publishedCriteria({ number }: CriteriaVersionHead, text: string): Criteria {
 	const read = readCriteria(text);
 	if (read.ok) return read.value;
-	throw new Error(`Criteria version ${number} cannot be read: ${JSON.stringify(read.error.slice(0, 5))}`);
+	throw new UnreadableCriteria(number, read.error);
 }
 
 /** Every published version, the one in force first. */
