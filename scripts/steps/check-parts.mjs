@@ -1,3 +1,4 @@
+import { say } from './refusal.mjs';
 import { runModule } from './run.mjs';
 
 const LIMIT = 4 * 60;
@@ -6,7 +7,8 @@ const LIMIT = 4 * 60;
  * @typedef {object} Check
  * @property {string} name
  * @property {string} label French
- * @property {readonly { program: string, args: readonly string[] }[]} runs one after the other
+ * @property {string} program
+ * @property {readonly string[]} args
  */
 
 /**
@@ -17,33 +19,44 @@ export const CHECKS = [
 	{
 		name: 'types',
 		label: 'Types',
-		runs: [
-			{ program: '@sveltejs/kit/svelte-kit.js', args: ['sync'] },
-			{ program: 'svelte-check/bin/svelte-check', args: ['--fail-on-warnings', '--output', 'human'] }
-		]
+		program: 'svelte-check/bin/svelte-check',
+		args: ['--fail-on-warnings', '--output', 'human']
 	},
 	{
 		name: 'lint',
 		label: 'Règles de code et anneaux',
-		runs: [{ program: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] }]
+		program: 'eslint/bin/eslint.js',
+		args: ['.', '--max-warnings', '0']
 	},
 	{
 		name: 'format',
 		label: 'Mise en forme',
-		runs: [{ program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] }]
+		program: 'prettier/bin/prettier.cjs',
+		args: ['--check', '--log-level', 'warn', '.']
 	},
-	{ name: 'dead', label: 'Code mort', runs: [{ program: 'knip/bin/knip.js', args: ['--no-progress'] }] }
+	{ name: 'dead', label: 'Code mort', program: 'knip/bin/knip.js', args: ['--no-progress'] }
 ];
 
 /**
- * Runs one check.
- * @param {Check} check
- * @returns {Promise<{ ok: boolean, output: string }>}
+ * Runs checks, two at a time, and tells each as it ends.
+ * @param {readonly Check[]} checks
+ * @returns {Promise<readonly Check[]>} those that failed
  */
-export async function runCheck({ runs }) {
-	for (const { program, args } of runs) {
-		const result = await runModule(program, args, { limit: LIMIT });
-		if (!result.ok) return { ok: false, output: result.output };
-	}
-	return { ok: true, output: '' };
+export async function runChecks(checks) {
+	// Types of routes are written first: types and rules both read them.
+	await runModule('@sveltejs/kit/svelte-kit.js', ['sync'], { limit: LIMIT });
+	const waiting = [...checks];
+	/** @type {Check[]} */
+	const failed = [];
+	const lane = async () => {
+		for (let check = waiting.shift(); check; check = waiting.shift()) {
+			const { ok, output } = await runModule(check.program, check.args, { limit: LIMIT });
+			say(`${ok ? 'bon   ' : 'échec '} ${check.label}`);
+			if (ok) continue;
+			say(output);
+			failed.push(check);
+		}
+	};
+	await Promise.all([lane(), lane()]);
+	return failed;
 }

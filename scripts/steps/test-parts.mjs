@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { CHECKS, runCheck } from './check-parts.mjs';
+import { CHECKS, runChecks } from './check-parts.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePostgres } from './postgres.mjs';
-import { say } from './refusal.mjs';
 import { inRoot } from './root.mjs';
 import { runModule } from './run.mjs';
 import { playwrightTally, vitestTally, withFailure } from './tally.mjs';
@@ -65,14 +64,7 @@ const check = {
 	label: 'Types, règles, mise en forme, code mort',
 	counts: false,
 	async run() {
-		const failed = [];
-		for (const part of CHECKS) {
-			const { ok, output } = await runCheck(part);
-			say(`${ok ? 'bon   ' : 'échec '} ${part.label}`);
-			if (ok) continue;
-			say(output);
-			failed.push(part.name);
-		}
+		const failed = await runChecks(CHECKS);
 		return { ok: failed.length === 0, tally: { ...NONE, failed: failed.length } };
 	}
 };

@@ -68,6 +68,7 @@ test('the columns of the screen alone are exported, in its order', async ({ page
 		'Nom de la structure',
 		'Segment ou état',
 		'Segments possibles',
+		'Segment calculé par les critères',
 		'Ville'
 	]);
 });
