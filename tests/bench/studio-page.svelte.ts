@@ -4,7 +4,7 @@ import '$lib/ui/forms.css';
 import { flushSync, mount, unmount } from 'svelte';
 import { withThreshold } from '$lib/domain/sensitivity';
 import { defaultCriteria } from '$lib/reference';
-import ThresholdPanel from '../../src/routes/criteres/ThresholdPanel.svelte';
+import StudioPanels from '../support/StudioPanels.svelte';
 import { studioData } from './studio-data';
 
 const HEADS = { segment: 'large-group', path: [1, 1] };
@@ -33,7 +33,7 @@ globalThis.showStudio = (rows, seed) => {
 	const table = studioData(rows, seed);
 	let criteria = $state.raw(defaultCriteria);
 	const start = performance.now();
-	shown = mount(ThresholdPanel, {
+	shown = mount(StudioPanels, {
 		target: document.body,
 		props: {
 			table,

@@ -4,9 +4,8 @@ import '$lib/ui/forms.css';
 import { mount } from 'svelte';
 import { withThreshold } from '$lib/domain/sensitivity';
 import { defaultCriteria } from '$lib/reference';
-import CoveragePanel from '../../../src/routes/criteres/CoveragePanel.svelte';
-import ThresholdPanel from '../../../src/routes/criteres/ThresholdPanel.svelte';
 import { studioData } from '../../bench/studio-data';
+import StudioPanels from '../../support/StudioPanels.svelte';
 
 const HEADS = { segment: 'large-group', path: [1, 1] };
 
@@ -23,7 +22,7 @@ target.style.padding = '1rem';
 const title = target.appendChild(document.createElement('h1'));
 title.textContent = 'Critères';
 
-mount(ThresholdPanel, {
+mount(StudioPanels, {
 	target,
 	props: {
 		table,
@@ -34,16 +33,6 @@ mount(ThresholdPanel, {
 		onthreshold(value: number, done: boolean) {
 			globalThis.told.push({ what: String(value), done });
 			criteria = withThreshold(criteria, HEADS, value);
-		}
-	}
-});
-
-mount(CoveragePanel, {
-	target,
-	props: {
-		table,
-		get criteria() {
-			return criteria;
 		},
 		onselect: (at) => globalThis.told.push({ what: JSON.stringify(at) })
 	}
