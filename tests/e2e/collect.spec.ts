@@ -8,7 +8,7 @@ import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.describe.configure({ mode: 'serial' });
-test.use({ dataset: 'demo' });
+test.use({ apart: 'collect' });
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const DAY_MS = 86_400_000;

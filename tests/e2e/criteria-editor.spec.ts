@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
+test.use({ apart: 'criteria-editor' });
+
 const DEFAULT: unknown = JSON.parse(readFileSync('data/criteria/default.json', 'utf8'));
 
 /** Makes a draft of the default criteria and opens it, once the territory is counted. */

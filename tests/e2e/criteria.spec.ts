@@ -14,7 +14,7 @@ interface Written {
 const TEXT = fs.readFileSync(inRoot('data', 'criteria', 'default.json'), 'utf8');
 const DEFAULT: Written = JSON.parse(TEXT);
 // A server of its own: drafts are counted, and what is published here is in force for nobody else.
-test.use({ dataset: 'demo' });
+test.use({ apart: 'criteria' });
 
 /** The default criteria with a lower threshold of ESMS for large groups. */
 const CHANGED: Written = JSON.parse(TEXT.replace('"op": "gte", "value": 50', '"op": "gte", "value": 15'));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
-test.use({ dataset: 'demo' });
+test.use({ apart: 'groups' });
 test.describe.configure({ mode: 'serial' });
 
 const SERVICE = 'Direction de l’autonomie';

@@ -4,7 +4,7 @@ import { criteriaWithEsms } from '../support/criteria-with-esms';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ apart: 'impact', contextOptions: { reducedMotion: 'reduce' } });
 
 /** Makes a draft with another threshold of ESMS; its number. */
 async function draftWithEsms(page: Page, threshold: number): Promise<number> {

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
+test.use({ apart: 'overrides' });
+
 test.describe.configure({ mode: 'serial' });
 
 const REASON = 'Constat de la visite : gestion locale des comptes';

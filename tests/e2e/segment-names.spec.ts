@@ -6,7 +6,7 @@ import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 // A server of its own: what is published here is in force for nobody else.
-test.use({ dataset: 'demo' });
+test.use({ apart: 'segment-names' });
 
 interface Segment {
 	readonly id: string;
@@ -85,11 +85,15 @@ test('a segment has the name and the colour of the criteria in force, on every s
 	await page.goto('/structures?segment=segment-4');
 	await expect(page.getByRole('button', { name: new RegExp(`Segment.*${ADDED}`) })).toBeVisible();
 	await expect(page.getByRole('row').nth(1)).toContainText(ADDED);
-	await page
-		.getByRole('button', { name: /^Segment/ })
-		.first()
-		.click();
-	await expect(page.getByText(RENAMED)).toBeVisible();
+	// The menu lists values once the territory is there.
+	await expect(async () => {
+		if (!(await page.getByText(RENAMED).isVisible()))
+			await page
+				.getByRole('button', { name: /^Segment/ })
+				.first()
+				.click();
+		await expect(page.getByText(RENAMED)).toBeVisible({ timeout: 2000 });
+	}).toPass();
 	const href = await page.getByRole('row').nth(1).getByRole('link').getAttribute('href');
 
 	await page.goto(href ?? '');

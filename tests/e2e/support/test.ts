@@ -10,6 +10,11 @@ interface WorkerFixtures {
 	dataset: Dataset;
 	/** Who has an account on it; the browser is signed in as the first: `test.use({ people: [] })` for nobody. */
 	people: readonly Person[];
+	/**
+	 * Files that start with the same dataset and people share a server. One that publishes or counts what others may change says a
+	 * name of its own: `test.use({ apart: 'criteria' })`.
+	 */
+	apart: string;
 	server: RunningServer;
 }
 
@@ -43,10 +48,11 @@ function waitForLife(page: Page): void {
 	};
 }
 
-/** Tests in a browser, each file on a server of its own; `page.goto('/')` opens the dashboard. */
+/** Tests in a browser, on a running server; `page.goto('/')` opens the dashboard. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	dataset: ['demo', { option: true, scope: 'worker' }],
 	people: [[ADMIN], { option: true, scope: 'worker' }],
+	apart: ['', { option: true, scope: 'worker' }],
 	server: [
 		async ({ dataset, people }, use) => {
 			const server = await startServer({ dataset, people });

@@ -42,11 +42,17 @@ export class CriteriaEditor {
 	#dragged = $state.raw<{ readonly at: NodeRef; readonly value: number } | null>(null);
 	#onchange: () => void = () => undefined;
 
+	get dragged() {
+		return this.#dragged;
+	}
+
 	readonly criteria = $derived(this.#history.present);
 	/** The criteria with the threshold where it is dragged to: what is counted. */
 	readonly shown = $derived(
 		this.#dragged ? withThreshold(this.criteria, this.#dragged.at, this.#dragged.value) : this.criteria
 	);
+	/** Where the threshold that is dragged stands: the same object from one move to the next. */
+	readonly draggedAt = $derived(this.#dragged?.at ?? null);
 	readonly rows = $derived(treeRows(this.criteria, this.#folded));
 	readonly row = $derived(nearestRow(this.rows, this.selected));
 	readonly canUndo = $derived(this.#history.past.length > 0);

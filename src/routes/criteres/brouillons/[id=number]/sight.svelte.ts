@@ -1,5 +1,6 @@
 import { nodeCounter, type NodeCount } from '$lib/domain/criteria-coverage';
-import { classify } from '$lib/domain/segmentation';
+import { classify, type Classification } from '$lib/domain/segmentation';
+import { createMover } from '$lib/domain/sensitivity';
 import { countsByRow, draftFigures, type DraftFigures } from '$lib/screens';
 import { territory } from '../../../territory.svelte';
 import type { CriteriaEditor } from './editor.svelte';
@@ -14,7 +15,17 @@ export class DraftSight {
 		const counts = this.#counter?.(this.#editor.shown);
 		return counts ? countsByRow(counts) : null;
 	});
-	readonly classification = $derived.by(() => this.#table && classify(this.#table, this.#editor.shown));
+	/** While a threshold is dragged: what moves is computed, and not the whole territory. */
+	readonly #mover = $derived.by(() => {
+		const at = this.#editor.draggedAt;
+		return at && this.#table && createMover(this.#table, this.#editor.criteria, at);
+	});
+	readonly classification = $derived.by((): Classification | null => {
+		const { dragged, shown } = this.#editor;
+		// The mover writes in the same arrays at each move: a new object says that they changed.
+		if (dragged && this.#mover) return { ...this.#mover.move(dragged.value).classification };
+		return this.#table && classify(this.#table, shown);
+	});
 	readonly figures = $derived.by((): DraftFigures | null =>
 		this.classification
 			? draftFigures(this.#editor.shown, this.classification, territory.data?.computed ?? null)
