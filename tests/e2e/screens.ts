@@ -156,10 +156,7 @@ async function journey(browser: Browser, server: RunningServer): Promise<void> {
 		.getByRole('status')
 		.filter({ hasText: /^Enregistré à/ })
 		.waitFor();
-	await page
-		.getByText(/à moins de 10/)
-		.first()
-		.scrollIntoViewIfNeeded();
+	await page.getByRole('button', { name: /±\s10\s%/ }).click();
 	await shoot();
 	await page.goto(`/criteres/impact?avant=v1&apres=b${draft.split('/').at(-1)}`);
 	await shoot(true);
