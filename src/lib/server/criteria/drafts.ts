@@ -1,4 +1,3 @@
-import { parseName, LONGEST_NAME } from '$lib/domain/saved';
 import { parseCriteria, readCriteria, writeCriteria } from '$lib/domain/segmentation';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { TestCase } from '$lib/domain/test-cases';
@@ -8,6 +7,7 @@ import type { Database, Session } from '../db';
 import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { changedBy, seenBy } from '../saved';
 import type { Draft, DraftContent, DraftHead } from './draft';
+import { readName } from './read-name';
 import type { CriteriaRefusal } from './refusal';
 import { MOST_TESTS, readTests, TESTS } from './tests';
 import { readCriteriaVersion } from './versions';
@@ -82,18 +82,15 @@ interface ReadContent {
 }
 
 function readContent({ name, criteria, tests }: DraftContent): Result<ReadContent, CriteriaRefusal> {
-	const named = parseName(name);
-	if (!named.ok)
-		return err(
-			named.error === 'name-empty' ? { code: 'name-empty' } : { code: 'name-too-long', limit: LONGEST_NAME }
-		);
+	const named = readName(name);
+	if (!named.ok) return named;
 	const parsed = parseCriteria(criteria);
 	if (!parsed.ok) return err({ code: 'invalid', problems: parsed.error });
 	if (Array.isArray(tests) && tests.length > MOST_TESTS)
 		return err({ code: 'too-many-tests', limit: MOST_TESTS });
 	const read = v.safeParse(TESTS, tests);
 	if (!read.success) return err({ code: 'malformed' });
-	return ok({ name: named.value.text, text: writeCriteria(parsed.value), tests: read.output });
+	return ok({ name: named.value, text: writeCriteria(parsed.value), tests: read.output });
 }
 
 /** Makes a draft of the actor's. */

@@ -1,4 +1,3 @@
-import { parseName, LONGEST_NAME } from '$lib/domain/saved';
 import { classify, writeCriteria, type Criteria } from '$lib/domain/segmentation';
 import { err, ok, type Result } from '$lib/domain/shared';
 import { blocksNothing, runTestCases, type CaseResult, type TestCase } from '$lib/domain/test-cases';
@@ -7,6 +6,7 @@ import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { currentVersion, loadTable } from '../versions';
 import { draftAt } from './drafts';
 import { casesToPublish } from './own-cases';
+import { readName } from './read-name';
 import type { CriteriaRefusal } from './refusal';
 import { criteriaHash, type CriteriaVersion } from './version';
 import { criteriaInForce, firstVersion, readCriteriaVersion } from './versions';
@@ -38,11 +38,8 @@ export async function publishDraft(
 	actor: Actor,
 	now: Date
 ): Promise<Result<CriteriaVersion, CriteriaRefusal>> {
-	const named = parseName(name);
-	if (!named.ok)
-		return err(
-			named.error === 'name-empty' ? { code: 'name-empty' } : { code: 'name-too-long', limit: LONGEST_NAME }
-		);
+	const named = readName(name);
+	if (!named.ok) return named;
 	if (why.length > LONGEST_NOTE) return err({ code: 'note-too-long', limit: LONGEST_NOTE });
 	if (scopeOf(actor) !== 'national') return err({ code: 'not-national' });
 	const draft = await draftAt(db, id, revision, actor);
@@ -63,7 +60,7 @@ export async function publishDraft(
 		const published: Criteria = {
 			...criteria.value,
 			version: number,
-			name: named.value.text,
+			name: named.value,
 			date: parisDay(now)
 		};
 		if (current.publishedAt === null) await storeFirst(session);
