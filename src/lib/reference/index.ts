@@ -1,4 +1,5 @@
 export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
-export { ssoRule } from './rule-set';
+export { fundingDefaults } from './funding';
+export { milestones, ssoRule } from './rule-set';
 export { freshnessRule } from './freshness';

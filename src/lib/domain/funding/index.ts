@@ -1,0 +1,15 @@
+export * from './assumption';
+export * from './bounds';
+export * from './cost-model';
+export * from './cost-totals';
+export * from './grant-rule';
+export * from './item';
+export * from './months';
+export * from './plan';
+export type { PlanProblem } from './plan-problem';
+export * from './population';
+export { populationOf, type PopulationSources } from './population-of';
+export { isDevice, movementFactor, unitPrice } from './rates';
+export { readPlan, type PlanDefaults } from './read-plan';
+export * from './settings';
+export { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
