@@ -1,0 +1,3 @@
+export * from './flag-reader';
+export * from './rules';
+export * from './target-states';
