@@ -14,7 +14,7 @@ const fields = v.pipe(
 	v.minLength(1),
 	v.check((ids) => ids.every((id) => field(id).type === 'flag'), 'a flag of the catalogue')
 );
-const distinct = <T extends { id: string }>(items: readonly T[]): boolean =>
+const distinct = (items: readonly { readonly id: string }[]): boolean =>
 	new Set(items.map(({ id }) => id)).size === items.length;
 
 const head = {
@@ -27,7 +27,7 @@ const head = {
 
 const checkItems = v.pipe(
 	v.array(v.object({ id: text, label: text, fields, ...origin })),
-	v.check(distinct, 'distinct ids')
+	v.check((items) => distinct(items), 'distinct ids')
 );
 
 const conformitySchema = v.object({
@@ -45,7 +45,7 @@ const conformitySchema = v.object({
 				...origin
 			})
 		),
-		v.check(distinct, 'distinct ids')
+		v.check((items) => distinct(items), 'distinct ids')
 	),
 	milestones: v.pipe(
 		v.array(
@@ -80,7 +80,7 @@ const conformitySchema = v.object({
 				...origin
 			})
 		),
-		v.check(distinct, 'distinct ids')
+		v.check((items) => distinct(items), 'distinct ids')
 	),
 	readiness: checkItems,
 	directory: checkItems

@@ -3,7 +3,7 @@ export interface Origin {
 	readonly source: string;
 	readonly date: string;
 }
-export type Standing = 'sourced' | 'assumed';
+export type Certainty = 'sourced' | 'assumed';
 
 /** One of the three factors that prove who somebody is. */
 export type Factor = 'known' | 'owned' | 'being';
@@ -21,7 +21,7 @@ export interface Means extends Origin {
 	readonly pscCompatible: boolean;
 	/** Bears the identity of one person; CPE and CPA do not. */
 	readonly personal: boolean;
-	readonly status: Standing;
+	readonly status: Certainty;
 }
 
 /** Levels of a means, from the lowest. */
@@ -88,9 +88,9 @@ export interface ConformityRules extends Origin {
 	/** In the order of their dates. */
 	readonly milestones: readonly Milestone[];
 	/** Until when a single factor is tolerated for a local access, as a reservation; null for never. */
-	readonly localAccess: Origin & { readonly toleratedUntil: string | null; readonly status: Standing };
+	readonly localAccess: Origin & { readonly toleratedUntil: string | null; readonly status: Certainty };
 	/** Where the tree comes from, with what the product assumes in it. */
-	readonly conformity: Origin & { readonly status: Standing };
+	readonly conformity: Origin & { readonly status: Certainty };
 	readonly components: readonly Component[];
 	readonly readiness: readonly CheckItem[];
 	readonly directory: readonly CheckItem[];
