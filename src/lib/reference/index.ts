@@ -1,3 +1,4 @@
+export { conformityRules, ruleSetInForce } from './conformity-rules';
 export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
 export { fundingDefaults } from './funding';

@@ -17,8 +17,7 @@ const ruleSetSchema = v.object({
 		watchBand: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 		level: v.picklist(['organisation', 'legal-entity', 'structure']),
 		countExternal: v.boolean()
-	}),
-	milestones: v.array(v.object({ id: v.string(), date: isoDate, label: v.string() }))
+	})
 });
 
 const ruleSet = v.parse(ruleSetSchema, json);

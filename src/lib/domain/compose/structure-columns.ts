@@ -1,3 +1,4 @@
+import { CHECKLIST_FIELDS } from '../fields';
 import type { ReferenceData } from '../reference';
 import { declared, type Interval } from '../shared';
 import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom, type Column } from '../table';
@@ -31,7 +32,8 @@ const SURVEY_TEXTS = [
 	'structure.accounts',
 	'structure.phone',
 	'structure.it_centralised',
-	'structure.wish'
+	'structure.wish',
+	...CHECKLIST_FIELDS.map(({ id }) => id)
 ];
 
 const SURVEY_NUMBERS = ['structure.fte', 'structure.equipped', 'structure.without_rpps'];

@@ -10,6 +10,8 @@ const TEXTS = [
 	'use.psc',
 	'use.mie',
 	'use.cps_mode',
+	'use.enrolment_documented',
+	'use.local_access',
 	'use.attestation',
 	'use.level'
 ];

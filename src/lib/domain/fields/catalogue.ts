@@ -1,3 +1,4 @@
+import { CHECKLIST_FIELDS } from './checklist-fields';
 import type { Field, FieldLevel } from './field';
 import { ORGANISATION_FIELDS } from './organisation-fields';
 import { SOURCE_FIELDS } from './source-fields';
@@ -7,6 +8,7 @@ import { USE_FIELDS } from './use-fields';
 /** Every field of the product, in display order. Mapping, criteria, filters, columns, exports and help are generated from it. */
 export const FIELDS: readonly Field[] = [
 	...STRUCTURE_FIELDS,
+	...CHECKLIST_FIELDS,
 	...ORGANISATION_FIELDS,
 	...USE_FIELDS,
 	...SOURCE_FIELDS

@@ -1,3 +1,5 @@
+import { CHECKLIST_FIELDS } from './checklist-fields';
+
 /**
  * Source layers: what one accepted file contributes to a dataset. A layer is rows of text values, one column per field id;
  * an empty text means "not said", never zero or no.
@@ -30,7 +32,7 @@ export interface LayerShape {
 }
 
 /** What an operator can declare of a structure, and what can be decided by hand in its place. */
-const DECLARED_VALUES = [
+const DECLARED_VALUES: readonly string[] = [
 	'structure.heads',
 	'structure.fte',
 	'structure.places',
@@ -42,8 +44,9 @@ const DECLARED_VALUES = [
 	'structure.it_centralised',
 	'structure.wish',
 	'structure.equipped',
-	'structure.without_rpps'
-] as const;
+	'structure.without_rpps',
+	...CHECKLIST_FIELDS.map(({ id }) => id)
+];
 
 export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 	establishments: {
@@ -121,6 +124,8 @@ export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 			'use.psc',
 			'use.mie',
 			'use.cps_mode',
+			'use.local_access',
+			'use.enrolment_documented',
 			'use.attestation',
 			'use.reservations',
 			'use.level'

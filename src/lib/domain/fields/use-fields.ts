@@ -139,6 +139,24 @@ export const USE_FIELDS: readonly Field[] = [
 		headers: ['usage cps', 'mode cps']
 	},
 	{
+		id: 'use.enrolment_documented',
+		label: 'Enrôlement de la CPS documenté',
+		type: 'flag',
+		level: 'use',
+		origin: 'declared',
+		help: 'Quand la CPS est enrôlée dans le SI local : ce processus est-il documenté dans l’attestation de conformité ?',
+		headers: ['enrolement documente', 'enrolement cps documente']
+	},
+	{
+		id: 'use.local_access',
+		label: 'Accès local seulement',
+		type: 'flag',
+		level: 'use',
+		origin: 'declared',
+		help: 'La solution ne s’ouvre-t-elle que depuis les locaux ? Une tolérance peut le prendre en compte selon la version des règles.',
+		headers: ['acces local', 'acces local seulement']
+	},
+	{
 		id: 'use.attestation',
 		label: 'Attestation de conformité',
 		type: 'flag',

@@ -1,0 +1,150 @@
+import { isElsewhere } from '../cut';
+import { codedColumn, textAt, type TerritoryTable } from '../table';
+import { flagReader, type Answer, type SourcedAnswer } from './flag-reader';
+import type { ComponentId, ComponentReading, ConformityRules } from './rules';
+
+export type ComponentState = 'present' | 'missing' | 'unknown';
+
+/** Component states by their code. */
+export const COMPONENT_STATES: readonly ComponentState[] = ['unknown', 'present', 'missing'];
+
+export interface TargetStates {
+	readonly components: readonly ComponentId[];
+	/** Codes 0 unknown, 1 present, 2 missing; index organisation × components.length + component. */
+	readonly states: Uint8Array;
+	/** Index into the sources of the table of the value that decided, 0 without any; same order as the states. */
+	readonly sources: Uint32Array;
+}
+
+/** How each organisation stands on one component. */
+export interface ComponentColumn {
+	readonly states: Uint8Array;
+	readonly sources: Uint32Array;
+}
+
+/**
+ * For each organisation of the table, what it has of the components of both targets, as far as the structures and uses that
+ * the table holds say it. Only ESMS count; an organisation without any is unknown everywhere.
+ */
+export function targetStates(table: TerritoryTable, rules: ConformityRules): TargetStates {
+	const count = rules.components.length;
+	const states = new Uint8Array(table.organisations.rows * count);
+	const sources = new Uint32Array(states.length);
+	rules.components.forEach(({ read }, at) => {
+		const column = componentColumn(table, read);
+		for (let row = 0; row < table.organisations.rows; row++) {
+			states[row * count + at] = column.states[row] ?? 0;
+			sources[row * count + at] = column.sources[row] ?? 0;
+		}
+	});
+	return { components: rules.components.map(({ id }) => id), states, sources };
+}
+
+function componentColumn(table: TerritoryTable, read: ComponentReading): ComponentColumn {
+	switch (read.kind) {
+		case 'every-structure':
+			return everyOf(table, esmsRows(table), flagReader(table.structures, read.fields));
+		case 'one-voice':
+			return oneVoice(table, flagReader(table.structures, read.fields));
+		case 'equipped':
+			return everyOf(table, esmsRows(table), equippedReader(table));
+		case 'sensitive-uses-through-psc':
+			return everyOf(table, sensitiveUseRows(table), useReader(table));
+	}
+}
+
+/** Rows of the table of structures or uses to ask, with the organisation of each. */
+interface AskedRows {
+	readonly rows: readonly number[];
+	readonly organisationOf: Uint32Array;
+}
+
+function esmsRows({ structures, structureOrganisation }: TerritoryTable): AskedRows {
+	const scope = codedColumn(structures, 'structure.scope');
+	const rows: number[] = [];
+	for (let row = 0; row < structures.rows; row++) if (textAt(scope, row) !== 'no') rows.push(row);
+	return { rows, organisationOf: structureOrganisation };
+}
+
+/** Uses that are, or may be, of a sensitive service; what others declare elsewhere is left to them. */
+function sensitiveUseRows({ uses, useOrganisation }: TerritoryTable): AskedRows {
+	const sensitive = codedColumn(uses, 'use.sensitive');
+	const holder = codedColumn(uses, 'use.holder');
+	const rows: number[] = [];
+	for (let row = 0; row < uses.rows; row++)
+		if (textAt(sensitive, row) !== 'no' && !isElsewhere(textAt(holder, row))) rows.push(row);
+	return { rows, organisationOf: useOrganisation };
+}
+
+/** Missing as soon as one row says no, present when all say yes, unknown otherwise or without any row. */
+function everyOf(
+	table: TerritoryTable,
+	{ rows, organisationOf }: AskedRows,
+	read: (row: number) => SourcedAnswer
+): ComponentColumn {
+	const states = new Uint8Array(table.organisations.rows);
+	const sources = new Uint32Array(table.organisations.rows);
+	const asked = new Uint8Array(table.organisations.rows);
+	for (const row of rows) {
+		const organisation = organisationOf[row] ?? 0;
+		const { answer, source } = read(row);
+		const before = states[organisation] ?? 0;
+		const first = asked[organisation] === 0;
+		asked[organisation] = 1;
+		if (before === MISSING) continue;
+		const after = answer === 'no' ? MISSING : answer === 'yes' && (first || before === PRESENT) ? PRESENT : 0;
+		states[organisation] = after;
+		sources[organisation] = after === 0 ? 0 : source;
+	}
+	return { states, sources };
+}
+
+/** The answer of the structures that give one; unknown when they contradict each other. */
+function oneVoice(table: TerritoryTable, read: (row: number) => SourcedAnswer): ComponentColumn {
+	const states = new Uint8Array(table.organisations.rows);
+	const sources = new Uint32Array(table.organisations.rows);
+	const { rows, organisationOf } = esmsRows(table);
+	for (const row of rows) {
+		const { answer, source } = read(row);
+		if (answer === 'unknown') continue;
+		const organisation = organisationOf[row] ?? 0;
+		states[organisation] = (states[organisation] ?? 0) | (answer === 'yes' ? PRESENT : MISSING);
+		sources[organisation] = source;
+	}
+	states.forEach((state, organisation) => {
+		if (state !== (PRESENT | MISSING)) return;
+		states[organisation] = 0;
+		sources[organisation] = 0;
+	});
+	return { states, sources };
+}
+
+const PRESENT = 1;
+const MISSING = 2;
+
+/** Whether all professionals of a structure are equipped, on intervals: an estimate of heads decides nothing by itself. */
+function equippedReader({ structures }: TerritoryTable): (row: number) => SourcedAnswer {
+	const equipped = structures.columns.get('structure.equipped');
+	const heads = structures.columns.get('structure.heads');
+	if (equipped?.kind !== 'number' || heads?.kind !== 'number')
+		return () => ({ answer: 'unknown', source: 0, field: '' });
+	return (row) => {
+		const answer: Answer =
+			(equipped.low[row] ?? 0) >= (heads.sureHigh[row] ?? Infinity)
+				? 'yes'
+				: (equipped.high[row] ?? Infinity) < (heads.sureLow[row] ?? 0)
+					? 'no'
+					: 'unknown';
+		return { answer, source: equipped.source?.[row] ?? 0, field: 'structure.equipped' };
+	};
+}
+
+/** Whether a use goes through Pro Santé Connect; no is sure only where the service is surely sensitive. */
+function useReader({ uses }: TerritoryTable): (row: number) => SourcedAnswer {
+	const read = flagReader(uses, ['use.psc']);
+	const sensitive = codedColumn(uses, 'use.sensitive');
+	return (row) => {
+		const said = read(row);
+		return said.answer === 'no' && textAt(sensitive, row) !== 'yes' ? { ...said, answer: 'unknown' } : said;
+	};
+}
