@@ -144,6 +144,7 @@ export function readPlan(
 		segments,
 		items: [...items.values()].filter(({ id }) => enabled.get(id) === true),
 		assumptions,
+		usualPresence: defaults.assumptions.find(({ id }) => id === 'presence')?.likely ?? 1,
 		targets,
 		choices,
 		paces,
