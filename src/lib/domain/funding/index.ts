@@ -1,7 +1,18 @@
+export * from './allocation';
+export * from './amount-inputs';
 export * from './assumption';
 export * from './bounds';
 export * from './cost-model';
 export * from './cost-totals';
+export { envelopesOf, type Envelopes, type EnvelopeShortfall } from './envelope';
+export * from './explain-grant';
+export { financing, type Financing } from './financing';
+export * from './financing-plan';
+export type { FinancingWarning } from './financing-warning';
+export { grantSteps, isOverseas, type GrantFacts, type GrantSteps } from './grant-amount';
+export { grantCases, type GrantCases } from './grant-cases';
+export { headsToEquip } from './grant-commitment';
+export type { Ineligibility } from './grant-eligibility';
 export * from './grant-rule';
 export * from './item';
 export * from './months';
