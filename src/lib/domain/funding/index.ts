@@ -13,3 +13,6 @@ export { isDevice, movementFactor, unitPrice } from './rates';
 export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';
 export { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
+export { effectiveSettings, goneOf } from './without-effect';
+export * from './allocation';
+export * from './amount-inputs';
