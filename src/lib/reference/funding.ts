@@ -14,7 +14,7 @@ import assumptionsJson from '../../../data/funding/assumptions.json';
 import scenarioJson from '../../../data/funding/default-scenario.json';
 import itemsJson from '../../../data/funding/items.json';
 import { numberIn, oneOf, readTable, textIn, type Row } from './csv-table';
-import { milestones } from './rule-set';
+import { conformityRules } from './conformity-rules';
 
 const confidence = v.picklist(CONFIDENCES);
 
@@ -184,7 +184,7 @@ function readAssumptions(): Assumption[] {
 
 /** The month of the last milestone of the rule set. */
 function deadline(): string {
-	const last = milestones
+	const last = conformityRules.milestones
 		.map(({ date }) => date)
 		.sort()
 		.at(-1);

@@ -2,5 +2,5 @@ export { conformityRules, ruleSetInForce } from './conformity-rules';
 export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
 export { fundingDefaults } from './funding';
-export { milestones, ssoRule } from './rule-set';
+export { ssoRule } from './rule-set';
 export { freshnessRule } from './freshness';

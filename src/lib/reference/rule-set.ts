@@ -34,7 +34,3 @@ export const ssoRule: SsoRule = {
 	source: ruleSet.source,
 	date: ruleSet.date
 };
-
-/** Dates by which the rule set asks for something, in its order. */
-export const milestones: readonly { readonly id: string; readonly date: string; readonly label: string }[] =
-	ruleSet.milestones;

@@ -9,6 +9,7 @@ export * from './fiction';
 export * from './format';
 export * from './glossary';
 export * from './labels';
+export * from './money';
 export * from './overrides';
 export * from './help';
 export * from './journal';
