@@ -25,3 +25,6 @@ export { isDevice } from './rates';
 export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';
 export { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
+export { effectiveSettings, goneOf } from './without-effect';
+export * from './allocation';
+export * from './amount-inputs';
