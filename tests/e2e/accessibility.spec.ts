@@ -51,7 +51,10 @@ test('a button without a name, or pale words, would be found', async ({ page }) 
 	await page
 		.locator('main')
 		.evaluate((main) =>
-			main.insertAdjacentHTML('beforeend', '<button></button><p style="color: #ccc; background: #fff">x</p>')
+			main.insertAdjacentHTML(
+				'beforeend',
+				'<button></button><p style="color: #ccc; background: #fff">Mots pâles</p>'
+			)
 		);
 	const findings = await expectNoAxeViolations(page).catch(String);
 	expect(findings).toContain('button-name');
