@@ -20,8 +20,9 @@ export interface PageMoves {
 	readonly layout: readonly number[];
 }
 
-const METRICS = ['TaskDuration', 'ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'] as const;
-type Metrics = Readonly<Record<(typeof METRICS)[number], number>>;
+type Metrics = Readonly<
+	Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>
+>;
 
 async function metricsOf(session: CDPSession): Promise<Metrics> {
 	const { metrics } = await session.send('Performance.getMetrics');
