@@ -17,6 +17,8 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 	['an undetermined structure', (page) => firstOf(page, '/structures?segment=undetermined')],
 	['the organisations', () => Promise.resolve('/organisations')],
 	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
+	['the conformity', () => Promise.resolve('/conformite')],
+	['the projected conformity', () => Promise.resolve('/conformite?projection')],
 	['the data', () => Promise.resolve('/donnees')],
 	['a version', () => Promise.resolve('/donnees/versions/1')]
 ];
