@@ -3,7 +3,6 @@ import {
 	at,
 	BOUNDS,
 	isDevice,
-	unitPrice,
 	yearShares,
 	type Assumption,
 	type BoundIndex,
@@ -80,7 +79,7 @@ function priceLines({ plan }: FundingWork, item: CostItem): ExplainedLine[] {
 	return [
 		before,
 		{ label: 'TVA', values: flat(item.vatRate), unit: 'share' },
-		{ label: 'Prix TTC', values: byBound((bound) => unitPrice(plan, item, bound)), unit: 'euros' }
+		{ label: 'Prix TTC', values: byBound((bound) => at(price, bound) * 100 * (1 + item.vatRate)), unit: 'euros' }
 	];
 }
 
