@@ -7,6 +7,7 @@ import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Network from '@lucide/svelte/icons/network';
+import Wallet from '@lucide/svelte/icons/wallet';
 import Users from '@lucide/svelte/icons/users';
 
 /** The main places of the product, in the order of the work; only those that exist. */
@@ -15,6 +16,7 @@ export const PLACES = [
 	{ href: '/structures', label: 'Structures', short: 'Structures', icon: Building2 },
 	{ href: '/organisations', label: 'Organisations', short: 'Organismes', icon: Network },
 	{ href: '/criteres', label: 'Critères', short: 'Critères', icon: SlidersHorizontal },
+	{ href: '/financement', label: 'Financement', short: 'Financer', icon: Wallet },
 	{ href: '/collecte', label: 'Collecte', short: 'Collecte', icon: ClipboardList },
 	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
 ] as const;
