@@ -10,6 +10,7 @@ import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
 import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
+import { scenarioCommand } from './commands/scenario';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
 import { commandStopBehind, optionProblem } from './problems';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
 	classifyCommand,
 	exportCommand,
 	criteriaCommand,
+	scenarioCommand,
 	versionsCommand,
 	diffCommand,
 	rollbackCommand,

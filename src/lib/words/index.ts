@@ -20,3 +20,4 @@ export * from './regrouping';
 export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
+export * from './scenarios';
