@@ -10,6 +10,7 @@ export * from './fiction';
 export * from './format';
 export * from './glossary';
 export * from './labels';
+export * from './dossier';
 export * from './money';
 export * from './overrides';
 export * from './help';

@@ -14,9 +14,16 @@ export { grantSteps, isOverseas, type GrantFacts, type GrantSteps } from './gran
 export { grantCases, type GrantCases } from './grant-cases';
 export { headsToEquip } from './grant-commitment';
 export type { Ineligibility } from './grant-eligibility';
+export * from './frontier';
 export * from './grant-rule';
 export * from './item';
 export * from './months';
+export * from './optimum-bound';
+export * from './optimum-check';
+export * from './optimum-choice';
+export * from './optimum-conflict';
+export { greedyChoice } from './optimum-greedy';
+export { optimumProblem, type OptimumGroup, type OptimumLimit, type OptimumProblem } from './optimum-problem';
 export * from './plan';
 export type { PlanProblem } from './plan-problem';
 export * from './population';
