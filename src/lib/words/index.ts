@@ -21,3 +21,4 @@ export * from './regrouping';
 export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
+export * from './scenarios';

@@ -7,3 +7,6 @@ export * from './funding-names';
 export * from './funding-sight';
 export * from './funding-work';
 export { territoryWithin } from './territory-within';
+export * from './assumption-register';
+export * from './scenario-names';
+export * from './scenario-summary';
