@@ -3,6 +3,7 @@ import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
 import { benchImport } from './import';
+import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
 import { benchStudio } from './studio';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	studio: benchStudio,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
+	optimum: benchOptimum,
 	start: benchStart,
 	'sign-in': benchSignIn,
 	browser: benchBrowser

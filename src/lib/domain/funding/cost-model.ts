@@ -80,8 +80,7 @@ export function costModel(population: Population, plan: Plan): CostModel {
 			if (moving !== 0)
 				for (let i = 0; i < count; i++)
 					out[start + i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
-			else if (still !== 0)
-				for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
+			else if (still !== 0) for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
 			else out.fill(0, start, start + count);
 		}
 		return true;
