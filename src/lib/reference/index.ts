@@ -1,5 +1,6 @@
 export { conformityRules, ruleSetInForce } from './conformity-rules';
 export { defaultCriteria } from './default-criteria';
 export { reference } from './reference';
+export { fundingDefaults } from './funding';
 export { ssoRule } from './rule-set';
 export { freshnessRule } from './freshness';

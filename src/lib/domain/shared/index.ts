@@ -1,4 +1,5 @@
 export * from './calendar-date';
+export * from './cents';
 export * from './finess-number';
 export * from './formula-guard';
 export * from './interval';

@@ -78,6 +78,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/imports/[id=number]/rejets/[file=index]': { read: 'import' },
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
+	'/financement': { read: 'explore' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
