@@ -102,7 +102,8 @@ const LONGEST_COMMENT = 65_535;
 function isWhole(bytes: Uint8Array): boolean {
 	const from = Math.max(0, bytes.length - END_RECORD - LONGEST_COMMENT);
 	for (let at = bytes.length - END_RECORD; at >= from; at--)
-		if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+		if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6)
+			return true;
 	return false;
 }
 
