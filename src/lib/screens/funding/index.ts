@@ -6,6 +6,8 @@ export * from './findings';
 export * from './funding-names';
 export * from './funding-sight';
 export * from './funding-work';
+export { ownFunding, type OwnFunding } from './own-funding';
+export { refusalText } from './explain-help';
 export { territoryWithin } from './territory-within';
 export * from './assumption-register';
 export * from './scenario-names';
