@@ -1,5 +1,6 @@
 import {
 	checkAllocation,
+	checkStored,
 	costModel,
 	NO_AMOUNTS,
 	NO_CONSTRAINTS,
@@ -191,6 +192,21 @@ describe('the check of an allocation', () => {
 		expect(codes({ funded: all })).toContain('envelope-exceeded');
 		expect(codes({ funded: [{ finess: '999999999', year: 2027 }] })).toContain('not-a-candidate');
 		expect(codes({ funded: [{ finess: '560000001', year: 2031 }] })).toContain('year-outside');
+	});
+
+	it('is as good when somebody decides afterwards on what it funds', async () => {
+		const list = structures([60, 50, 50]);
+		const settings = { 'grant:physical-mie': PLAIN_RULE, 'funder:ars-fir': onlyIn2027(1_000_000) };
+		const allocation = await solved(problemOf(list, settings));
+		const { model } = financed(list, settings);
+		const check = (finess: string): unknown[] => {
+			const decided = new Map([[finess, { cents: 600_000, reason: '', author: '', at: '' }]]);
+			return checkStored(model, { ...NO_AMOUNTS, decided, allocation })?.faults.map(({ code }) => code) ?? [];
+		};
+		expect(check('560000002')).toEqual([]);
+		// Money that goes to another is no longer there.
+		expect(check('560000001')).toEqual(['envelope-exceeded']);
+		expect(checkStored(model, NO_AMOUNTS)).toBeNull();
 	});
 
 	it('finds an organisation funded in part', async () => {
