@@ -10,6 +10,8 @@ import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
 import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
+import { scenarioCommand } from './commands/scenario';
+import { verifyCommand } from './commands/verify';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
 import { commandStopBehind, optionProblem } from './problems';
@@ -19,7 +21,9 @@ const COMMANDS: readonly Command[] = [
 	importCommand,
 	classifyCommand,
 	exportCommand,
+	verifyCommand,
 	criteriaCommand,
+	scenarioCommand,
 	versionsCommand,
 	diffCommand,
 	rollbackCommand,

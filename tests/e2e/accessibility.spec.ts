@@ -17,6 +17,8 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 	['an undetermined structure', (page) => firstOf(page, '/structures?segment=undetermined')],
 	['the organisations', () => Promise.resolve('/organisations')],
 	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
+	['the conformity', () => Promise.resolve('/conformite')],
+	['the projected conformity', () => Promise.resolve('/conformite?projection')],
 	['the data', () => Promise.resolve('/donnees')],
 	['a version', () => Promise.resolve('/donnees/versions/1')]
 ];
@@ -45,6 +47,21 @@ for (const { name: look, colorScheme, viewport } of LOOKS) {
 		}
 	});
 }
+
+test('a button without a name, or pale words, would be found', async ({ page }) => {
+	await page.goto('/licences');
+	await page
+		.locator('main')
+		.evaluate((main) =>
+			main.insertAdjacentHTML(
+				'beforeend',
+				'<button></button><p style="color: #ccc; background: #fff">Mots pâles</p>'
+			)
+		);
+	const findings = await expectNoAxeViolations(page).catch(String);
+	expect(findings).toContain('button-name');
+	expect(findings).toContain('color-contrast');
+});
 
 test('an open filter menu and an open dialog are accessible', async ({ page }) => {
 	await page.goto('/structures');

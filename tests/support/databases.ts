@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '$lib/server/db';
+import { blankData } from './blank-data';
+import { LentDatabases, type Made } from './lent-databases';
 import type {} from './postgres-setup';
 import { createDatabase } from './postgres';
 
@@ -18,58 +19,55 @@ export interface TestEngine {
 	readonly name: 'pglite' | 'postgres';
 	/** A new place whose tables are there and empty. */
 	readonly place: () => Promise<Place>;
-	/** Opens a place, a new one when none is given. */
+	/** Opens a place; an empty database, which other tests may have had, when none is given. */
 	readonly open: (place?: Place) => Promise<Database>;
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
+/** Makes the empty embedded database of a folder. */
+const makeData = async (folder: string): Promise<void> => (await openDatabase({ dataDir: folder })).close();
 
-/** What an empty embedded database depends on: it is made once for each, as that takes three seconds. */
-function templateKey(): string {
-	const hash = createHash('sha256');
-	for (const file of ['drizzle/meta/_journal.json', 'node_modules/@electric-sql/pglite/package.json'])
-		hash.update(readFileSync(path.join(root, file)));
-	return hash.digest('hex').slice(0, 16);
+/** A new place whose tables are there and empty. */
+async function newPlace(name: TestEngine['name']): Promise<Place> {
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
+	if (name === 'postgres') return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
+	cpSync(await blankData(makeData), dataDir, { recursive: true });
+	return { dataDir, databaseUrl: null };
 }
 
-/** The folder of an empty embedded database, to be copied. */
-async function template(): Promise<string> {
-	const folder = path.join(root, '.cache', 'test', `pglite-${templateKey()}`);
-	if (existsSync(folder)) return folder;
-	const draft = `${folder}.${randomUUID()}`;
-	mkdirSync(draft, { recursive: true });
-	await (await openDatabase({ dataDir: draft })).close();
-	try {
-		renameSync(draft, folder);
-	} catch (error) {
-		rmSync(draft, { recursive: true, force: true });
-		if (!existsSync(folder)) throw error;
-	}
-	return folder;
+const removed = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+async function madeOn(name: TestEngine['name']): Promise<Made> {
+	const place = await newPlace(name);
+	const db = await openDatabase(place);
+	const remove = async (): Promise<void> => {
+		await db.close();
+		removed(place.dataDir);
+	};
+	return { db, remove };
 }
 
 /** Makes places and opens them, and cleans up after each test of the surrounding `describe`. */
 export function testEngine(name: TestEngine['name']): TestEngine {
+	const lent = new LentDatabases(() => madeOn(name));
 	const opened: Database[] = [];
 	const folders: string[] = [];
 	afterEach(async () => {
+		await lent.giveBack();
 		for (const database of opened.splice(0)) await database.close();
-		for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+		folders.splice(0).forEach(removed);
 	});
+	afterAll(() => lent.removeAll());
 	const place = async (): Promise<Place> => {
-		const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
-		folders.push(dataDir);
-		if (name === 'pglite') {
-			cpSync(await template(), dataDir, { recursive: true });
-			return { dataDir, databaseUrl: null };
-		}
-		return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
+		const made = await newPlace(name);
+		folders.push(made.dataDir);
+		return made;
 	};
 	return {
 		name,
 		place,
 		async open(where) {
-			const database = await openDatabase(where ?? (await place()));
+			if (!where) return lent.borrow();
+			const database = await openDatabase(where);
 			opened.push(database);
 			return database;
 		}

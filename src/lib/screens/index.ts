@@ -1,6 +1,7 @@
 export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
 export * from './comparison';
 export * from './condition-text';
+export * from './conformity';
 export * from './coverage-findings';
 export * from './criteria-editor';
 export * from './coverage-text';
@@ -12,6 +13,7 @@ export * from './field-value-label';
 export * from './finder';
 export * from './fragile-lines';
 export * from './flows';
+export * from './dossier';
 export * from './funding';
 export * from './impact';
 export * from './left-out';

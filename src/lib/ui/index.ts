@@ -12,6 +12,7 @@ export { looksHere, provideLooks } from './looks';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as Prose } from './Prose.svelte';
+export { default as SearchPicker } from './SearchPicker.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Sourced } from './Sourced.svelte';
 export { default as TextField } from './TextField.svelte';

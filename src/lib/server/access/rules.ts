@@ -42,6 +42,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/comptes': { read: 'administer', write: 'administer' },
 	'/comptes/[id=number]': { read: 'administer', write: 'administer' },
 	'/confidentialite': { read: 'anyone' },
+	'/conformite': { read: 'explore' },
+	'/conformite/[file]': { read: 'export' },
 	'/connexion': { read: 'anyone', write: 'anyone' },
 	'/connexion/cle/demande': { read: 'anyone', write: 'anyone' },
 	'/connexion/cle/reponse': { read: 'anyone', write: 'anyone' },
@@ -76,6 +78,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/imports/[id=number]/rejets/[file=index]': { read: 'import' },
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
+	'/financement': { read: 'explore' },
+	'/financement/dossier': { read: 'explore' },
+	'/financement/dossier/dossier.zip': { read: 'export' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
@@ -91,5 +96,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
+	'/verifier': { read: 'explore', write: 'explore' },
 	'/vues': { read: 'explore' }
 };
