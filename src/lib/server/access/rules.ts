@@ -79,6 +79,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
 	'/financement': { read: 'explore' },
+	'/financement/scenarios': { read: 'explore', write: 'fund' },
+	'/financement/scenarios/comparaison': { read: 'explore' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
