@@ -12,3 +12,4 @@ export { territoryWithin } from './territory-within';
 export * from './assumption-register';
 export * from './scenario-names';
 export * from './scenario-summary';
+export * from './comparison-sight';
