@@ -69,8 +69,7 @@ describe('the efficient frontier', () => {
 						expect(point.professionals).toBeGreaterThan(points[i]?.professionals ?? NaN);
 					});
 				}
-			),
-			{ numRuns: 200 }
+			)
 		);
 	});
 });
