@@ -101,20 +101,16 @@ function eligibleCosts(
 	const [eligible, other] = [new Float64Array(count), new Float64Array(count)];
 	const masks = rules.map((rule) => (rule ? eligibleAtoms(plan, rule) : null));
 	const years = plan.years.length;
-	model.eachAtom(bound, (rows, item, atoms) => {
+	model.eachAtom(bound, (rows, length, item, year, atoms) => {
 		// Structures come by segment; those of an undecided one have no rule.
 		const mask = masks[population.segment[rows[0] ?? 0] ?? 0];
-		if (!mask) return;
+		if (mask?.[item * years + year] !== 1) return;
 		const object = plan.items[item]?.object;
 		const isEquipment = object !== undefined && EQUIPMENT.includes(object);
-		for (let year = 0; year < years; year++) {
-			if (mask[item * years + year] !== 1) continue;
-			const start = year * rows.length;
-			for (let i = 0; i < rows.length; i++) {
-				const [row, cents] = [rows[i] ?? 0, atoms[start + i] ?? 0];
-				eligible[row] = (eligible[row] ?? 0) + cents;
-				if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
-			}
+		for (let i = 0; i < length; i++) {
+			const [row, cents] = [rows[i] ?? 0, atoms[i] ?? 0];
+			eligible[row] = (eligible[row] ?? 0) + cents;
+			if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
 		}
 	});
 	return { eligible, other };
