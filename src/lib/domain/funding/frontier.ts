@@ -19,7 +19,8 @@ export function efficientFrontier(problem: OptimumProblem, count = 12): Frontier
 	const steps: FrontierPoint[] = [problem.decided];
 	for (const g of greedyOrder(problem)) {
 		const [group, last] = [problem.groups[g], steps.at(-1)];
-		if (!group || !last) continue;
+		// Money for those who all have a means protects nobody.
+		if (!group || !last || group.professionals === 0) continue;
 		steps.push({
 			cents: last.cents + (group.cents[cheapestYear(group)] ?? 0),
 			professionals: last.professionals + group.professionals

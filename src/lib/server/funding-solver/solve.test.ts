@@ -219,7 +219,8 @@ describe('the check of an allocation', () => {
 	});
 });
 
-describe('laws of the optimum', () => {
+/** Each case asks the solver several questions. */
+describe('laws of the optimum', { timeout: 240_000 }, () => {
 	const heads = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 8 });
 	const world = fc.record({
 		heads,
@@ -249,8 +250,7 @@ describe('laws of the optimum', () => {
 				const { faults, provedBound } = checkAllocation(problem, allocation);
 				expect(faults).toEqual([]);
 				expect(provedBound).toBeGreaterThanOrEqual(allocation.objective - 1e-6);
-			}),
-			{ numRuns: 100 }
+			})
 		);
 	});
 
@@ -261,8 +261,7 @@ describe('laws of the optimum', () => {
 				const large = problemIn(said, said.first + said.more);
 				const next = await solved(large, { ...OPTIONS, gap: 0.2, incumbent: small.funded });
 				expect(next.objective).toBeGreaterThanOrEqual(small.objective - 1e-6);
-			}),
-			{ numRuns: 100 }
+			})
 		);
 	});
 
@@ -298,8 +297,7 @@ describe('laws of the optimum', () => {
 				expect(codes).not.toContain('allocation-outdated');
 				const over = result.shortfalls.filter(({ served, envelope }) => served > envelope);
 				expect(isDecided || over.length === 0).toBe(true);
-			}),
-			{ numRuns: 100 }
+			})
 		);
 	});
 });
