@@ -29,6 +29,7 @@ const FEATURES_OFF = [
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/e2e/prepared-data.ts',
 	outputDir: 'test-results',
 	// Each worker runs a server of its own beside its browser.
 	workers: 2,
@@ -38,7 +39,7 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
 	globalTimeout: 14 * 60_000,
-	expect: { timeout: 10_000 },
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		locale: 'fr-FR',

@@ -1,3 +1,4 @@
+export * from './allocation';
 export * from './condition-text';
 export * from './condition-sentence';
 export * from './conformity';
@@ -21,3 +22,4 @@ export * from './regrouping';
 export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
+export * from './scenarios';

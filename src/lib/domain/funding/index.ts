@@ -5,14 +5,12 @@ export * from './bounds';
 export * from './cost-model';
 export * from './cost-totals';
 export { costValues, valuesAt, type CostValues } from './cost-values';
-export { envelopesOf, type Envelopes, type EnvelopeShortfall } from './envelope';
+export type { EnvelopeShortfall } from './envelope';
 export * from './explain-grant';
 export { financing, type Financing } from './financing';
 export * from './financing-plan';
 export type { FinancingWarning } from './financing-warning';
-export { grantSteps, isOverseas, type GrantFacts, type GrantSteps } from './grant-amount';
-export { grantCases, type GrantCases } from './grant-cases';
-export { headsToEquip } from './grant-commitment';
+export { grantSteps, type GrantFacts, type GrantSteps } from './grant-amount';
 export type { Ineligibility } from './grant-eligibility';
 export * from './frontier';
 export * from './grant-rule';
@@ -37,3 +35,12 @@ export { isSameSetting, settingsDiff, type SettingDiff } from './settings-diff';
 export { readFunder, readShortage } from './read-funders';
 export { readGrantRule } from './read-grant-rule';
 export { valueReader } from './value-reader';
+export {
+	scenarioCuts,
+	UNDECIDED,
+	type MoneyCut,
+	type ScenarioCuts,
+	type ScenarioSide
+} from './scenario-cuts';
+export * from './compare-scenarios';
+export { readAssumption } from './read-assumption';

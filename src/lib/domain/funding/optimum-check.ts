@@ -1,8 +1,10 @@
 import type { Cents } from '../shared';
 import type { Allocation } from './allocation';
+import type { AmountInputs } from './amount-inputs';
+import type { CostModel } from './cost-model';
 import { provedBound } from './optimum-bound';
 import { choiceOf, sumOf } from './optimum-choice';
-import type { OptimumProblem } from './optimum-problem';
+import { optimumProblem, type OptimumProblem } from './optimum-problem';
 
 /** Why a stored allocation is not what it says: where, what is found, and what is expected. */
 export type AllocationFault =
@@ -80,4 +82,16 @@ export function checkAllocation(problem: OptimumProblem, allocation: Allocation)
 	if (!close(allocation.gap, gap)) faults.push({ code: 'gap-differs', found: allocation.gap, expected: gap });
 	const bound = provedBound(problem, allocation.prices, sums.ssoProfessionals);
 	return { faults, objective, provedBound: bound, provedGap: gapOf(objective, bound) };
+}
+
+/**
+ * Checks the allocation that amounts hold, where a plan follows one; null without one. Structures that it funds and that somebody
+ * decided on count as they did then: the solver is never asked about what is decided, so the decision came after.
+ */
+export function checkStored(model: CostModel, inputs: AmountInputs): AllocationCheck | null {
+	const { allocation } = inputs;
+	if (!allocation) return null;
+	const funded = new Set(allocation.funded.map(({ finess }) => finess));
+	const decided = new Map([...inputs.decided].filter(([finess]) => !funded.has(finess)));
+	return checkAllocation(optimumProblem(model, { ...inputs, decided }, allocation.constraints), allocation);
 }

@@ -1,3 +1,4 @@
+export { conformityHref, parseConformity } from './address';
 export { actionLines, mailingColumns } from './mailing';
 export {
 	organisationConformity,
@@ -6,7 +7,6 @@ export {
 	type OwnConformity
 } from './own-conformity';
 export { rateText } from './rate-text';
-export { ruleNote, type RuleNote } from './rule-note';
 export {
 	conformitySheet,
 	exitKey,

@@ -9,3 +9,7 @@ export * from './funding-work';
 export { ownFunding, type OwnFunding } from './own-funding';
 export { refusalText } from './explain-help';
 export { territoryWithin } from './territory-within';
+export * from './assumption-register';
+export * from './scenario-names';
+export * from './scenario-summary';
+export * from './comparison-sight';

@@ -79,6 +79,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
 	'/financement': { read: 'explore' },
+	'/financement/dossier': { read: 'explore' },
+	'/financement/dossier/dossier.zip': { read: 'export' },
+	'/financement/scenarios': { read: 'explore', write: 'fund' },
+	'/financement/scenarios/comparaison': { read: 'explore' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
@@ -94,5 +98,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
+	'/verifier': { read: 'explore', write: 'explore' },
 	'/vues': { read: 'explore' }
 };
