@@ -9,3 +9,12 @@ export function figureHref(url: URL, ref: FigureRef | null): string {
 	const text = parameters.toString().replace(/%3A/g, ':').replace(/%2C/g, ',');
 	return text === '' ? url.pathname : `${url.pathname}?${text}`;
 }
+
+/** The same page, projected in a room or no longer. */
+export function projectionHref(url: URL): string {
+	const parameters = new URLSearchParams(url.searchParams);
+	if (parameters.has('projection')) parameters.delete('projection');
+	else parameters.set('projection', '');
+	const text = parameters.toString().replace('projection=', 'projection');
+	return text === '' ? url.pathname : `${url.pathname}?${text}`;
+}

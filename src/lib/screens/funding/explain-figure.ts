@@ -57,7 +57,7 @@ function explainHeads(work: FundingWork, wanted: string | null, looks: Looks): E
 		const said = population.equipped[i] ?? NaN;
 		const value = (bound: BoundIndex): number => population.heads[bound][i] ?? 0;
 		const share = (bound: BoundIndex): number =>
-			Number.isNaN(said) ? (usual?.[BOUNDS[opposite(bound)] ?? 'likely'] ?? 0) : said;
+			Number.isNaN(said) ? (usual?.[BOUNDS[opposite(bound)]] ?? 0) : said;
 		const heads = { low: value(0), likely: value(1), high: value(2) };
 		const left = {
 			low: heads.low * (1 - share(0)),
