@@ -81,6 +81,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/financement': { read: 'explore' },
 	'/financement/scenarios': { read: 'explore', write: 'fund' },
 	'/financement/scenarios/comparaison': { read: 'explore' },
+	'/financement/dossier': { read: 'explore' },
+	'/financement/dossier/dossier.zip': { read: 'export' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
@@ -96,5 +98,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
+	'/verifier': { read: 'explore', write: 'explore' },
 	'/vues': { read: 'explore' }
 };
