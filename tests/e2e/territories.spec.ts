@@ -88,6 +88,8 @@ interface Elsewhere {
 	/** A national draft of criteria with a test case about the structure; version 2 has it too. */
 	readonly draft: string;
 	readonly foreignDraft: string;
+	/** Number of a scenario of those elsewhere, and one of its variants. */
+	readonly scenario: string;
 	readonly hash: string;
 	/** Numbers and names of structures and legal entities of other territories, as they would show in an answer. */
 	readonly marks: readonly string[];
@@ -95,6 +97,9 @@ interface Elsewhere {
 
 /** Why a structure elsewhere is under an override. */
 const OVERRIDE_REASON = 'motif-de-derogation-breton';
+
+/** What a funding scenario elsewhere is called. */
+const SCENARIO_NAME = 'scenario-de-financement-breton';
 
 let elsewhere: Elsewhere;
 
@@ -178,6 +183,12 @@ test.beforeAll(async ({ server }) => {
 		body: overriding.toString(),
 		type: 'application/x-www-form-urlencoded'
 	});
+	const proposed = await ask(server, BRETON, '/financement/scenarios?/creer', {
+		method: 'POST',
+		body: new URLSearchParams({ base: 'base', nom: SCENARIO_NAME, description: '' }).toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
+	const scenario = /\/financement\/scenarios\/(\d+)/.exec(proposed.text)?.[1] ?? '';
 	const heading = await ask(server, NATIONAL, '/');
 	elsewhere = {
 		structure,
@@ -189,8 +200,9 @@ test.beforeAll(async ({ server }) => {
 		import: started,
 		draft,
 		foreignDraft,
+		scenario,
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
-		marks: [...telling, OVERRIDE_REASON]
+		marks: [...telling, OVERRIDE_REASON, SCENARIO_NAME]
 	};
 });
 
@@ -212,7 +224,12 @@ test('what is looked for is there, for those of that territory and for those who
 		for (const person of [NATIONAL, BRETON])
 			expect([path, person, (await ask(server, person, path)).status]).toEqual([path, person, 200]);
 	for (const person of [NATIONAL, BRETON])
-		expect((await ask(server, person, '/criteres/derogations')).text).toContain(OVERRIDE_REASON);
+		for (const [path, mark] of [
+			['/criteres/derogations', OVERRIDE_REASON],
+			['/financement/scenarios', SCENARIO_NAME],
+			[`/financement/scenarios/comparaison?avec=${elsewhere.scenario}`, SCENARIO_NAME]
+		] as const)
+			expect((await ask(server, person, path)).text).toContain(mark);
 	expect((await ask(server, NATIONAL, `/api/territory/decision?version=${hash}`)).status).toBe(200);
 });
 
@@ -298,6 +315,10 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/financement?calcul=cout,finess:${of.structure}`,
 		`/financement?calcul=cout,organisme:${of.organisation}`,
 		`/financement?calcul=aide,finess:${of.structure}`
+	'/financement/scenarios': () => ['/financement/scenarios'],
+	'/financement/scenarios/comparaison': (of) => [
+		`/financement/scenarios/comparaison?avec=${of.scenario}`,
+		`/financement/scenarios/comparaison?base=${of.scenario}&avec=base&par=departement`
 	],
 	'/invitation/[token]': () => ['/invitation/personne'],
 	'/listes/[id=number]': (of) => [`/listes/${of.list}`],

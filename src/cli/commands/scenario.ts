@@ -219,7 +219,7 @@ async function compare(words: readonly string[], call: Call): Promise<void> {
 				'',
 				BY_LABELS[by],
 				...compared[by].flatMap(({ id, cuts: own }) => [
-					`${nameOf(by, id)}`,
+					nameOf(by, id),
 					...scenarios.map((one, i) => side(one, own[i]))
 				])
 			]),

@@ -163,6 +163,20 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'AE : ce qui est engagé dans l’année. CP : ce qui est payé. Le reste est à la charge des structures.'
 		],
 		terms: ['segment', 'mie', 'sso', 'esms', 'professionals'],
+		slug: 'scenarios-financement',
+		title: 'Scénarios de financement',
+		href: '/financement/scenarios',
+		match: /^\/financement\/scenarios(\/comparaison)?$/,
+		question: 'Quels scénarios y a-t-il, en quoi diffèrent-ils, et qui y gagne ou y perd ?',
+			'Créer une variante : elle hérite de sa base tout ce qu’elle ne change pas.',
+			'Cocher des scénarios, choisir une base, et les comparer : par année, segment, département, financeur ou poste.',
+			'Renommer, archiver, sortir des archives ; dire qu’un scénario a été revu avec les données en vigueur.',
+			'Voir le tableau de chaque graphique, ou le télécharger en image, en dessin ou en CSV.'
+			'Le scénario « Base » est celui de l’outil : il ne change pas.',
+			'Un écart se lit de la base vers l’autre scénario : à droite plus, à gauche moins.',
+			'Un organisme gagne quand son reste à charge baisse : le coût moins les aides, sur toutes les années du plan.',
+			'« Calculé avec d’autres données » : le scénario a été décidé avant un import ou de nouveaux critères ; rien n’est perdu, il est à revoir.'
+		terms: ['segment'],
 		fields: []
 	},
 	{

@@ -1,3 +1,4 @@
+export { toJsonb } from './columns';
 export type { Database, Drizzle, Session, SqlRow, SqlValue } from './database';
 export { LeaseLost, withLease, type LeaseBusy, type LeaseOptions } from './leases';
 export { openDatabase, type DatabaseOptions } from './open';

@@ -1,8 +1,7 @@
 import type { Allocation } from '$lib/domain/funding';
 import { err, ok, type Result } from '$lib/domain/shared';
 import * as v from 'valibot';
-import { toJsonb } from '../db/columns';
-import type { Database } from '../db';
+import { toJsonb, type Database } from '../db';
 import { authorOf, note, type Actor } from '../journal';
 import { changeWithin } from './change';
 import { groundNow, segmentsInForce } from './ground';
@@ -51,7 +50,7 @@ export async function storeAllocation(
 				revision
 			]
 		);
-		const id = String(row?.[0] ?? '');
+		const id = row ? String(Number(row[0])) : '';
 		const value = { kind: 'optimum', allocation: id };
 		const changed = await changeWithin(
 			session,

@@ -10,8 +10,7 @@ import {
 } from '$lib/domain/funding';
 import { err, ok, type Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
-import { toJsonb } from '../db/columns';
-import type { Database, Session } from '../db';
+import { toJsonb, type Database, type Session } from '../db';
 import { authorOf, note, scopeOf, type Actor } from '../journal';
 import { groundNow, segmentsInForce, type GroundNow } from './ground';
 import { readText, toChange, touch } from './guard';

@@ -38,7 +38,7 @@ function scenarioOf(row: readonly unknown[], now: GroundNow): Scenario {
 	return {
 		id: String(id),
 		name: String(name),
-		base: base === null ? DEFAULT_SCENARIO_ID : String(base),
+		base: base === null ? DEFAULT_SCENARIO_ID : String(Number(base)),
 		description: String(description),
 		createdBy: authorText(creator, creatorName),
 		createdAt: isoOf(createdAt),
