@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
+import { benchFunding } from './funding';
 import { benchImport } from './import';
+import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
 import { benchStudio } from './studio';
@@ -12,8 +14,10 @@ import { machine, sectionText, type BenchSection } from './report';
 const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
 	studio: benchStudio,
+	funding: benchFunding,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
+	optimum: benchOptimum,
 	start: benchStart,
 	'sign-in': benchSignIn,
 	browser: benchBrowser

@@ -18,3 +18,7 @@ export * from './journal';
 export * from './outcome-looks';
 export * from './sorted-glossary';
 export * from './regrouping';
+export * from './funding-settings';
+export * from './plan-problems';
+export * from './setting-differences';
+export * from './scenarios';

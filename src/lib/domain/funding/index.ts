@@ -14,9 +14,16 @@ export { grantSteps, isOverseas, type GrantFacts, type GrantSteps } from './gran
 export { grantCases, type GrantCases } from './grant-cases';
 export { headsToEquip } from './grant-commitment';
 export type { Ineligibility } from './grant-eligibility';
+export * from './frontier';
 export * from './grant-rule';
 export * from './item';
 export * from './months';
+export * from './optimum-bound';
+export * from './optimum-check';
+export * from './optimum-choice';
+export * from './optimum-conflict';
+export { greedyChoice } from './optimum-greedy';
+export { optimumProblem, type OptimumGroup, type OptimumLimit, type OptimumProblem } from './optimum-problem';
 export * from './plan';
 export type { PlanProblem } from './plan-problem';
 export * from './population';
@@ -26,5 +33,16 @@ export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';
 export { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
 export { effectiveSettings, goneOf } from './without-effect';
-export * from './allocation';
-export * from './amount-inputs';
+export { isSameSetting, settingsDiff, type SettingDiff } from './settings-diff';
+export { readFunder, readShortage } from './read-funders';
+export { readGrantRule } from './read-grant-rule';
+export { valueReader } from './value-reader';
+export {
+	scenarioCuts,
+	UNDECIDED,
+	type MoneyCut,
+	type ScenarioCuts,
+	type ScenarioSide
+} from './scenario-cuts';
+export * from './compare-scenarios';
+export { readAssumption } from './read-assumption';

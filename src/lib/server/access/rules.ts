@@ -78,6 +78,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/imports/[id=number]/rejets/[file=index]': { read: 'import' },
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
+	'/financement': { read: 'explore' },
 	'/financement/dossier': { read: 'explore' },
 	'/financement/dossier/dossier.zip': { read: 'export' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
