@@ -60,7 +60,8 @@ const WHAT: Readonly<Record<Difference['kind'], string>> = {
 	'unexpected-line': 'Ligne en trop',
 	order: 'Ligne déplacée',
 	columns: 'Colonnes différentes',
-	bytes: 'Mêmes valeurs, écrites autrement'
+	bytes: 'Mêmes valeurs, écrites autrement',
+	allocation: 'Répartition qui n’est pas ce qu’elle dit'
 };
 
 /** The nature of a difference. */
