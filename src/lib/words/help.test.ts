@@ -12,6 +12,8 @@ it.each([
 	['/criteres/versions/2', '/aide/version-criteres'],
 	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/conformite', '/aide/conformite'],
+	['/financement/dossier', '/aide/dossier-comite'],
+	['/verifier', '/aide/verifier'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
