@@ -12,12 +12,9 @@ it.each([
 	['/criteres/versions/2', '/aide/version-criteres'],
 	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/conformite', '/aide/conformite'],
-<<<<<<< HEAD
 	['/financement/dossier', '/aide/dossier-comite'],
 	['/verifier', '/aide/verifier'],
-=======
 	['/financement', '/aide/financement'],
->>>>>>> main
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],
