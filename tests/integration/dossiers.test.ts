@@ -219,42 +219,32 @@ describeOnBothEngines('a dossier and its verification', (open, engine) => {
 		await db.close();
 		const folder = path.join(temporaryFolder(), 'dossier');
 		const archive = path.join(temporaryFolder(), 'dossier.zip');
-		expect(await cli(place, 'export', 'dossier', '--scenario', 'base', '--out', folder)).toMatchObject({
-			code: 0
-		});
+		const out = (where: string) => cli(place, 'export', 'dossier', '--scenario', 'base', '--out', where);
+		expect(await out(folder)).toMatchObject({ code: 0 });
 		expect(readdirSync(folder)).toContain('manifest.json');
-		expect(await cli(place, 'export', 'dossier', '--scenario', 'base', '--out', folder)).toMatchObject({
-			code: 3
+		expect(await out(folder)).toMatchObject({ code: 3 });
+		expect(await out(archive)).toMatchObject({ code: 0 });
+		const fine = await cli(place, 'verify', archive, '--json');
+		expect(fine.code).toBe(0);
+		expect(JSON.parse(fine.stdout)).toMatchObject({
+			identical: true,
+			differences: [],
+			level: 'database',
+			noted: expect.any(String)
 		});
-		expect(await cli(place, 'export', 'dossier', '--scenario', 'base', '--out', archive)).toMatchObject({
-			code: 0
-		});
-		expect(await cli(place, 'export', 'dossier', '--scenario', '77', '--out', `${folder}2`)).toMatchObject({
-			code: 3
-		});
-		for (const given of [folder, archive]) {
-			const fine = await cli(place, 'verify', given, '--json');
-			expect(fine.code).toBe(0);
-			expect(JSON.parse(fine.stdout)).toMatchObject({
-				identical: true,
-				differences: [],
-				level: 'database',
-				noted: expect.any(String)
-			});
-		}
 		const lines = path.join(folder, 'lignes.csv');
 		writeFileSync(lines, readFileSync(lines, 'utf8').replace(/,(\d)0(?=;)/, ',$11'));
 		const changed = await cli(place, 'verify', folder, '--json');
 		expect(changed.code).toBe(1);
-		const said: unknown = JSON.parse(changed.stdout);
-		expect(said).toMatchObject({
+		expect(JSON.parse(changed.stdout)).toMatchObject({
 			identical: false,
 			differences: [{ file: 'lignes.csv', line: expect.any(Number) }]
 		});
-		expect((await cli(place, 'verify', folder)).stdout).toMatch(/^lignes\.csv, ligne \d+, « Coût /m);
-		expect(await cli(place, 'verify', folder, '--bundle')).toMatchObject({ code: 1 });
+		const alone = await cli(place, 'verify', folder, '--bundle');
+		expect(alone.code).toBe(1);
+		expect(alone.stdout).toMatch(/^lignes\.csv, ligne \d+, « Coût /m);
 		expect(await cli(place, 'verify', path.join(folder, 'rien'))).toMatchObject({ code: 3 });
-	}, 120_000);
+	}, 300_000);
 });
 
 interface Ran {

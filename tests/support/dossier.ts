@@ -108,6 +108,7 @@ export function dossierInputs({
 				description: '',
 				revision: 1,
 				chain: [{ id: 'base', name: 'Scénario de base', revision: 1 }],
+				whole: true,
 				lastAmount: 0
 			}
 		},

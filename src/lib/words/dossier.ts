@@ -1,5 +1,5 @@
 import type { DatabaseGap, Difference, Verification } from '$lib/domain/dossier';
-import { formatCount, formatInteger } from './format';
+import { formatCount, formatInteger, french } from './format';
 
 /** Why a dossier was checked from its own inputs only, in French. */
 export function gapMessage(gap: DatabaseGap): string {
@@ -26,11 +26,13 @@ export function gapMessage(gap: DatabaseGap): string {
 /** What verifying found, in one sentence. */
 export function verdictText({ identical, total, decided, level }: Verification): string {
 	if (level === 'none')
-		return 'Ce dossier ne peut pas être recalculé : ses données d’entrée sont illisibles ou absentes.';
+		return french('Ce dossier ne peut pas être recalculé : ses données d’entrée sont illisibles ou absentes');
 	if (!identical)
-		return `Ce dossier n’est pas identique : ${formatCount(total, 'différence')} avec ce que le calcul redonne.`;
-	if (decided === 0) return 'Ce dossier est identique à ce que le calcul redonne, au centime.';
-	return `Ce dossier est identique à ce que le calcul redonne, au centime, à ${formatCount(decided, 'montant décidé', 'montants décidés')} près, ${decided === 1 ? 'repris tel quel' : 'repris tels quels'}.`;
+		return french(
+			`Ce dossier n’est pas identique : ${formatCount(total, 'différence')} avec ce que le calcul redonne`
+		);
+	if (decided === 0) return 'Ce dossier est identique à ce que le calcul redonne, au centime';
+	return `Ce dossier est identique à ce que le calcul redonne, au centime, à ${formatCount(decided, 'montant décidé', 'montants décidés')} près, ${decided === 1 ? 'repris tel quel' : 'repris tels quels'}`;
 }
 
 /** What the verdict rests on, and what it does not prove. */
@@ -39,7 +41,7 @@ export function levelText({ level }: Verification): string {
 		case 'database':
 			return 'Recalculé depuis les données, les critères et le scénario de cette installation.';
 		case 'bundle':
-			return 'Recalculé depuis les seules données d’entrée du dossier : cela prouve qu’il est cohérent avec lui-même, et rien de plus.';
+			return 'Recalculé depuis les seules données d’entrée du dossier\u00a0: cela prouve qu’il est cohérent avec lui-même, et rien de plus.';
 		case 'none':
 			return 'Rien n’a pu être recalculé.';
 	}
@@ -48,7 +50,7 @@ export function levelText({ level }: Verification): string {
 /** What a version of the program that is not this one means; null when it is the same. */
 export function engineText({ engine: { dossier, here } }: Verification): string | null {
 	if (dossier === null || dossier === here) return null;
-	return `Le dossier a été fait par la version ${dossier} du programme, et recalculé par la version ${here} : des différences peuvent en venir.`;
+	return `Le dossier a été fait par la version ${dossier} du programme, et recalculé par la version ${here}\u00a0: des différences peuvent en venir.`;
 }
 
 const WHAT: Readonly<Record<Difference['kind'], string>> = {
@@ -60,7 +62,8 @@ const WHAT: Readonly<Record<Difference['kind'], string>> = {
 	'unexpected-line': 'Ligne en trop',
 	order: 'Ligne déplacée',
 	columns: 'Colonnes différentes',
-	bytes: 'Mêmes valeurs, écrites autrement'
+	bytes: 'Mêmes valeurs, écrites autrement',
+	allocation: 'Répartition qui n’est pas ce qu’elle dit'
 };
 
 /** The nature of a difference. */

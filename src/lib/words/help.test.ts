@@ -12,6 +12,8 @@ it.each([
 	['/criteres/versions/2', '/aide/version-criteres'],
 	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/conformite', '/aide/conformite'],
+	['/financement/dossier', '/aide/dossier-comite'],
+	['/verifier', '/aide/verifier'],
 	['/financement', '/aide/financement'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],

@@ -145,6 +145,44 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['use']
 	},
 	{
+		slug: 'dossier-comite',
+		title: 'Dossier du comité',
+		href: '/financement/dossier',
+		match: /^\/financement\/dossier/,
+		question: 'Que remettre au comité, et comment saura-t-il que les montants sont les bons ?',
+		actions: [
+			'Choisir le scénario, lire ses totaux et ses réserves.',
+			'Télécharger le dossier : une archive ZIP avec la note à signer, les fichiers CSV et tout ce dont ils sont calculés.',
+			'Retrouver les dossiers sortis, avec l’empreinte que leur note porte.'
+		],
+		reading: [
+			'Les mêmes données, critères et réglages donnent toujours les mêmes fichiers, au caractère près.',
+			'Chaque montant est une somme des lignes de lignes.csv : les parties font toujours le tout, au centime.',
+			'Une cellule vide veut dire « inconnu » ou « rien de dit », jamais zéro.'
+		],
+		terms: ['segment', 'esms', 'sso', 'professionals'],
+		fields: []
+	},
+	{
+		slug: 'verifier',
+		title: 'Vérifier un dossier',
+		href: '/verifier',
+		match: /^\/verifier/,
+		question: 'Ce dossier est-il celui que le calcul redonne ?',
+		actions: [
+			'Choisir l’archive ZIP ou le répertoire décompressé, puis lire le verdict.',
+			'Comparer l’empreinte affichée à celle de la note signée.',
+			'Parcourir les différences : fichier, ligne, colonne, valeur attendue et valeur trouvée.'
+		],
+		reading: [
+			'Depuis la base, le dossier est refait avec les données, les critères et le scénario d’alors.',
+			'Quand ils ne sont plus là, il est refait depuis ses propres données d’entrée : cela prouve qu’il est cohérent, et rien de plus.',
+			'Un montant décidé par une personne est repris tel quel et compté.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
 		slug: 'financement',
 		title: 'Financement',
 		href: '/financement',

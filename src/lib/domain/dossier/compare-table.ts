@@ -12,7 +12,9 @@ export interface Difference {
 		| 'order'
 		| 'columns'
 		/** The same values, written otherwise. */
-		| 'bytes';
+		| 'bytes'
+		/** A stored allocation that is not what it says. */
+		| 'allocation';
 	/** In the file as it was found, 1 for the first; where the line should be, for a missing one; null for a whole file. */
 	readonly line: number | null;
 	/** Name of the column; `''` where it is about a whole line or file. */

@@ -21,6 +21,10 @@ const day = (iso: string): string => {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
+/** Spaces that no line breaks at: inside « », and before `:` and `;`. */
+const withFrenchSpaces = (text: string): string =>
+	text.replace(/« /g, `«${NBSP}`).replace(/ (?=[»:;])/g, NBSP);
+
 interface Column {
 	readonly name: string;
 	readonly isText?: boolean;
@@ -55,7 +59,7 @@ export function dossierNote(work: DossierWork, manifestHash: string): string {
 		? 'à l’échéance, tous les professionnels concernés seraient équipés'
 		: 'à l’échéance, la cible ne serait pas atteinte partout';
 	const reserves = reservesOf(work);
-	return `<!doctype html>
+	return withFrenchSpaces(`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -96,7 +100,7 @@ ${reserves.map((one) => `<li>${escaped(reserveText(one))}</li>`).join('\n') || '
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 function segmentTable(work: DossierWork): string {

@@ -11,13 +11,14 @@ export type DatabaseGap =
 	| { readonly code: 'rules-changed' }
 	| { readonly code: 'scenario-gone'; readonly id: string };
 
-/** What the check of a stored allocation found. */
-export interface AllocationCheck {
-	readonly feasible: boolean;
-	readonly objective: boolean;
-	readonly gap: boolean;
-	/** Gap that the allocation says it has. */
+/** What the check of a stored allocation found; what is wrong with it is among the differences. */
+export interface AllocationFound {
+	/** Professionals protected, computed again. */
+	readonly objective: number;
+	/** (bound − objective) ÷ bound, as the allocation says. */
 	readonly saidGap: number;
+	/** The same with the bound that its prices prove, without believing the solver. */
+	readonly provedGap: number;
 }
 
 /** What verifying a dossier found. */
@@ -40,7 +41,8 @@ export interface Verification {
 	/** Files whose hash is not the one that the manifest says. */
 	readonly notAsListed: readonly string[];
 	readonly files: readonly { readonly name: string; readonly state: FileState }[];
-	readonly allocation: AllocationCheck | null;
+	/** Null without a stored allocation, or where the dossier is not of all the territories it is about. */
+	readonly allocation: AllocationFound | null;
 	/** Name of the scenario and of the territory, where they can be read. */
 	readonly about: { readonly scenario: string; readonly territory: string } | null;
 }

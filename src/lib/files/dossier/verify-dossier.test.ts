@@ -5,10 +5,19 @@ import {
 	dossierInputs,
 	dossierNames,
 	dossierPopulation,
+	HELP,
 	workOf,
 	writtenDossier,
 	type TestDossier
 } from '../../../../tests/support/dossier';
+import {
+	checkAllocation,
+	NO_AMOUNTS,
+	NO_CONSTRAINTS,
+	NO_PRICES,
+	optimumProblem,
+	type Allocation
+} from '$lib/domain/funding';
 import { err, ok } from '$lib/domain/shared';
 import { verifyDossier } from './verify-dossier';
 import type { RebuildInputs } from './verify-dossier';
@@ -261,6 +270,48 @@ describe('verifying a dossier', () => {
 			expected: '5000,01',
 			found: '5000,00'
 		});
+	});
+
+	it('checks a stored allocation: that it can be, what it protects and its gap', async () => {
+		const settings = {
+			'grant:large-group': HELP,
+			'grant:physical-mie': HELP,
+			shortage: { kind: 'optimum', allocation: '1' }
+		};
+		const base = workOf(dossierInputs({ settings }));
+		const problem = optimumProblem(base.model, NO_AMOUNTS, NO_CONSTRAINTS);
+		const funded = [{ finess: '350000014', year: 2027 }];
+		const told = {
+			funded,
+			bound: 1e6,
+			seed: 7,
+			timeLimitSeconds: 10,
+			constraints: NO_CONSTRAINTS,
+			prices: NO_PRICES
+		};
+		const draft: Allocation = { ...told, objective: 0, gap: 1, status: 'time-limit' };
+		const { objective } = checkAllocation(problem, draft);
+		expect(objective).toBeGreaterThan(0);
+		const allocation: Allocation = { ...draft, objective, gap: (1e6 - objective) / 1e6 };
+		const given = { settings, amounts: { allocation } };
+		const files = made(given);
+		expect(textOf(files, 'manifest.json')).toContain('"seed": 7');
+		expect(await verify(files, fromDatabase(given))).toMatchObject({
+			identical: true,
+			allocation: { objective }
+		});
+		expect(await verify(files, null)).toMatchObject({ identical: true, allocation: { objective } });
+		const lie = { settings, amounts: { allocation: { ...allocation, objective: objective + 50 } } };
+		const checked = await verify(made(lie), null);
+		expect(checked.identical).toBe(false);
+		expect(checked.differences).toContainEqual(
+			expect.objectContaining({
+				file: 'entrees/repartition.json',
+				kind: 'allocation',
+				column: 'objective-differs',
+				expected: String(objective)
+			})
+		);
 	});
 
 	it('inputs that cannot be read are named, and nothing is said to be identical', async () => {

@@ -7,6 +7,7 @@ import {
 	dossierNote,
 	dossierTotals,
 	dossierWork,
+	type AllocationFound,
 	type DatabaseGap,
 	type Difference,
 	type DossierInputs,
@@ -16,10 +17,12 @@ import {
 	type FileState,
 	type Verification
 } from '$lib/domain/dossier';
+import { checkAllocation, optimumProblem } from '$lib/domain/funding';
 import type { Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
 import { readTable, tableAsWritten } from './dossier-csv';
 import {
+	ALLOCATION_FILE,
 	listedFiles,
 	MANIFEST_FILE,
 	manifestText,
@@ -56,8 +59,10 @@ export async function verifyDossier(found: FoundFiles, options: VerifyOptions): 
 	const files = new Map<string, FileState>();
 	const work = inputs === null ? null : computed(inputs, options, differences);
 	let decided = 0;
+	let allocation: AllocationFound | null = null;
 	if (work) {
 		decided = dossierTotals(work).decided;
+		allocation = checkStored(work, differences);
 		await compareAll(work, found, differences, files);
 	}
 	const manifest = found.get(MANIFEST_FILE);
@@ -72,7 +77,7 @@ export async function verifyDossier(found: FoundFiles, options: VerifyOptions): 
 		manifestHash: manifest ? sha256Of(manifest) : null,
 		notAsListed: notAsListed(found),
 		files: [...files].map(([name, state]) => ({ name, state })),
-		allocation: null,
+		allocation,
 		about: provenance && {
 			scenario: provenance.scenario.name,
 			territory: provenance.dataset.territory
@@ -149,6 +154,28 @@ function computed(
 			found
 		});
 	return null;
+}
+
+/** Checks a stored allocation: that it can be, what it protects, its gap. It is not searched for again. */
+function checkStored(
+	{ model, amounts, plan, provenance }: DossierWork,
+	differences: Gatherer
+): AllocationFound | null {
+	const { allocation } = amounts;
+	if (!allocation || plan.shortage.kind !== 'optimum' || !provenance.scenario.whole) return null;
+	const check = checkAllocation(optimumProblem(model, amounts, allocation.constraints), allocation);
+	for (const { code, ...facts } of check.faults) {
+		const { expected = '', found = '', ...where }: Readonly<Record<string, string | number>> = facts;
+		differences.add({
+			file: ALLOCATION_FILE,
+			kind: 'allocation',
+			line: null,
+			column: [code, ...Object.values(where)].join(' '),
+			expected: String(expected),
+			found: String(found)
+		});
+	}
+	return { objective: check.objective, saidGap: allocation.gap, provedGap: check.provedGap };
 }
 
 async function compareAll(

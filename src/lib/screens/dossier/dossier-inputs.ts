@@ -45,6 +45,7 @@ export interface DossierSource {
 		readonly description: string;
 		readonly revision: number;
 	}[];
+	readonly whole: boolean;
 	readonly lastAmount: number;
 	readonly settings: Settings;
 	readonly amounts: AmountInputs;
@@ -85,6 +86,7 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 				description: scenario?.description ?? '',
 				revision: scenario?.revision ?? 0,
 				chain: source.chain.map(({ id, name, revision }) => ({ id, name, revision })),
+				whole: source.whole,
 				lastAmount: source.lastAmount
 			}
 		},

@@ -1,3 +1,4 @@
+import { scopeKey } from '$lib/domain/access';
 import { engineVersion } from '../exports';
 import type { DossierGround } from './ground';
 
@@ -17,6 +18,7 @@ export function sourceOf({ seen, scope, criteria, rules, overrides, open, lastAm
 			description: link.description,
 			revision: link.revision
 		})),
+		whole: scopeKey(open.scenario.scope) === scopeKey(scope),
 		lastAmount,
 		settings: open.settings,
 		amounts: open.amounts

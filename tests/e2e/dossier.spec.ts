@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { unzipSync, zipSync } from 'fflate';
+import { expectNoAxeViolations } from './support/axe';
+import { expect, test } from './support/test';
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Downloads the dossier of the product's own scenario. */
+async function downloaded(page: Page): Promise<string> {
+	await page.goto('/financement/dossier');
+	const wait = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Préparer le dossier (ZIP)' }).click();
+	const file = await (await wait).path();
+	return file;
+}
+
+async function verify(page: Page, file: string): Promise<void> {
+	await page.goto('/verifier');
+	await page.getByLabel('L’archive ZIP, telle qu’elle a été téléchargée').setInputFiles({
+		name: 'dossier.zip',
+		mimeType: 'application/zip',
+		buffer: readFileSync(file)
+	});
+	await page.getByRole('button', { name: 'Vérifier' }).click();
+}
+
+test('a dossier is prepared, downloaded, noted in the journal, and verified to be identical', async ({
+	page
+}) => {
+	await page.goto('/financement/dossier');
+	await expect(title(page)).toContainText('le dossier du comité');
+	await expect(page.getByText('Aucun dossier n’est encore sorti')).toBeVisible();
+	await expectNoAxeViolations(page);
+	const file = await downloaded(page);
+	await page.reload();
+	await expect(
+		page.getByRole('table', { name: 'Dossiers sortis dernièrement' }).getByRole('row')
+	).toHaveCount(2);
+	await verify(page, file);
+	await expect(title(page)).toContainText('Ce dossier est identique à ce que le calcul redonne, au centime');
+	await expect(page.getByText('Recalculé depuis les données, les critères et le scénario')).toBeVisible();
+	await expect(page.getByText('Ce manifeste est sorti d’ici le')).toBeVisible();
+	await expectNoAxeViolations(page);
+});
+
+test('one cent changed is found with its place, though the hashes of the manifest were changed with it', async ({
+	page
+}) => {
+	const files = unzipSync(readFileSync(await downloaded(page)));
+	const lines = files['lignes.csv'] ?? new Uint8Array();
+	const text = Buffer.from(lines).toString('utf8');
+	const changed = Buffer.from(text.replace(/,(\d)0(?=;)/, ',$11'));
+	expect(changed.equals(lines)).toBe(false);
+	const manifest = Buffer.from(files['manifest.json'] ?? []).toString('utf8');
+	files['lignes.csv'] = changed;
+	files['manifest.json'] = Buffer.from(manifest.replace(sha256(lines), sha256(changed)));
+	const folder = mkdtempSync(path.join(tmpdir(), 'cible-dossier-'));
+	writeFileSync(path.join(folder, 'x.zip'), zipSync(files));
+	await verify(page, path.join(folder, 'x.zip'));
+	await expect(title(page)).toContainText('Ce dossier n’est pas identique');
+	const row = page.getByRole('table', { name: 'Différences' }).getByRole('row').nth(1);
+	await expect(row).toContainText('lignes.csv');
+	await expect(row).toContainText('Coût');
+	await expect(row).toContainText(/,\d0.*,\d1/);
+	await expect(page.getByText('Ne connaît pas ce manifeste')).toBeVisible();
+	await expectNoAxeViolations(page);
+});
+
+test('a folder is verified like its archive, and a missing file is told', async ({ page }) => {
+	const files = unzipSync(readFileSync(await downloaded(page)));
+	const folder = path.join(mkdtempSync(path.join(tmpdir(), 'cible-dossier-')), 'dossier');
+	mkdirSync(path.join(folder, 'entrees'), { recursive: true });
+	for (const [name, content] of Object.entries(files))
+		if (name !== 'jalons.csv') writeFileSync(path.join(folder, name), content);
+	await page.goto('/verifier');
+	await page.getByLabel('Ou le répertoire décompressé').setInputFiles(folder);
+	await page.getByRole('button', { name: 'Vérifier' }).click();
+	await expect(title(page)).toContainText('1 différence');
+	await expect(page.getByRole('table', { name: 'Différences' }).getByRole('row').nth(1)).toContainText(
+		'jalons.csv'
+	);
+});
+
+test('what is no dossier is refused in words', async ({ page }) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'cible-dossier-'));
+	const file = path.join(folder, 'liste.zip');
+	writeFileSync(file, 'FINESS;Nom\n560000010;Les Lilas\n');
+	await verify(page, file);
+	await expect(page.getByRole('alert')).toContainText('n’est pas une archive ZIP');
+	writeFileSync(file, zipSync({ 'a.txt': Buffer.from('rien') }));
+	await verify(page, file);
+	await expect(title(page)).toContainText('ne peut pas être recalculé');
+	await page.goto('/verifier');
+	await page.getByRole('button', { name: 'Vérifier' }).click();
+	await expect(page.getByRole('alert')).toContainText('Choisissez l’archive ZIP');
+});
