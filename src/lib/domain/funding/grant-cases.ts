@@ -2,7 +2,7 @@ import type { Cents } from '../shared';
 import type { AmountInputs } from './amount-inputs';
 import { LIKELY, type BoundIndex } from './bounds';
 import type { CostModel } from './cost-model';
-import { grantSteps, type GrantFacts } from './grant-amount';
+import { grantAmount, type GrantFacts } from './grant-amount';
 import { unmetConditions, type Ineligibility } from './grant-eligibility';
 import type { GrantRule } from './grant-rule';
 import type { CostObject } from './item';
@@ -166,7 +166,7 @@ export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundI
 			const rule = ruleOf(i);
 			if (!rule || (ineligible[i]?.length ?? 0) > 0) return 0;
 			const facts = grantFacts(population, rule, i, eligibleCost[i] ?? 0, plan.years[year] ?? 0, bound);
-			return grantSteps(rule, facts).computed;
+			return grantAmount(rule, facts);
 		}
 	};
 }
