@@ -1,4 +1,5 @@
 export { default as Alluvial } from './Alluvial.svelte';
+export { default as BandChart } from './BandChart.svelte';
 export { default as BurnUp } from './BurnUp.svelte';
 export { default as ChangeBars } from './ChangeBars.svelte';
 export { default as ChartFrame } from './ChartFrame.svelte';
@@ -16,6 +17,7 @@ export { default as StandingBars } from './StandingBars.svelte';
 export { default as ThresholdBar } from './ThresholdBar.svelte';
 export { default as ThresholdCurve } from './ThresholdCurve.svelte';
 export { default as ThresholdHistogram } from './ThresholdHistogram.svelte';
+export { default as Tornado } from './Tornado.svelte';
 export { default as YearColumns } from './YearColumns.svelte';
 export { OPEN_HINT } from './marks';
 export { MAP_CREDIT } from './map-of-france';

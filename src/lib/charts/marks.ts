@@ -11,6 +11,9 @@ export const OPEN_HINT = 'Flèches pour parcourir les repères, Entrée ou Espac
 /** The same for a chart whose marks are only read, or lead to a page. */
 export const FOLLOW_HINT = 'Flèches pour parcourir les repères ; Entrée suit un repère qui mène à une page.';
 
+/** The same for a chart whose marks are only read. */
+export const READ_HINT = 'Flèches pour parcourir les repères.';
+
 type Mark = HTMLElement | SVGElement;
 
 const isMark = (element: Element | null): element is Mark =>

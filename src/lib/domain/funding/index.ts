@@ -44,3 +44,6 @@ export {
 } from './scenario-cuts';
 export * from './compare-scenarios';
 export { readAssumption } from './read-assumption';
+export { randomFrom, triangular } from './uncertainty-random';
+export * from './uncertainty-simulation';
+export * from './uncertainty-tornado';
