@@ -16,3 +16,4 @@ export * from './journal';
 export * from './outcome-looks';
 export * from './sorted-glossary';
 export * from './regrouping';
+export * from './read-number';
