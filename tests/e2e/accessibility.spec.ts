@@ -46,6 +46,18 @@ for (const { name: look, colorScheme, viewport } of LOOKS) {
 	});
 }
 
+test('a button without a name, or pale words, would be found', async ({ page }) => {
+	await page.goto('/licences');
+	await page
+		.locator('main')
+		.evaluate((main) =>
+			main.insertAdjacentHTML('beforeend', '<button></button><p style="color: #ccc; background: #fff">x</p>')
+		);
+	const findings = await expectNoAxeViolations(page).catch(String);
+	expect(findings).toContain('button-name');
+	expect(findings).toContain('color-contrast');
+});
+
 test('an open filter menu and an open dialog are accessible', async ({ page }) => {
 	await page.goto('/structures');
 	await page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name: 'Département' }).click();

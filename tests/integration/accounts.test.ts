@@ -346,8 +346,8 @@ describeOnBothEngines('the work of an account', (open) => {
 			[owner, scope]
 		);
 	}
-	const WHOLE = { imports: 1, campaigns: 1, views: 1, lists: 1, drafts: 0, overrides: 0 };
-	const NOTHING = { imports: 0, campaigns: 0, views: 0, lists: 0, drafts: 0, overrides: 0 };
+	const WHOLE = { imports: 1, campaigns: 1, views: 1, lists: 1, drafts: 0, overrides: 0, scenarios: 0 };
+	const NOTHING = { imports: 0, campaigns: 0, views: 0, lists: 0, drafts: 0, overrides: 0, scenarios: 0 };
 
 	it('goes to another account whole, and versions keep their author', async () => {
 		const db = await open();

@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '$lib/server/db';
+import { LentDatabases, type Made } from './lent-databases';
 import type {} from './postgres-setup';
 import { createDatabase } from './postgres';
 
@@ -18,7 +19,7 @@ export interface TestEngine {
 	readonly name: 'pglite' | 'postgres';
 	/** A new place whose tables are there and empty. */
 	readonly place: () => Promise<Place>;
-	/** Opens a place, a new one when none is given. */
+	/** Opens a place; an empty database, which other tests may have had, when none is given. */
 	readonly open: (place?: Place) => Promise<Database>;
 }
 
@@ -48,28 +49,48 @@ async function template(): Promise<string> {
 	return folder;
 }
 
+/** A new place whose tables are there and empty. */
+async function newPlace(name: TestEngine['name']): Promise<Place> {
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
+	if (name === 'postgres') return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
+	cpSync(await template(), dataDir, { recursive: true });
+	return { dataDir, databaseUrl: null };
+}
+
+const removed = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+async function madeOn(name: TestEngine['name']): Promise<Made> {
+	const place = await newPlace(name);
+	const db = await openDatabase(place);
+	const remove = async (): Promise<void> => {
+		await db.close();
+		removed(place.dataDir);
+	};
+	return { db, remove };
+}
+
 /** Makes places and opens them, and cleans up after each test of the surrounding `describe`. */
 export function testEngine(name: TestEngine['name']): TestEngine {
+	const lent = new LentDatabases(() => madeOn(name));
 	const opened: Database[] = [];
 	const folders: string[] = [];
 	afterEach(async () => {
+		await lent.giveBack();
 		for (const database of opened.splice(0)) await database.close();
-		for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+		folders.splice(0).forEach(removed);
 	});
+	afterAll(() => lent.removeAll());
 	const place = async (): Promise<Place> => {
-		const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
-		folders.push(dataDir);
-		if (name === 'pglite') {
-			cpSync(await template(), dataDir, { recursive: true });
-			return { dataDir, databaseUrl: null };
-		}
-		return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
+		const made = await newPlace(name);
+		folders.push(made.dataDir);
+		return made;
 	};
 	return {
 		name,
 		place,
 		async open(where) {
-			const database = await openDatabase(where ?? (await place()));
+			if (!where) return lent.borrow();
+			const database = await openDatabase(where);
 			opened.push(database);
 			return database;
 		}

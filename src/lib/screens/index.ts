@@ -1,6 +1,7 @@
 export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
 export * from './comparison';
 export * from './condition-text';
+export * from './conformity';
 export * from './coverage-findings';
 export * from './criteria-editor';
 export * from './coverage-text';

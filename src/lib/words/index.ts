@@ -1,5 +1,6 @@
 export * from './condition-text';
 export * from './condition-sentence';
+export * from './conformity';
 export * from './criteria-diff';
 export * from './criteria-options';
 export * from './criteria-sheet';

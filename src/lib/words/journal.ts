@@ -38,6 +38,15 @@ export const ACTION_LABELS: Readonly<Record<JournalAction, string>> = {
 	'criteria-draft-deleted': 'Brouillon de critères supprimé',
 	'override-decided': 'Dérogation décidée',
 	'override-withdrawn': 'Dérogation retirée',
+	'scenario-created': 'Scénario créé',
+	'scenario-renamed': 'Scénario renommé',
+	'scenario-archived': 'Scénario archivé',
+	'scenario-restored': 'Scénario sorti des archives',
+	'scenario-changed': 'Scénario modifié',
+	'scenario-looked-at': 'Scénario vérifié avec les données en vigueur',
+	'amount-recorded': 'Montant enregistré',
+	'amount-withdrawn': 'Montant retiré',
+	'allocation-stored': 'Répartition enregistrée',
 	'campaign-created': 'Campagne créée',
 	'campaign-marked': 'Envois ou relances notés',
 	exported: 'Fichier exporté',
@@ -56,6 +65,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	organisation: 'organisation',
 	override: 'dérogation n°',
 	overrides: 'liste des dérogations',
+	scenario: 'scénario n°',
 	list: 'liste n°',
 	rejects: 'lignes refusées de l’import',
 	aliases: 'alias',
@@ -86,7 +96,8 @@ export function subjectHref(subject: string): string | null {
 		account: '/comptes/',
 		structure: '/structures/',
 		campaign: '/collecte/',
-		list: '/listes/'
+		list: '/listes/',
+		scenario: '/financement/scenarios/'
 	};
 	const path = paths[kind ?? ''];
 	return path !== undefined && /^\w+$/.test(id) ? path + id : null;
@@ -104,6 +115,11 @@ const FACTS: Readonly<Record<string, string>> = {
 	views: 'vues',
 	lists: 'listes',
 	months: 'mois de conservation',
+	base: 'base',
+	settings: 'réglages',
+	stage: 'nature du montant',
+	cents: 'montant, en centimes',
+	allocation: 'répartition n°',
 	about: 'au sujet de',
 	segment: 'segment',
 	computed: 'segment calculé',
@@ -143,6 +159,9 @@ const VALUES: Readonly<Record<string, string>> = {
 	app: 'application',
 	link: 'lien',
 	provider: 'fournisseur d’identité',
+	asked: 'demandé',
+	decided: 'décidé',
+	'past-aid': 'aide passée',
 	sent: 'envois',
 	reminded: 'relances'
 };

@@ -10,6 +10,7 @@ import type { Role } from './role';
  * - `collect`: run collection campaigns;
  * - `draft`: write drafts of criteria;
  * - `publish`: publish criteria, for a national scope only, as they are those of everybody;
+ * - `fund`: make and change funding scenarios, record and decide amounts;
  * - `administer`: accounts, journal, retention.
  */
 export const ABILITIES = [
@@ -21,13 +22,14 @@ export const ABILITIES = [
 	'collect',
 	'draft',
 	'publish',
+	'fund',
 	'administer'
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
 	admin: ABILITIES,
-	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish'],
+	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish', 'fund'],
 	facilitator: ['explore', 'export', 'share', 'draft'],
 	reader: ['explore', 'export']
 };

@@ -23,7 +23,7 @@ const scopes = fc.oneof(
 describe('what a role may do', () => {
 	it.each([
 		['admin', ABILITIES],
-		['analyst', ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish']],
+		['analyst', ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish', 'fund']],
 		['facilitator', ['explore', 'export', 'share', 'draft']],
 		['reader', ['explore', 'export']]
 	] as const)('%s: %j and nothing else', (role, granted) => {

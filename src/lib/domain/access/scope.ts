@@ -30,6 +30,14 @@ export function overlap(a: Scope, b: Scope): boolean {
 	return a.some((code) => b.includes(code));
 }
 
+/** What two scopes share; null when they share nothing. */
+export function intersection(a: Scope, b: Scope): Scope | null {
+	if (a === 'national') return b;
+	if (b === 'national') return a;
+	const shared = a.filter((code) => b.includes(code));
+	return shared.length === 0 ? null : shared;
+}
+
 /** One text per scope, for a key of a cache or of the database. */
 export const scopeKey = (scope: Scope): string => (scope === 'national' ? scope : scope.join('+'));
 

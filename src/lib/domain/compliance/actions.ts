@@ -102,7 +102,7 @@ function byUses(
 		else line.uncounted++;
 	});
 	for (let row = 0; row < table.structures.rows; row++) {
-		if (rows.ofStructure(row).some((use) => concerned.has(use)))
+		if ((rows.ofStructure[row] ?? []).some((use) => concerned.has(use)))
 			lines.get(table.structureOrganisation[row] ?? 0)?.structures.push(row);
 	}
 	return [...lines.values()];

@@ -1,9 +1,9 @@
 import type { TerritoryTable } from '../table';
-import { FACT_IDS, type UseFacts } from './facts';
+import { NOTHING_KNOWN, type UseFacts } from './facts';
 import { useJudge, type UseJudgement } from './judge-use';
 import type { ConformityRules, Milestone } from './rules';
-import { worstOf } from './status';
-import { useReader } from './use-reader';
+import { ANY_STATUS, worstOf } from './status';
+import { distinctFacts } from './use-reader';
 import { useRows, type UseRows } from './use-rows';
 
 /** A territory judged at one milestone. */
@@ -27,37 +27,32 @@ export interface Conformity {
 /** Judges every declared use, and gives each structure and organisation the worst of its uses. */
 export function assessConformity(table: TerritoryTable, rules: ConformityRules): Conformity {
 	const rows = useRows(table);
-	const read = useReader(table.uses);
-	const facts = Array.from({ length: table.uses.rows }, (_, row) => read(row));
-	const ofStructure = Array.from({ length: table.structures.rows }, (_, row) => rows.ofStructure(row));
+	const { facts, of } = distinctFacts(table.uses);
 	return {
 		rows,
-		facts,
+		facts: Array.from(of, (at) => facts[at] ?? NOTHING_KNOWN),
 		at: rules.milestones.map((milestone) => {
-			const uses = judgeAll(facts, milestone, rules);
-			const structures = new Uint8Array(table.structures.rows);
-			ofStructure.forEach((own, row) => {
-				for (const use of own) structures[row] = worstOf(structures[row] ?? 0, uses[use]?.possible ?? 0);
-			});
+			const judged = facts.map(useJudge(milestone, rules));
+			const possible = Uint8Array.from(of, (at) => judged[at]?.possible ?? ANY_STATUS);
 			const organisations = new Uint8Array(table.organisations.rows);
-			uses.forEach(({ possible }, use) => {
+			possible.forEach((own, use) => {
 				if (rows.judged[use] === 0) return;
 				const organisation = table.useOrganisation[use] ?? 0;
-				organisations[organisation] = worstOf(organisations[organisation] ?? 0, possible);
+				organisations[organisation] = worstOf(organisations[organisation] ?? 0, own);
 			});
-			return { milestone, uses, structures, organisations };
+			return {
+				milestone,
+				uses: Array.from(of, (at) => judged[at] ?? judge(milestone, rules)),
+				structures: Uint8Array.from(rows.ofStructure, (own) => {
+					let worst = 0;
+					for (const use of own) worst = worstOf(worst, possible[use] ?? ANY_STATUS);
+					return worst;
+				}),
+				organisations
+			};
 		})
 	};
 }
 
-/** Many uses say the same: each different one is judged once. */
-function judgeAll(facts: readonly UseFacts[], milestone: Milestone, rules: ConformityRules): UseJudgement[] {
-	const judge = useJudge(milestone, rules);
-	const known = new Map<string, UseJudgement>();
-	return facts.map((one) => {
-		const key = FACT_IDS.map((fact) => one[fact]).join('|');
-		const judged = known.get(key) ?? judge(one);
-		known.set(key, judged);
-		return judged;
-	});
-}
+const judge = (milestone: Milestone, rules: ConformityRules): UseJudgement =>
+	useJudge(milestone, rules)(NOTHING_KNOWN);

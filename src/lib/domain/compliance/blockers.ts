@@ -41,11 +41,10 @@ export function blockersOf(
 			else blocker.withoutUsers++;
 		}
 	});
-	for (let row = 0; row < table.structures.rows; row++) {
-		const met = new Set(rows.ofStructure(row).flatMap((use) => (reasons[use] ?? []).map(keyOf)));
-		for (const key of met) {
+	for (const [own, structures] of countEach(rows.ofStructure)) {
+		for (const key of new Set(own.flatMap((use) => (reasons[use] ?? []).map(keyOf)))) {
 			const blocker = found.get(key);
-			if (blocker) blocker.structures++;
+			if (blocker) blocker.structures += structures;
 		}
 	}
 	return [...found.values()].sort(
@@ -55,6 +54,13 @@ export function blockersOf(
 			b.uses - a.uses ||
 			(keyOf(a.reason) < keyOf(b.reason) ? -1 : 1)
 	);
+}
+
+/** How many times each array is there. */
+function countEach<Item>(items: readonly Item[]): ReadonlyMap<Item, number> {
+	const counts = new Map<Item, number>();
+	for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+	return counts;
 }
 
 function reasonsOf(at: ConformityAt, use: number): readonly Blocker['reason'][] {

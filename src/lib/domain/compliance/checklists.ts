@@ -63,8 +63,9 @@ export function structureChecklist(
 	row: number
 ): readonly CheckLine[] {
 	return items.map((item) => {
-		const { answer, source } = flagReader(structures, item.fields)(row);
-		const named = sources[source];
+		const read = flagReader(structures, item.fields);
+		const answer = read.answer(row);
+		const named = sources[read.source(row)];
 		return { item, answer, source: answer === 'unknown' || !named || named.kind === 'none' ? null : named };
 	});
 }
@@ -81,7 +82,7 @@ export function tallyChecks(
 		const read = flagReader(structures, fields);
 		const tally = { yes: 0, no: 0, unknown: 0 };
 		for (let row = 0; row < structures.rows; row++)
-			if (textAt(scope, row) !== 'no') tally[read(row).answer]++;
+			if (textAt(scope, row) !== 'no') tally[read.answer(row)]++;
 		return tally;
 	});
 }

@@ -1,7 +1,7 @@
 import { numberColumn, type TerritoryTable } from '../table';
 import type { Conformity, ConformityAt } from './assess';
 import type { UseJudgement } from './judge-use';
-import { standingOf, statusOf, type ConformityStatus, type Standing } from './status';
+import { standingOf, type Standing } from './status';
 import type { LeafId, StepId } from './tree';
 
 /** The questions that uses are sieved by, from the first; two questions of the tree are asked together with the one before. */
@@ -20,7 +20,6 @@ export interface SieveExit {
 	readonly step: SieveStep;
 	/** The end of the tree; null where the answer is missing. */
 	readonly leaf: LeafId | null;
-	readonly status: ConformityStatus;
 	readonly standing: Standing;
 	readonly uses: number;
 	/** Known users. */
@@ -63,19 +62,9 @@ export function sieveOf(
 	const exits = new Map<string, { -readonly [K in keyof SieveExit]: SieveExit[K] }>();
 	at.uses.forEach((judged, use) => {
 		if (rows.counted[use] === 0) return;
-		const step = stepOf(judged);
-		const standing = standingOf(judged.possible);
-		const status = statusOf(judged.possible);
-		const key = `${step} ${judged.leaf ?? ''} ${status} ${standing}`;
-		const exit = exits.get(key) ?? {
-			step,
-			leaf: judged.leaf,
-			status,
-			standing,
-			uses: 0,
-			users: 0,
-			withoutUsers: 0
-		};
+		const left = exitOf(judged);
+		const key = `${left.step} ${left.leaf ?? ''} ${left.standing}`;
+		const exit = exits.get(key) ?? { ...left, uses: 0, users: 0, withoutUsers: 0 };
 		exits.set(key, exit);
 		exit.uses++;
 		const high = users.high[use] ?? Infinity;
@@ -90,7 +79,12 @@ export function sieveOf(
 const rankOf = ({ standing }: SieveExit): number =>
 	['outside', 'passes', 'fails', 'unknown'].indexOf(standing);
 
-function stepOf({ leaf, path }: UseJudgement): SieveStep {
-	if (leaf !== null) return SIEVE_OF_LEAF[leaf];
-	return SIEVE_OF_STEP[path.at(-1)?.step ?? 'sensitive'];
+/** Where one use leaves the sieve. */
+export function exitOf({
+	leaf,
+	path,
+	possible
+}: UseJudgement): Pick<SieveExit, 'step' | 'leaf' | 'standing'> {
+	const step = leaf === null ? SIEVE_OF_STEP[path.at(-1)?.step ?? 'sensitive'] : SIEVE_OF_LEAF[leaf];
+	return { step, leaf, standing: standingOf(possible) };
 }

@@ -1,6 +1,6 @@
 import { isElsewhere } from '../cut';
-import { codedColumn, textAt, type TerritoryTable } from '../table';
-import { flagReader, type Answer, type SourcedAnswer } from './flag-reader';
+import { codedColumn, numberColumn, textAt, type TerritoryTable } from '../table';
+import { flagReader, type AnswerReader } from './flag-reader';
 import type { ComponentId, ComponentReading, ConformityRules } from './rules';
 
 export type ComponentState = 'present' | 'missing' | 'unknown';
@@ -17,7 +17,7 @@ export interface TargetStates {
 }
 
 /** How each organisation stands on one component. */
-export interface ComponentColumn {
+interface ComponentColumn {
 	readonly states: Uint8Array;
 	readonly sources: Uint32Array;
 }
@@ -80,71 +80,78 @@ function sensitiveUseRows({ uses, useOrganisation }: TerritoryTable): AskedRows 
 function everyOf(
 	table: TerritoryTable,
 	{ rows, organisationOf }: AskedRows,
-	read: (row: number) => SourcedAnswer
+	read: AnswerReader
 ): ComponentColumn {
-	const states = new Uint8Array(table.organisations.rows);
-	const sources = new Uint32Array(table.organisations.rows);
+	const column = unknownColumn(table);
+	if (read.silent) return column;
+	const { states, sources } = column;
 	const asked = new Uint8Array(table.organisations.rows);
 	for (const row of rows) {
 		const organisation = organisationOf[row] ?? 0;
-		const { answer, source } = read(row);
+		const answer = read.answer(row);
 		const before = states[organisation] ?? 0;
 		const first = asked[organisation] === 0;
 		asked[organisation] = 1;
 		if (before === MISSING) continue;
 		const after = answer === 'no' ? MISSING : answer === 'yes' && (first || before === PRESENT) ? PRESENT : 0;
 		states[organisation] = after;
-		sources[organisation] = after === 0 ? 0 : source;
+		sources[organisation] = after === 0 ? 0 : read.source(row);
 	}
-	return { states, sources };
+	return column;
 }
 
 /** The answer of the structures that give one; unknown when they contradict each other. */
-function oneVoice(table: TerritoryTable, read: (row: number) => SourcedAnswer): ComponentColumn {
-	const states = new Uint8Array(table.organisations.rows);
-	const sources = new Uint32Array(table.organisations.rows);
+function oneVoice(table: TerritoryTable, read: AnswerReader): ComponentColumn {
+	const column = unknownColumn(table);
+	if (read.silent) return column;
+	const { states, sources } = column;
 	const { rows, organisationOf } = esmsRows(table);
 	for (const row of rows) {
-		const { answer, source } = read(row);
+		const answer = read.answer(row);
 		if (answer === 'unknown') continue;
 		const organisation = organisationOf[row] ?? 0;
 		states[organisation] = (states[organisation] ?? 0) | (answer === 'yes' ? PRESENT : MISSING);
-		sources[organisation] = source;
+		sources[organisation] = read.source(row);
 	}
 	states.forEach((state, organisation) => {
 		if (state !== (PRESENT | MISSING)) return;
 		states[organisation] = 0;
 		sources[organisation] = 0;
 	});
-	return { states, sources };
+	return column;
 }
 
 const PRESENT = 1;
 const MISSING = 2;
 
-/** Whether all professionals of a structure are equipped, on intervals: an estimate of heads decides nothing by itself. */
-function equippedReader({ structures }: TerritoryTable): (row: number) => SourcedAnswer {
-	const equipped = structures.columns.get('structure.equipped');
-	const heads = structures.columns.get('structure.heads');
-	if (equipped?.kind !== 'number' || heads?.kind !== 'number')
-		return () => ({ answer: 'unknown', source: 0, field: '' });
-	return (row) => {
-		const answer: Answer =
-			(equipped.low[row] ?? 0) >= (heads.sureHigh[row] ?? Infinity)
-				? 'yes'
-				: (equipped.high[row] ?? Infinity) < (heads.sureLow[row] ?? 0)
-					? 'no'
-					: 'unknown';
-		return { answer, source: equipped.source?.[row] ?? 0, field: 'structure.equipped' };
+const unknownColumn = ({ organisations }: TerritoryTable): ComponentColumn => ({
+	states: new Uint8Array(organisations.rows),
+	sources: new Uint32Array(organisations.rows)
+});
+
+/** Whether all professionals of a structure are equipped, on sure bounds: an estimate of heads decides nothing by itself. */
+function equippedReader({ structures }: TerritoryTable): AnswerReader {
+	const equipped = numberColumn(structures, 'structure.equipped');
+	const heads = numberColumn(structures, 'structure.heads');
+	return {
+		answer: (row) => {
+			if ((equipped.low[row] ?? 0) >= (heads.sureHigh[row] ?? Infinity)) return 'yes';
+			return (equipped.high[row] ?? Infinity) < (heads.sureLow[row] ?? 0) ? 'no' : 'unknown';
+		},
+		source: (row) => equipped.source?.[row] ?? 0,
+		silent: false
 	};
 }
 
 /** Whether a use goes through Pro Santé Connect; no is sure only where the service is surely sensitive. */
-function useReader({ uses }: TerritoryTable): (row: number) => SourcedAnswer {
-	const read = flagReader(uses, ['use.psc']);
+function useReader({ uses }: TerritoryTable): AnswerReader {
+	const psc = flagReader(uses, ['use.psc']);
 	const sensitive = codedColumn(uses, 'use.sensitive');
-	return (row) => {
-		const said = read(row);
-		return said.answer === 'no' && textAt(sensitive, row) !== 'yes' ? { ...said, answer: 'unknown' } : said;
+	return {
+		...psc,
+		answer: (row) => {
+			const said = psc.answer(row);
+			return said === 'no' && textAt(sensitive, row) !== 'yes' ? 'unknown' : said;
+		}
 	};
 }

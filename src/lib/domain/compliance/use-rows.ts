@@ -10,19 +10,22 @@ export interface UseRows {
 	readonly counted: Uint8Array;
 	/** Per use: 1 when it is judged, counted or not: not of another territory, nor of a site outside the field. */
 	readonly judged: Uint8Array;
-	/** Uses of a structure: its own, and those of its legal entity for the solutions it says nothing of itself. */
-	readonly ofStructure: (row: number) => readonly number[];
+	/**
+	 * Per structure: its own uses, and those of its legal entity for the solutions it says nothing of itself. Structures with
+	 * the same uses may share one array.
+	 */
+	readonly ofStructure: readonly (readonly number[])[];
 }
 
 const NONE: readonly number[] = [];
 
 /** Reads who has which use; structures outside the field have none. */
-export function useRows({ structures, uses }: TerritoryTable): UseRows {
+export function useRows(table: TerritoryTable): UseRows {
+	const { structures, uses } = table;
 	const holder = codedColumn(uses, 'use.holder');
 	const entity = codedColumn(uses, 'use.legal_entity');
 	const solution = codedColumn(uses, 'use.solution');
 	const finess = codedColumn(structures, 'structure.finess');
-	const entityOf = codedColumn(structures, 'structure.legal_entity');
 	const scope = codedColumn(structures, 'structure.scope');
 	const byHolder = new Map<string, number[]>();
 	const totals = new Set<string>();
@@ -49,16 +52,32 @@ export function useRows({ structures, uses }: TerritoryTable): UseRows {
 		judged[row] = 1;
 		if (isTotal || !totals.has(key(row))) counted[row] = 1;
 	}
-	return {
-		counted,
-		judged,
-		ofStructure: (row) => {
-			if (byHolder.size === 0 || textAt(scope, row) === 'no') return NONE;
-			const own = byHolder.get(textAt(finess, row)) ?? NONE;
-			const shared = byHolder.get(textAt(entityOf, row)) ?? NONE;
-			if (own.length === 0 || shared.length === 0) return own.length === 0 ? shared : own;
-			const said = new Set(own.map((use) => textAt(solution, use)));
-			return [...own, ...shared.filter((use) => !said.has(textAt(solution, use)))];
+	return { counted, judged, ofStructure: usesByStructure(table, byHolder) };
+}
+
+function usesByStructure(
+	{ structures, uses }: TerritoryTable,
+	byHolder: ReadonlyMap<string, readonly number[]>
+) {
+	const finess = codedColumn(structures, 'structure.finess');
+	const entity = codedColumn(structures, 'structure.legal_entity');
+	const scope = codedColumn(structures, 'structure.scope');
+	const solution = codedColumn(uses, 'use.solution');
+	/** Uses of each legal entity, by its code. */
+	const ofEntity = entity.values.map((number) => byHolder.get(number) ?? NONE);
+	const found: (readonly number[])[] = [];
+	for (let row = 0; row < structures.rows; row++) {
+		if (byHolder.size === 0 || textAt(scope, row) === 'no') {
+			found.push(NONE);
+			continue;
 		}
-	};
+		const own = byHolder.get(textAt(finess, row)) ?? NONE;
+		const shared = ofEntity[entity.codes[row] ?? 0] ?? NONE;
+		if (own.length === 0 || shared.length === 0) found.push(own.length === 0 ? shared : own);
+		else {
+			const said = new Set(own.map((use) => textAt(solution, use)));
+			found.push([...own, ...shared.filter((use) => !said.has(textAt(solution, use)))]);
+		}
+	}
+	return found;
 }

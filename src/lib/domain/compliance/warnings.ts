@@ -25,7 +25,7 @@ export function warningsOf({ structures }: TerritoryTable, { facts, rows }: Conf
 	};
 	for (let row = 0; row < structures.rows; row++) {
 		if (textAt(scope, row) === 'no') continue;
-		const means = rows.ofStructure(row).map((use) => facts[use]?.means);
+		const means = (rows.ofStructure[row] ?? []).map((use) => facts[use]?.means);
 		if (textAt(phone, row) === 'no' && means.includes('fido')) found['keys-without-phone'].push(row);
 		if (['generic', 'both'].includes(textAt(accounts, row))) found['generic-accounts'].push(row);
 		if (means.includes('cpe-cpa')) found['cpe-cpa'].push(row);

@@ -99,12 +99,8 @@ function bitsOf(
 				withChildren(node, children),
 				active.map((child) => kernelOf(evaluate(child).bits))
 			);
-	const block = bitBuffer(BLOCK);
-	for (let start = 0; start < rows; start += BLOCK) {
-		const n = Math.min(BLOCK, rows - start);
-		kernel(start, n, block);
-		bits.set(block.subarray(0, n), start);
-	}
+	for (let start = 0; start < rows; start += BLOCK)
+		kernel(start, Math.min(BLOCK, rows - start), bits.subarray(start));
 	return bits;
 }
 

@@ -1,12 +1,19 @@
 import { toCents } from '../shared';
-import { at, BOUNDS, LIKELY, opposite, type BoundIndex } from './bounds';
-import { familyShares, type FamilyShares } from './family-shares';
-import type { CostItem } from './item';
-import { needWeight } from './need';
-import { assumptionOf, type Plan } from './plan';
+import { batchesOf, optionsOf, type Batch } from './batches';
+import { LIKELY, LOW, type BoundIndex } from './bounds';
+import { valuesAt, type CostValues } from './cost-values';
+import { familyShares } from './family-shares';
+import type { Plan } from './plan';
 import type { Population } from './population';
+import { quantities, type Quantities } from './quantities';
 import { ratesOf, type Rates } from './rates';
 import { trajectories, yearShares, type Trajectory, type YearShares } from './trajectory';
+
+/**
+ * Takes the atoms of one item for several structures, in cents, year after year: that of `rows[i]` in a year is at
+ * `year * rows.length + i`. Both arrays are written over after the call.
+ */
+export type VisitAtoms = (rows: Uint32Array, item: number, atoms: Float64Array) => void;
 
 /**
  * Costs of a population under a plan. Its atom is the amount of one structure, one item and one year, a whole number of cents: every
@@ -23,6 +30,8 @@ export interface CostModel {
 	 * them for low, the greatest for high, their mean for likely.
 	 */
 	fill(structure: number, bound: BoundIndex, out: Float64Array): void;
+	/** Visits every item of every structure but those that cost nothing, many structures of one segment at a time. */
+	eachAtom(bound: BoundIndex, visit: VisitAtoms): void;
 	/** What a cell is made of, for whoever asks how it was computed. */
 	factors(structure: number, segment: number, item: number, bound: BoundIndex): CostFactors;
 }
@@ -33,90 +42,142 @@ export interface CostFactors {
 	readonly quantity: number;
 	/** Between 0 and 1: how far it is needed. */
 	readonly need: number;
+	/** Professionals replaced in a year, as a share, stretched as the bound says. */
 	readonly turnover: number;
 	readonly rates: Rates;
+}
+
+/** Structures in one go: their columns stay in the nearest memory. */
+const CHUNK = 512;
+
+/** What units cost and how many there are, at one bound. */
+interface Priced {
+	readonly values: CostValues;
+	/** By segment and item; undefined for an item that the segment does not need. */
+	readonly rates: readonly (readonly (Rates | undefined)[])[];
+	readonly quantities: Quantities;
 }
 
 /** Prepares the costs of a population under a plan. @throws Error when the plan lacks an assumption of its items */
 export function costModel(population: Population, plan: Plan): CostModel {
 	const ways = trajectories(population, plan);
-	const shares = ways.map(yearShares);
 	const itemsOf = plan.segments.map((_, segment) => itemsNeeded(plan, segment));
-	const rates = BOUNDS.map((_, bound) => ratesBySegment(plan, itemsOf, shares, bound as BoundIndex));
-	const quantities = quantityReader(population, plan, familyShares(population, plan, itemsOf));
+	const priced = pricing(population, plan, itemsOf, ways);
 	const years = plan.years.length;
-	const usualTurnover = assumptionOf(plan, 'turnover').likely;
-	const width = plan.items.length * years;
-	const [scratch, best] = [new Float64Array(width), new Float64Array(width)];
+	const turnover = new Float64Array(CHUNK);
+	const base = new Float64Array(CHUNK);
+	const atoms = new Float64Array(CHUNK * years);
+	const other = new Float64Array(CHUNK * years);
 
-	function addSegment(structure: number, segment: number, bound: BoundIndex, out: Float64Array): void {
-		const said = population.turnover[structure] ?? NaN;
-		const turnover = Number.isNaN(said) ? usualTurnover : said;
-		const rated = rates[bound]?.[segment] ?? [];
-		const items = itemsOf[segment] ?? [];
-		for (let k = 0; k < items.length; k++) {
-			const item = items[k] ?? 0;
-			const base = quantities.base(structure, segment, item, bound);
-			const rate = rated[k];
-			if (base === 0 || !rate) continue;
-			const start = item * years;
-			for (let year = 0; year < years; year++) {
-				const amount = base * ((rate.still[year] ?? 0) + turnover * (rate.moving[year] ?? 0));
-				out[start + year] = (out[start + year] ?? 0) + toCents(amount);
+	/** Writes the atoms of an item in a segment. @returns false where there are none */
+	function write(rows: Uint32Array, segment: number, item: number, of: Priced, out: Float64Array): boolean {
+		const rates = of.rates[segment]?.[item];
+		if (!rates || of.values.prices[item] === 0) return false;
+		const count = rows.length;
+		of.quantities.base(rows, segment, item, base);
+		for (let year = 0; year < years; year++) {
+			const [still, moving, start] = [rates.still[year] ?? 0, rates.moving[year] ?? 0, year * count];
+			if (moving !== 0)
+				for (let i = 0; i < count; i++)
+					out[start + i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+			else if (still !== 0)
+				for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
+			else out.fill(0, start, start + count);
+		}
+		return true;
+	}
+
+	function visitBatch({ rows, options }: Batch, bound: BoundIndex, visit: VisitAtoms): void {
+		const of = priced(bound);
+		for (let i = 0; i < rows.length; i++) turnover[i] = of.quantities.turnover[rows[i] ?? 0] ?? 0;
+		for (let item = 0; item < plan.items.length; item++) {
+			let written = 0;
+			for (const segment of options) {
+				if (!write(rows, segment, item, of, written === 0 ? atoms : other)) continue;
+				if (written > 0) combine(atoms, other, bound, rows.length * years);
+				written++;
 			}
+			if (written === 0 || (bound === LOW && written < options.length)) continue;
+			if (bound === LIKELY && options.length > 1) divide(atoms, options.length, rows.length * years);
+			visit(rows, item, atoms);
 		}
 	}
 
-	function fillPossible(structure: number, bound: BoundIndex, out: Float64Array): void {
-		const mask = population.possible[structure] ?? 0;
-		let options = 0;
-		for (let segment = 0; segment <= plan.segments.length; segment++) {
-			if ((mask & (1 << segment)) === 0) continue;
-			scratch.fill(0);
-			if (segment < plan.segments.length) addSegment(structure, segment, bound, scratch);
-			if (options === 0) best.set(scratch);
-			else combine(best, scratch, bound);
-			options++;
-		}
-		if (options === 0) return;
-		const divisor = bound === LIKELY ? options : 1;
-		for (let i = 0; i < width; i++) out[i] = (out[i] ?? 0) + toCents((best[i] ?? 0) / divisor);
-	}
-
+	const batches = batchesOf(population, CHUNK);
+	const alone = new Uint32Array(1);
 	return {
 		population,
 		plan,
 		trajectories: ways,
 		itemsOf,
 		fill(structure, bound, out) {
-			const segment = population.segment[structure] ?? 0;
-			if (segment < plan.segments.length) addSegment(structure, segment, bound, out);
-			else fillPossible(structure, bound, out);
+			alone[0] = structure;
+			const options = optionsOf(population.possible[structure] ?? 0, plan.segments.length);
+			visitBatch({ rows: alone, options }, bound, (_, item, amounts) => {
+				const start = item * years;
+				for (let year = 0; year < years; year++)
+					out[start + year] = (out[start + year] ?? 0) + (amounts[year] ?? 0);
+			});
+		},
+		eachAtom(bound, visit) {
+			for (const batch of batches) visitBatch(batch, bound, visit);
 		},
 		factors(structure, segment, item, bound) {
-			const said = population.turnover[structure] ?? NaN;
-			const k = (itemsOf[segment] ?? []).indexOf(item);
-			const none = new Float64Array(years);
+			const { rates, quantities: of } = priced(bound);
+			const rate = rates[segment]?.[item];
+			alone[0] = structure;
+			base[0] = 0;
+			if (rate) of.quantity(alone, segment, item, base);
+			const need = rate ? of.need(segment, item) : null;
+			const everybody = rate ? 1 : 0;
 			return {
-				quantity: k < 0 ? 0 : quantities.quantity(structure, segment, item, bound),
-				need: k < 0 ? 0 : quantities.need(structure, segment, item, bound),
-				turnover: Number.isNaN(said) ? usualTurnover : said,
-				rates: rates[bound]?.[segment]?.[k] ?? { still: none, moving: none }
+				quantity: base[0],
+				need: need ? (need[population.organisation[structure] ?? 0] ?? 0) : everybody,
+				turnover: of.turnover[structure] ?? 0,
+				rates: rate ?? { still: new Float64Array(years), moving: new Float64Array(years) }
 			};
 		}
 	};
 }
 
+/** Prices and quantities at each bound, made when they are first asked for. */
+function pricing(
+	population: Population,
+	plan: Plan,
+	itemsOf: readonly (readonly number[])[],
+	ways: readonly Trajectory[]
+): (bound: BoundIndex) => Priced {
+	const shares = ways.map(yearShares);
+	const families = familyShares(population, plan, itemsOf);
+	const made = new Map<BoundIndex, Priced>();
+	return (bound) => {
+		const known = made.get(bound);
+		if (known) return known;
+		const values = valuesAt(plan, bound);
+		const priced: Priced = {
+			values,
+			rates: ratesBySegment(plan, itemsOf, shares, values),
+			quantities: quantities(population, plan, families, values, bound)
+		};
+		made.set(bound, priced);
+		return priced;
+	};
+}
+
 /** Puts a second possibility into the first: the least, the greatest, or the sum of which the mean will be taken. */
-function combine(best: Float64Array, other: Float64Array, bound: BoundIndex): void {
-	for (let i = 0; i < best.length; i++) {
+function combine(best: Float64Array, other: Float64Array, bound: BoundIndex, count: number): void {
+	for (let i = 0; i < count; i++) {
 		const [a, b] = [best[i] ?? 0, other[i] ?? 0];
-		best[i] = bound === LIKELY ? a + b : bound === 0 ? Math.min(a, b) : Math.max(a, b);
+		best[i] = bound === LIKELY ? a + b : bound === LOW ? Math.min(a, b) : Math.max(a, b);
 	}
 }
 
+function divide(sums: Float64Array, by: number, count: number): void {
+	for (let i = 0; i < count; i++) sums[i] = toCents((sums[i] ?? 0) / by);
+}
+
 /** Items that structures of a segment may need: for it, for its target, and of the variant chosen. */
-function itemsNeeded(plan: Plan, segment: number): number[] {
+export function itemsNeeded(plan: Plan, segment: number): number[] {
 	const id = plan.segments[segment] ?? '';
 	return plan.items.flatMap((item, index) => {
 		const isForSegment = item.segments === null || item.segments.includes(id);
@@ -127,90 +188,20 @@ function itemsNeeded(plan: Plan, segment: number): number[] {
 	});
 }
 
-function ratesBySegment(
+/** Rates by segment and item; undefined for an item that a segment does not need. */
+export function ratesBySegment(
 	plan: Plan,
 	itemsOf: readonly (readonly number[])[],
 	shares: readonly YearShares[],
-	bound: BoundIndex
-): Rates[][] {
-	return itemsOf.map((items, segment) =>
-		items.flatMap((index) => {
-			const [item, share] = [plan.items[index], shares[segment]];
-			return item && share ? [ratesOf(plan, item, share, bound)] : [];
-		})
-	);
-}
-
-interface QuantityReader {
-	quantity(structure: number, segment: number, item: number, bound: BoundIndex): number;
-	need(structure: number, segment: number, item: number, bound: BoundIndex): number;
-	/** Quantity × need. */
-	base(structure: number, segment: number, item: number, bound: BoundIndex): number;
-}
-
-function quantityReader(population: Population, plan: Plan, families: FamilyShares): QuantityReader {
-	const { organisations, organisation } = population;
-	const value = (id: string, bound: BoundIndex): number => at(assumptionOf(plan, id), bound);
-	const each = (read: (bound: BoundIndex) => number): readonly [number, number, number] => [
-		read(0),
-		read(1),
-		read(2)
-	];
-	const equipped = each((bound) => value('already-equipped', opposite(bound)));
-	const workstations = each((bound) => value('workstations-per-100', bound) / 100);
-	const perProject = each((bound) => value('structures-per-project', opposite(bound)));
-	const unknownSchemes = each((bound) => value('schemes-when-unknown', bound));
-	const phoneless = plan.segments.map((segment) =>
-		each((bound) =>
-			at(plan.assumptions.get(`phoneless:${segment}`) ?? assumptionOf(plan, 'phoneless'), bound)
-		)
-	);
-	const needs = plan.items.map((item) => needWeight(population, plan, item));
-
-	function heads(structure: number, item: CostItem, bound: BoundIndex): number {
-		const count = population.heads[bound][structure] ?? 0;
-		if (!item.deductsEquipped) return count;
-		const said = population.equipped[structure] ?? NaN;
-		return count * (1 - (Number.isNaN(said) ? equipped[bound] : said));
-	}
-
-	function quantity(structure: number, segment: number, index: number, bound: BoundIndex): number {
-		const item = plan.items[index];
-		if (!item) return 0;
-		const of = organisation[structure] ?? 0;
-		switch (item.driver) {
-			case 'professional':
-			case 'device':
-				return heads(structure, item, bound);
-			case 'workstation':
-				return heads(structure, item, bound) * workstations[bound];
-			case 'professional-without-phone':
-				return heads(structure, item, bound) * (phoneless[segment]?.[bound] ?? 0);
-			case 'structure':
-				return 1;
-			case 'organisation':
-				return families.share(structure, index);
-			case 'organisation-or-grouping': {
-				const size = organisations.esms[of] ?? 1;
-				return Math.min(1, size / perProject[bound]) * families.share(structure, index);
-			}
-			case 'scheme': {
-				const known = organisations.schemes[bound][of] ?? NaN;
-				return (Number.isNaN(known) ? unknownSchemes[bound] : known) * families.share(structure, index);
-			}
-			default:
-				return item.driver satisfies never;
+	values: CostValues
+): (Rates | undefined)[][] {
+	return itemsOf.map((items, segment) => {
+		const rates: (Rates | undefined)[] = plan.items.map(() => undefined);
+		const share = shares[segment];
+		for (const index of items) {
+			const item = plan.items[index];
+			if (item && share) rates[index] = ratesOf(item, values.prices[index] ?? 0, values, share);
 		}
-	}
-
-	const need = (structure: number, segment: number, index: number, bound: BoundIndex): number =>
-		needs[index]?.(organisation[structure] ?? 0, segment, bound) ?? 0;
-	return {
-		quantity,
-		need,
-		base(structure, segment, index, bound) {
-			const weight = need(structure, segment, index, bound);
-			return weight === 0 ? 0 : weight * quantity(structure, segment, index, bound);
-		}
-	};
+		return rates;
+	});
 }

@@ -18,28 +18,26 @@ export interface CostTotals {
 export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = [0, 1, 2]): CostTotals {
 	const { population, plan } = model;
 	const [segments, items, years] = [plan.segments.length + 1, plan.items.length, plan.years.length];
-	const width = items * years;
-	const cells = [0, 1, 2].map(() => new Float64Array(segments * width)) as [
-		Float64Array,
-		Float64Array,
-		Float64Array
-	];
-	const count = population.finess.length;
-	const byStructure = new Float64Array(count * years);
-	const scratch = new Float64Array(width);
+	const empty = (): Float64Array => new Float64Array(segments * items * years);
+	const cells = [empty(), empty(), empty()] as const;
+	const byStructure = new Float64Array(population.finess.length * years);
 	for (const bound of bounds) {
 		const into = cells[bound];
-		for (let i = 0; i < count; i++) {
-			scratch.fill(0);
-			model.fill(i, bound, scratch);
-			const start = (population.segment[i] ?? 0) * width;
-			for (let k = 0; k < width; k++) into[start + k] = (into[start + k] ?? 0) + (scratch[k] ?? 0);
-			if (bound !== LIKELY) continue;
-			for (let k = 0; k < width; k++) {
-				const at = i * years + (k % years);
-				byStructure[at] = (byStructure[at] ?? 0) + (scratch[k] ?? 0);
+		model.eachAtom(bound, (rows, item, atoms) => {
+			const count = rows.length;
+			// Structures that come together are of one segment.
+			const start = ((population.segment[rows[0] ?? 0] ?? 0) * items + item) * years;
+			for (let year = 0; year < years; year++) {
+				let sum = 0;
+				for (let i = year * count; i < (year + 1) * count; i++) sum += atoms[i] ?? 0;
+				into[start + year] = (into[start + year] ?? 0) + sum;
+				if (bound !== LIKELY || sum === 0) continue;
+				for (let i = 0; i < count; i++) {
+					const at = (rows[i] ?? 0) * years + year;
+					byStructure[at] = (byStructure[at] ?? 0) + (atoms[year * count + i] ?? 0);
+				}
 			}
-		}
+		});
 	}
 	return { segments, items, years, cells, byStructure };
 }

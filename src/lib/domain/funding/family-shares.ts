@@ -1,60 +1,69 @@
 import { LIKELY } from './bounds';
+import type { Driver } from './item';
 import type { Plan } from './plan';
 import type { Population } from './population';
 
+/** Drivers counted once for an organisation and borne by its structures. */
+const SHARED: ReadonlySet<Driver> = new Set(['organisation', 'organisation-or-grouping', 'scheme']);
+
+export const isShared = (driver: Driver): boolean => SHARED.has(driver);
+
 /** Which part of an organisation's cost each structure bears. */
 export interface FamilyShares {
-	/** Between 0 and 1; those of an organisation whole in the population add up to 1 over the structures concerned. */
-	share(structure: number, item: number): number;
+	/** By item: index into `columns`; -1 for an item that is not counted by organisation. */
+	readonly columnOf: readonly number[];
+	/**
+	 * By structure, between 0 and 1: the shares of an organisation whole in the population add up to 1 over the structures that need
+	 * the item.
+	 */
+	readonly columns: readonly Float64Array[];
 }
 
 /**
  * Shares the costs of an organisation by likely heads between its structures that need an item of the same family, and what it runs
- * elsewhere; equally where nobody has heads. A share depends on the structure and its organisation alone: it is the same whoever looks.
+ * elsewhere; equally where nobody has heads. A share depends on the structure and its organisation alone: it is the same whoever
+ * looks. Families that the same segments need have one column.
  */
 export function familyShares(
 	population: Population,
 	plan: Plan,
 	itemsOf: readonly (readonly number[])[]
 ): FamilyShares {
-	const families = [...new Set(plan.items.map(({ family }) => family))];
-	const familyOf = plan.items.map(({ family }) => families.indexOf(family));
-	/** For each segment, a bit per family. */
-	const asked = itemsOf.map((items) => new Set(items.map((item) => familyOf[item] ?? 0)));
-	/** Segments whose structures need the same families share one column of sums. */
-	const sums = new Map<number, { heads: Float64Array; count: Float64Array }>();
-	const count = population.organisations.id.length;
-	const heads = population.heads[LIKELY];
-	const organised = new Set(
-		plan.items.flatMap(({ driver }, i) =>
-			driver === 'organisation' || driver === 'organisation-or-grouping' || driver === 'scheme'
-				? [familyOf[i] ?? 0]
-				: []
-		)
-	);
-	for (const family of organised) {
-		let concerned = 0;
-		asked.forEach((set, segment) => {
-			if (set.has(family)) concerned |= 1 << segment;
-		});
-		const sum = { heads: new Float64Array(count), count: new Float64Array(count) };
-		for (let i = 0; i < heads.length; i++) {
-			if (((population.possible[i] ?? 0) & concerned) === 0) continue;
-			const of = population.organisation[i] ?? 0;
-			sum.heads[of] = (sum.heads[of] ?? 0) + (heads[i] ?? 0);
-			sum.count[of] = (sum.count[of] ?? 0) + 1;
+	/** For each family, a bit per segment that needs it. */
+	const concerned = new Map<string, number>();
+	itemsOf.forEach((items, segment) => {
+		for (const index of items) {
+			const family = plan.items[index]?.family ?? '';
+			concerned.set(family, (concerned.get(family) ?? 0) | (1 << segment));
 		}
-		sums.set(family, sum);
+	});
+	const masks: number[] = [];
+	const columnOf = plan.items.map(({ driver, family }) => {
+		const mask = concerned.get(family) ?? 0;
+		if (!isShared(driver) || mask === 0) return -1;
+		if (!masks.includes(mask)) masks.push(mask);
+		return masks.indexOf(mask);
+	});
+	return { columnOf, columns: masks.map((mask) => sharesAmong(population, mask)) };
+}
+
+/** Shares between structures that may be of one of the segments of a mask; 0 for the others. */
+function sharesAmong({ heads: bounds, organisation, organisations, possible }: Population, mask: number): Float64Array {
+	const heads = bounds[LIKELY];
+	const sum = Float64Array.from(organisations.headsElsewhere);
+	const count = new Float64Array(sum.length);
+	for (let i = 0; i < heads.length; i++) {
+		if (((possible[i] ?? 0) & mask) === 0) continue;
+		const of = organisation[i] ?? 0;
+		sum[of] = (sum[of] ?? 0) + (heads[i] ?? 0);
+		count[of] = (count[of] ?? 0) + 1;
 	}
-	const columns = plan.items.map((_, item) => sums.get(familyOf[item] ?? 0));
-	const { headsElsewhere } = population.organisations;
-	return {
-		share(structure, item) {
-			const of = population.organisation[structure] ?? 0;
-			const sum = columns[item];
-			if (!sum) return 0;
-			const among = (sum.heads[of] ?? 0) + (headsElsewhere[of] ?? 0);
-			return among > 0 ? (heads[structure] ?? 0) / among : 1 / (sum.count[of] ?? 1);
-		}
-	};
+	const shares = new Float64Array(heads.length);
+	for (let i = 0; i < heads.length; i++) {
+		if (((possible[i] ?? 0) & mask) === 0) continue;
+		const of = organisation[i] ?? 0;
+		const among = sum[of] ?? 0;
+		shares[i] = among > 0 ? (heads[i] ?? 0) / among : 1 / (count[of] ?? 1);
+	}
+	return shares;
 }

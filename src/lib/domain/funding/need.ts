@@ -1,46 +1,49 @@
-import { at, type BoundIndex } from './bounds';
 import type { CostItem } from './item';
-import { assumptionOf, type Plan } from './plan';
-import { COMPONENT_STATES, SSO_STATES, type Population } from './population';
+import type { Plan } from './plan';
+import { COMPONENT_STATES, type Population } from './population';
 
-/** How far an organisation needs an item, 0 to 1, for structures of a segment. */
-export type NeedWeight = (organisation: number, segment: number, bound: BoundIndex) => number;
-
-const MANDATORY = SSO_STATES.indexOf('mandatory');
-const UNDETERMINED = SSO_STATES.indexOf('undetermined');
-const NOT_ASSESSED = SSO_STATES.indexOf('not-assessed');
 const PRESENT = COMPONENT_STATES.indexOf('present');
 const MISSING = COMPONENT_STATES.indexOf('missing');
 
 /**
- * Reads how far an item is needed: fully where the target or the obligation asks for it and its component is missing; not at all where
- * the component is there; as the assumptions say where that is unknown, which is never zero in every bound.
+ * How far an organisation needs an item for structures of a segment, 0 to 1: fully where the target or the obligation asks for it and
+ * its component is missing; not at all where the component is there; as the assumptions say where that is unknown, which is never
+ * zero in every bound.
  */
-export function needWeight(population: Population, plan: Plan, item: CostItem): NeedWeight {
-	const { sso, components } = population.organisations;
-	const width = population.components.length;
-	const component = item.component === null ? -1 : population.components.indexOf(item.component);
-	const dependsOnComponent = item.component !== null;
-	const range = (id: string): readonly [number, number, number] => {
-		const assumption = assumptionOf(plan, id);
-		return [at(assumption, 0), at(assumption, 1), at(assumption, 2)];
-	};
-	const whenUnknown = range(item.whenUnknown);
-	const whenUndetermined = range('sso-when-undetermined');
-	const whenNotAssessed = range('sso-when-not-assessed');
+export interface Need {
+	/** By organisation: code of SSO_STATES whose obligation is asked; -1 where the target itself asks. */
+	readonly asked: (organisation: number) => number;
+	/** By organisation: code of COMPONENT_STATES; MISSING for an item that brings no component. */
+	readonly lacking: (organisation: number) => number;
+}
 
-	const obliged = (organisation: number, bound: BoundIndex): number => {
-		const state = sso[organisation] ?? 0;
-		if (state === MANDATORY) return 1;
-		if (state === UNDETERMINED) return whenUndetermined[bound];
-		return state === NOT_ASSESSED ? whenNotAssessed[bound] : 0;
+/** Whether every structure of a segment needs an item, whatever its organisation has. */
+export const isAlwaysNeeded = (plan: Plan, item: CostItem, segment: number): boolean =>
+	item.component === null && isAskedByTarget(plan, item, segment);
+
+const isAskedByTarget = (plan: Plan, item: CostItem, segment: number): boolean =>
+	item.target === 'min' || plan.targets[segment] === 'max';
+
+/** What decides the need of an item in each organisation. */
+export function needOf({ organisations, components }: Population, plan: Plan, item: CostItem, segment: number): Need {
+	const byTarget = isAskedByTarget(plan, item, segment);
+	const component = item.component === null ? -1 : components.indexOf(item.component);
+	const without = item.component === null ? MISSING : COMPONENT_STATES.indexOf('unknown');
+	const width = components.length;
+	return {
+		asked: (organisation) => (byTarget ? -1 : (organisations.sso[organisation] ?? 0)),
+		lacking: (organisation) =>
+			component < 0 ? without : (organisations.components[organisation * width + component] ?? 0)
 	};
-	const lacking = (organisation: number, bound: BoundIndex): number => {
-		const state = component < 0 ? 0 : (components[organisation * width + component] ?? 0);
-		return state === PRESENT ? 0 : state === MISSING ? 1 : whenUnknown[bound];
-	};
-	return (organisation, segment, bound) => {
-		const asked = item.target === 'min' || plan.targets[segment] === 'max' ? 1 : obliged(organisation, bound);
-		return asked === 0 || !dependsOnComponent ? asked : asked * lacking(organisation, bound);
-	};
+}
+
+/** The weight of what {@link needOf} found, under the values taken. */
+export function needWeight(
+	asked: number,
+	lacking: number,
+	whenUnknown: number,
+	obliged: Float64Array
+): number {
+	const weight = asked < 0 ? 1 : (obliged[asked] ?? 0);
+	return lacking === PRESENT ? 0 : lacking === MISSING ? weight : weight * whenUnknown;
 }

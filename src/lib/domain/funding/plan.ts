@@ -62,6 +62,8 @@ export interface Plan {
 	readonly items: readonly CostItem[];
 	/** By id. */
 	readonly assumptions: ReadonlyMap<string, Assumption>;
+	/** Professionals present over a year for one on 31 December, with which the turnover of the categories was estimated. */
+	readonly usualPresence: number;
 	/** Target of each segment, in the order of `segments`. */
 	readonly targets: readonly Target[];
 	/** For each segment, the variant chosen in each group of alternatives. */

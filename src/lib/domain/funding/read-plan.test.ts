@@ -49,6 +49,7 @@ describe('reading a plan', () => {
 		['after-the-plan', { start: '2029-01' }, ''],
 		['not-a-month', { start: 'janvier' }, ''],
 		['not-one-of', { 'choice:physical-mie:physical-means': 'ring' }, ''],
+		['not-positive', { 'grouping:560000001': { esms: 0 } }, 'esms'],
 		['before-the-plan', { 'actual:physical-mie:2026-12': { equipped: 3 } }, ''],
 		[
 			'brackets-overlap',
@@ -94,6 +95,7 @@ describe('reading a plan', () => {
 		['assumption:price:fido-key', { kind: 'assumption', parts: ['price:fido-key'] }],
 		['choice:physical-mie:physical-means', { kind: 'choice', parts: ['physical-mie', 'physical-means'] }],
 		['start', { kind: 'start', parts: [] }],
+		['grouping:560000001', { kind: 'grouping', parts: ['560000001'] }],
 		['start:x', null],
 		['choice:alone', null],
 		['target:', null]

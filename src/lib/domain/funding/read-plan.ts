@@ -120,6 +120,11 @@ export function readPlan(
 			case 'shortage':
 				plan.shortage = readShortage(reader, value) ?? plan.shortage;
 				break;
+			case 'grouping': {
+				const said = reader.object(value, '');
+				if (said) reader.number(said['esms'], 'esms', { min: 1 });
+				break;
+			}
 			default:
 				parsed.kind satisfies never;
 		}
@@ -144,6 +149,7 @@ export function readPlan(
 		segments,
 		items: [...items.values()].filter(({ id }) => enabled.get(id) === true),
 		assumptions,
+		usualPresence: defaults.assumptions.find(({ id }) => id === 'presence')?.likely ?? 1,
 		targets,
 		choices,
 		paces,

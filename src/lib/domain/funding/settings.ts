@@ -12,6 +12,7 @@
  *     grant:<segment>            a grant rule, or null for no help
  *     funder:<id>                { label, envelopes }
  *     shortage                   { kind, … }
+ *     grouping:<organisation>    { esms }: how many ESMS the grouping holds that asks for it
  */
 export type Settings = ReadonlyMap<string, unknown>;
 
@@ -25,7 +26,8 @@ export const SETTING_KINDS = [
 	'actual',
 	'grant',
 	'funder',
-	'shortage'
+	'shortage',
+	'grouping'
 ] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
 

@@ -1,6 +1,6 @@
 export { straddlingOrganisations } from './absent-siblings';
 export { activeCondition, activeCriteria } from './active';
-export { ALL_TRUE, bitBuffer, POSSIBLE, SURE_POSSIBLE, TRUE, SURE_TRUE } from './bits';
+export { ALL_TRUE, bitBuffer, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 export { classify, refiner } from './classify';
 export * from './classification';
 export { BLOCK, combine, compileCondition, tableOf } from './compile';

@@ -2,6 +2,7 @@ import { inScopeFlags, type Criteria, type NodeRef, type Predicate } from '../se
 import type { TerritoryTable } from '../table';
 import { placeOf } from './bound-order';
 import { distributionOf, valueReader, type Distribution } from './distribution';
+import { fragileBand } from './fragile-band';
 import { moverOf, type Moved } from './mover';
 import { stepsOf, type Step } from './steps';
 import { thresholdCells } from './threshold-cells';
@@ -69,30 +70,17 @@ export function createSight(
 	]);
 	const inScope = inScopeFlags(territory, criteria);
 	const mover = moverOf(territory, criteria, ref, cells);
-	/** Two for each share, each with a classification of its own, which moves as little as the threshold does. */
-	const ends = FRAGILE_SHARES.map((share) => ({
-		share,
-		low: moverOf(territory, criteria, ref, cells),
-		high: moverOf(territory, criteria, ref, cells)
-	}));
+	const band = fragileBand(territory, criteria, ref, cells);
 
-	function around(threshold: number, { share, low, high }: (typeof ends)[number]) {
+	function rangeOf(threshold: number, share: number): readonly [from: number, to: number] {
 		const width = Math.abs(threshold) * share;
-		const [from, to] = [threshold - width, threshold + width];
-		return {
-			share,
-			from,
-			to,
-			low: low.move(from).classification.result,
-			high: high.move(to).classification.result
-		};
+		return [threshold - width, threshold + width];
 	}
 
-	function fragileAt(now: Uint8Array, threshold: number, end: (typeof ends)[number]): FragileCount {
-		const { share, from, to, low, high } = around(threshold, end);
+	function fragileAt(now: Uint8Array, threshold: number, share: number): FragileCount {
+		const [from, to] = rangeOf(threshold, share);
 		let wouldMove = 0;
-		for (let row = 0; row < now.length; row++)
-			if (now[row] !== low[row] || now[row] !== high[row]) wouldMove++;
+		band.between(now, from, to, () => wouldMove++);
 		const near = (below[placeAfter(values, to)] ?? 0) - (below[placeOf(values, from)] ?? 0);
 		return { share, from, to, near, wouldMove };
 	}
@@ -104,21 +92,23 @@ export function createSight(
 		at(threshold) {
 			const moved = mover.move(threshold);
 			const { result } = moved.classification;
-			return { ...moved, fragile: ends.map((end) => fragileAt(result, threshold, end)) };
+			return { ...moved, fragile: FRAGILE_SHARES.map((share) => fragileAt(result, threshold, share)) };
 		},
 		fragileRows(threshold, share) {
-			const end = ends.find((each) => each.share === share);
-			if (!end) return [];
+			if (!FRAGILE_SHARES.some((each) => each === share)) return [];
 			const now = mover.move(threshold).classification.result;
-			const { from, to, low, high } = around(threshold, end);
+			const [from, to] = rangeOf(threshold, share);
+			const moving = new Map<number, readonly [below: number, above: number]>();
+			band.between(now, from, to, (row, ...ends) => moving.set(row, ends));
 			const read = valueReader(territory, predicate);
 			const found: FragileRow[] = [];
 			for (let row = 0; row < now.length; row++) {
 				if (inScope[row] === 0) continue;
 				const { value } = read(row);
-				const each = { row, value, now: now[row] ?? 0, below: low[row] ?? 0, above: high[row] ?? 0 };
-				if ((value >= from && value <= to) || each.now !== each.below || each.now !== each.above)
-					found.push(each);
+				const is = now[row] ?? 0;
+				const ends = moving.get(row);
+				if (ends || (value >= from && value <= to))
+					found.push({ row, value, now: is, below: ends?.[0] ?? is, above: ends?.[1] ?? is });
 			}
 			const distance = ({ value }: FragileRow): number =>
 				Number.isNaN(value) ? Infinity : Math.abs(value - threshold);

@@ -9,6 +9,7 @@ import {
 	isPredicate,
 	masksOf,
 	nodeAt,
+	packBits,
 	POSSIBLE,
 	predicateLevel,
 	predicatesIn,
@@ -220,18 +221,12 @@ export function bitsAt(
 ): number {
 	switch (op) {
 		case 'gte':
-			return pack(sureLow >= threshold, sureHigh >= threshold, low >= threshold, high >= threshold);
+			return packBits(sureLow >= threshold, sureHigh >= threshold, low >= threshold, high >= threshold);
 		case 'gt':
-			return pack(sureLow > threshold, sureHigh > threshold, low > threshold, high > threshold);
+			return packBits(sureLow > threshold, sureHigh > threshold, low > threshold, high > threshold);
 		case 'lte':
-			return pack(sureHigh <= threshold, sureLow <= threshold, high <= threshold, low <= threshold);
+			return packBits(sureHigh <= threshold, sureLow <= threshold, high <= threshold, low <= threshold);
 		default:
-			return pack(sureHigh < threshold, sureLow < threshold, high < threshold, low < threshold);
+			return packBits(sureHigh < threshold, sureLow < threshold, high < threshold, low < threshold);
 	}
 }
-
-const pack = (sureTrue: boolean, surePossible: boolean, isTrue: boolean, possible: boolean): number =>
-	(sureTrue ? SURE_TRUE : 0) |
-	(surePossible ? SURE_POSSIBLE : 0) |
-	(isTrue ? TRUE : 0) |
-	(possible ? POSSIBLE : 0);

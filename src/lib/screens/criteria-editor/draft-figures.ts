@@ -47,20 +47,21 @@ export function draftFigures(
 	inForce: Results | null
 ): DraftFigures {
 	const ids = [...criteria.segments.map(({ id }) => id), ...OTHER_STATES];
+	const was = inForce ? placesBefore(ids, inForce.segments) : [NEVER];
+	const pairs = pairsOf(now.result, inForce?.result ?? null, ids.length, was.length);
 	const counts = new Uint32Array(ids.length);
 	const arrivals = new Uint32Array(ids.length);
 	const departures = new Uint32Array(ids.length);
 	let moved = 0;
-	const was = inForce ? placesBefore(ids, inForce.segments) : [];
-	for (let row = 0; row < now.result.length; row++) {
-		const is = now.result[row] ?? 0;
-		counts[is] = (counts[is] ?? 0) + 1;
-		if (!inForce) continue;
-		const before = was[inForce.result[row] ?? 0] ?? -1;
-		if (before === is) continue;
-		moved++;
-		arrivals[is] = (arrivals[is] ?? 0) + 1;
-		if (before >= 0) departures[before] = (departures[before] ?? 0) + 1;
+	for (let is = 0; is < ids.length; is++) {
+		was.forEach((before, code) => {
+			const rows = pairs[is * was.length + code] ?? 0;
+			counts[is] = (counts[is] ?? 0) + rows;
+			if (!inForce || before === is) return;
+			moved += rows;
+			arrivals[is] = (arrivals[is] ?? 0) + rows;
+			if (before !== NEVER) departures[before] = (departures[before] ?? 0) + rows;
+		});
 	}
 	const looks = outcomeLooks(criteria.segments);
 	const outcomes = ids.map((id, i): DraftOutcome => {
@@ -81,7 +82,20 @@ export function draftFigures(
 	};
 }
 
-/** For each result in force, the place of the same one now; -1 for a segment that is no more. */
+/** The place of a segment that is no more. */
+const NEVER = -1;
+
+/** How many rows have each pair of results, at `now × codes + before`: one pass without a branch, made at each move of a threshold. */
+function pairsOf(now: Uint8Array, before: Uint8Array | null, results: number, codes: number): Uint32Array {
+	const pairs = new Uint32Array(results * codes);
+	for (let row = 0; row < now.length; row++) {
+		const pair = (now[row] ?? 0) * codes + (before?.[row] ?? 0);
+		pairs[pair] = (pairs[pair] ?? 0) + 1;
+	}
+	return pairs;
+}
+
+/** For each result in force, the place of the same one now; NEVER for a segment that is no more. */
 const placesBefore = (ids: readonly string[], segments: readonly string[]): readonly number[] =>
 	[...segments, ...OTHER_STATES].map((id) => ids.indexOf(id));
 

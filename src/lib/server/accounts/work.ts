@@ -15,6 +15,7 @@ export interface Work {
 	readonly lists: number;
 	readonly drafts: number;
 	readonly overrides: number;
+	readonly scenarios: number;
 }
 
 interface WorkTable {
@@ -30,10 +31,19 @@ const TABLES: readonly WorkTable[] = [
 	{ kind: 'views', table: 'saved_views', ability: 'share' },
 	{ kind: 'lists', table: 'named_lists', ability: 'share' },
 	{ kind: 'drafts', table: 'criteria_drafts', ability: 'draft' },
-	{ kind: 'overrides', table: 'overrides', ability: 'decide' }
+	{ kind: 'overrides', table: 'overrides', ability: 'decide' },
+	{ kind: 'scenarios', table: 'scenarios', ability: 'fund' }
 ];
 
-const NONE: Work = { imports: 0, campaigns: 0, views: 0, lists: 0, drafts: 0, overrides: 0 };
+const NONE: Work = {
+	imports: 0,
+	campaigns: 0,
+	views: 0,
+	lists: 0,
+	drafts: 0,
+	overrides: 0,
+	scenarios: 0
+};
 const TERRITORIES = territoriesOf(reference.departments);
 
 /** How much belongs to an account. */

@@ -16,6 +16,7 @@ import { accounts, owned } from './schema-access';
 
 export * from './schema-access';
 export * from './schema-criteria';
+export * from './schema-funding';
 export * from './schema-saved';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

@@ -9,7 +9,7 @@ export {
 	type NamedList,
 	type NamedListHead
 } from './lists';
-export { bringBack, changedBy, remove, rename, seenBy } from './named-rows';
+export { bringBack, changedBy, isNameConflict, remove, rename, seenBy } from './named-rows';
 export type { SavedKind, SavedRefusal } from './refusal';
 export { savedRefusalMessage } from './refusal-message';
 export { createSharedView, listSharedViews, updateSharedView, type SharedView } from './views';
