@@ -21,6 +21,8 @@ export interface AlluvialRibbon {
 	readonly column: number;
 	readonly from: string;
 	readonly to: string;
+	/** Node of the second column that its quantity goes through: it gives the band its colour. */
+	readonly via: string;
 	readonly count: number;
 	/** SVG path of the band. */
 	readonly path: string;
@@ -87,7 +89,7 @@ export function layOutAlluvial(flows: readonly Flow[], options: AlluvialOptions)
 			return node;
 		});
 	});
-	const ribbons = order.slice(1).flatMap((_, column) => ribbonsBetween(flows, nodes, column));
+	const ribbons = order.slice(1).flatMap((_, column) => ribbonsBetween(flows, nodes, column, order[1] ?? []));
 	return { nodes, ribbons };
 }
 
@@ -130,7 +132,8 @@ function columnScale(
 function ribbonsBetween(
 	flows: readonly Flow[],
 	nodes: readonly AlluvialNode[],
-	column: number
+	column: number,
+	through: readonly string[]
 ): AlluvialRibbon[] {
 	const left = nodes.filter((node) => node.column === column);
 	const right = nodes.filter((node) => node.column === column + 1);
@@ -142,16 +145,18 @@ function ribbonsBetween(
 		return { top, size };
 	};
 	return left.flatMap((from) =>
-		right.flatMap((to) => {
-			const count = flows
-				.filter((flow) => flow.path[column] === from.id && flow.path[column + 1] === to.id)
-				.reduce((sum, flow) => sum + flow.count, 0);
-			if (count === 0) return [];
-			const a = take(from, count);
-			const b = take(to, count);
-			const path = ribbonPath(from.x + from.width, a.top, a.size, to.x, b.top, b.size);
-			return [{ column, from: from.id, to: to.id, count, path, thickness: Math.max(a.size, b.size) }];
-		})
+		right.flatMap((to) =>
+			through.flatMap((via) => {
+				const count = flows
+					.filter(({ path }) => path[column] === from.id && path[column + 1] === to.id && path[1] === via)
+					.reduce((sum, flow) => sum + flow.count, 0);
+				if (count === 0) return [];
+				const a = take(from, count);
+				const b = take(to, count);
+				const path = ribbonPath(from.x + from.width, a.top, a.size, to.x, b.top, b.size);
+				return [{ column, from: from.id, to: to.id, via, count, path, thickness: Math.max(a.size, b.size) }];
+			})
+		)
 	);
 }
 

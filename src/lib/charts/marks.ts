@@ -5,6 +5,9 @@ import { placeTowards } from './direction';
 export const MARKS_HINT =
 	'Flèches pour parcourir les repères, Entrée ou Espace pour filtrer ou ne plus filtrer.';
 
+/** The same for a chart whose marks open to the formula of their figure. */
+export const OPEN_HINT = 'Flèches pour parcourir les repères, Entrée ou Espace pour voir le calcul.';
+
 type Mark = HTMLElement | SVGElement;
 
 const isMark = (element: Element | null): element is Mark =>

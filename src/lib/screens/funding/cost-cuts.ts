@@ -80,31 +80,29 @@ export interface CostCuts {
 export function costCuts(work: FundingWork): CostCuts {
 	const { population, plan, model } = work;
 	const years = plan.years.length;
-	const scratch = new Float64Array(plan.items.length * years);
 	const read = restReader(work);
 	const rests = { price: 0, heads: 0, need: 0, segment: 0, any: 0 };
 	const flows = new Map<
 		string,
 		{ sector: string; segment: number; object: string; cents: number; tentative: number }
 	>();
-	for (let i = 0; i < population.finess.length; i++) {
-		scratch.fill(0);
-		model.fill(i, LIKELY, scratch);
-		const segment = population.segment[i] ?? 0;
-		const sector = population.sector[i] ?? '';
-		plan.items.forEach((item, k) => {
+	model.eachAtom(LIKELY, (rows, index, atoms) => {
+		const object = plan.items[index]?.object ?? '';
+		for (let i = 0; i < rows.length; i++) {
 			let cents = 0;
-			for (let year = 0; year < years; year++) cents += scratch[k * years + year] ?? 0;
-			if (cents === 0) return;
-			const mask = read(i, k);
+			for (let year = 0; year < years; year++) cents += atoms[year * rows.length + i] ?? 0;
+			if (cents === 0) continue;
+			const row = rows[i] ?? 0;
+			const mask = read(row, index);
 			for (const rest of RESTS) if ((mask & BITS[rest]) !== 0) rests[rest] += cents;
 			if (mask !== 0) rests.any += cents;
-			const key = `${sector}\n${segment}\n${item.object}`;
-			const flow = flows.get(key) ?? { sector, segment, object: item.object, cents: 0, tentative: 0 };
+			const [sector, segment] = [population.sector[row] ?? '', population.segment[row] ?? 0];
+			const key = `${sector}\n${segment}\n${object}`;
+			const flow = flows.get(key) ?? { sector, segment, object, cents: 0, tentative: 0 };
 			flow.cents += cents;
 			if ((mask & ~PRICE) !== 0) flow.tentative += cents;
 			flows.set(key, flow);
-		});
-	}
+		}
+	});
 	return { flows: [...flows.values()], rests };
 }

@@ -2,10 +2,13 @@ import { targetStates } from '$lib/domain/compliance';
 import {
 	costModel,
 	costTotals,
+	financing,
 	populationOf,
 	readPlan,
+	type AmountInputs,
 	type CostModel,
 	type CostTotals,
+	type Financing,
 	type Plan,
 	type PlanProblem,
 	type Population,
@@ -21,6 +24,7 @@ export interface FundingWork {
 	readonly plan: Plan;
 	readonly model: CostModel;
 	readonly totals: CostTotals;
+	readonly financing: Financing;
 }
 
 /** Populations of classified territories: the same for all plans, made once. */
@@ -44,15 +48,18 @@ export function fundingPopulation(data: TerritoryData): Population {
 /**
  * Computes a plan on a territory.
  * @param settings of the scenario, resolved along its chain, without the product's defaults
+ * @param amounts what persons say about amounts in the scenario
  * @returns all that is wrong with the settings, where something is
  */
 export function fundingWork(
 	data: TerritoryData,
-	settings: Settings
+	settings: Settings,
+	amounts: AmountInputs
 ): Result<FundingWork, readonly PlanProblem[]> {
 	const population = fundingPopulation(data);
 	const read = readPlan(fundingDefaults, population.segments, settings);
 	if (!read.ok) return read;
 	const model = costModel(population, read.value);
-	return ok({ population, plan: read.value, model, totals: costTotals(model) });
+	const totals = costTotals(model);
+	return ok({ population, plan: read.value, model, totals, financing: financing(model, totals, amounts) });
 }
