@@ -6,7 +6,8 @@ import { error } from '@sveltejs/kit';
 import { viewer } from '../../../viewer.server';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, depends }) => {
+	depends('app:scenario');
 	const { db } = await app();
 	const open = await openScenario(db, viewer().scope, params.id);
 	const own = open?.chain.at(-1);
