@@ -14,6 +14,8 @@ export interface TestStructure {
 	readonly department?: string;
 	readonly sector?: string;
 	readonly places?: number;
+	readonly tariffAuthority?: string;
+	readonly legalStatus?: string;
 }
 
 export interface TestOrganisation {
@@ -59,8 +61,8 @@ export function population(
 		category: text('500'),
 		department: sorted.map(({ department }) => department ?? '56'),
 		region: text('53'),
-		tariffAuthority: text('ars'),
-		legalStatus: text('public'),
+		tariffAuthority: sorted.map(({ tariffAuthority }) => tariffAuthority ?? 'ars'),
+		legalStatus: sorted.map(({ legalStatus }) => legalStatus ?? 'public'),
 		legalEntity: sorted.map(({ organisation, finess }) => organisation ?? finess),
 		siret: text(''),
 		organisations: {

@@ -31,7 +31,8 @@ describe('reading a plan', () => {
 
 	it('takes a grant rule, and leaves aside what concerns other segments', () => {
 		const plan = read({ 'grant:physical-mie': grant, 'grant:gone': grant, 'pace:gone': [] });
-		expect(plan.ok && plan.value.grants.map(({ segment }) => segment)).toEqual(['physical-mie']);
+		expect(plan.ok && plan.value.grants.map(({ segment }) => segment)).toEqual(SEGMENTS);
+		expect(plan.ok && plan.value.grants[1]?.funders).toEqual(grant.funders);
 	});
 
 	const price = 'assumption:price:fido-key';
@@ -73,6 +74,26 @@ describe('reading a plan', () => {
 			'unknown-funder',
 			{ 'grant:physical-mie': { ...grant, funders: [{ funder: 'x', share: 1 }] } },
 			'funders[0]'
+		],
+		[
+			'payment-in-the-past',
+			{
+				'grant:physical-mie': {
+					...grant,
+					payments: [grant.payments[0], { step: 'interim', date: '2026-12-31', share: 0.7 }]
+				}
+			},
+			'payments[1].date'
+		],
+		[
+			'after-the-plan',
+			{
+				'grant:physical-mie': {
+					...grant,
+					payments: [grant.payments[0], { step: 'final', date: '2031-01-01', share: 0.7 }]
+				}
+			},
+			'payments[1].date'
 		],
 		['floor-above-ceiling', { 'grant:physical-mie': { ...grant, floor: 10, ceiling: 5 } }, 'floor']
 	])('says %s', (code, settings, path) => {

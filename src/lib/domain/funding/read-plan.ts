@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../shared';
 import type { Assumption } from './assumption';
+import type { GrantRule } from './grant-rule';
 import { readGrantRule } from './read-grant-rule';
 import { readFunder, readShortage } from './read-funders';
 import type { CostItem } from './item';
@@ -141,6 +142,9 @@ export function readPlan(
 					...plan.funders.keys()
 				]);
 		});
+	if (isMonth(plan.start) && monthNumber(plan.start) <= monthNumber(defaults.deadline))
+		for (const grant of grants)
+			checkPayments(valueReader(`grant:${grant.segment}`, problems), defaults.years, plan.start, grant);
 	if (problems.length > 0) return err(problems);
 	return ok({
 		start: plan.start,
@@ -190,4 +194,22 @@ function checkDates(
 	for (const { segment, month } of actuals)
 		if (monthNumber(month) < monthNumber(start))
 			valueReader(`actual:${segment}:${month}`, problems).refuse('before-the-plan', '', month, [start]);
+}
+
+/** What waits for a proof is dated within the plan: not before it starts, and not after its last year. */
+function checkPayments(
+	reader: ValueReader,
+	years: readonly number[],
+	start: string,
+	{ payments }: GrantRule
+): void {
+	const first = Number(start.slice(0, 4));
+	const last = years.at(-1) ?? first;
+	payments.forEach(({ step, date }, i) => {
+		const year = Number(date.slice(0, 4));
+		const path = `payments[${i}].date`;
+		if (step !== 'commitment' && year < first)
+			reader.refuse('payment-in-the-past', path, date, [String(first)]);
+		if (year > last) reader.refuse('after-the-plan', path, date, [String(last)]);
+	});
 }
