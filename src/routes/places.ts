@@ -4,6 +4,7 @@ import Database from '@lucide/svelte/icons/database';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Network from '@lucide/svelte/icons/network';
@@ -15,6 +16,7 @@ export const PLACES = [
 	{ href: '/structures', label: 'Structures', short: 'Structures', icon: Building2 },
 	{ href: '/organisations', label: 'Organisations', short: 'Organismes', icon: Network },
 	{ href: '/criteres', label: 'Critères', short: 'Critères', icon: SlidersHorizontal },
+	{ href: '/conformite', label: 'Conformité', short: 'Conformité', icon: ShieldCheck },
 	{ href: '/collecte', label: 'Collecte', short: 'Collecte', icon: ClipboardList },
 	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
 ] as const;

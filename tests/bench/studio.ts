@@ -1,3 +1,4 @@
+import os from 'node:os';
 import crossfilter from 'crossfilter2';
 import { Engine } from 'json-rules-engine';
 import { rollup } from '$lib/domain/rollup';
@@ -5,10 +6,14 @@ import { classify, type NodeRef } from '$lib/domain/segmentation';
 import { createMover, createSight, thresholdSteps, withThreshold } from '$lib/domain/sensitivity';
 import { codedColumn, numberColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
-import { defaultCriteria } from '$lib/reference';
+import { lookAlikeProposals, planOf } from '$lib/domain/proposals';
+import { regroupingEffects } from '$lib/domain/regrouping';
+import { defaultCriteria, ssoRule } from '$lib/reference';
 import { impactBetween, type ImpactSide } from '$lib/screens';
 import { sequence } from './classification-data';
+import { editorDrag, type PageMoves } from './editor-drag';
 import { inTurn, percentile } from './measure';
+import { importNational, type National } from './national';
 import type { BenchLine, BenchSection } from './report';
 import { dragTimes } from './studio-browser';
 import { studioData } from './studio-data';
@@ -19,6 +24,7 @@ const NATIONAL = 45_000;
 const LARGE = 200_000;
 const SAMPLE = 2000;
 const ROUNDS = 200;
+const GROUP_ROUNDS = 5;
 const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
 const HEADS: NodeRef = { segment: 'large-group', path: [1, 1] };
 
@@ -81,6 +87,8 @@ export async function benchStudio(): Promise<BenchSection> {
 		20
 	);
 	const [dragged, draggedLarge] = await dragTimes([NATIONAL, LARGE], SEED);
+	const real = await importNational(NATIONAL, SEED);
+	const { editor, groups } = await onNational(real).finally(() => real.remove());
 	const line = (what: string, values: readonly number[] = [], limit: number | null = null): BenchLine => ({
 		what,
 		values,
@@ -90,7 +98,7 @@ export async function benchStudio(): Promise<BenchSection> {
 	});
 	return {
 		title: 'Segmentation studio',
-		setting: `Default criteria, seed ${SEED}; ${MILLION.toLocaleString('en-GB')} and ${NATIONAL.toLocaleString('en-GB')} structures. A drag moves the threshold by a few units at a time, a jump anywhere below 4,000; each gives the same arrays as a full classification (${differences(million)} differing rows over ten thresholds). crossfilter2 keeps counts by sector under a filter on the same number, without classifying; json-rules-engine evaluates ${SAMPLE.toLocaleString('en-GB')} structures, two-valued, and its time is brought to ${NATIONAL.toLocaleString('en-GB')}. p95 as measured over ${ROUNDS} moves. In Chromium a real pointer drags the threshold of professionals, mostly by a few pixels: the work of a move is all that is computed (classification, counts, what is fragile on both sides), brought to the page and laid out; its frame ends when it is painted, and begins with the event, so that it holds the wait for the display.`,
+		setting: `Default criteria, seed ${SEED}; ${MILLION.toLocaleString('en-GB')} and ${NATIONAL.toLocaleString('en-GB')} structures. A drag moves the threshold by a few units at a time, a jump anywhere below 4,000; each gives the same arrays as a full classification (${differences(million)} differing rows over ten thresholds). crossfilter2 keeps counts by sector under a filter on the same number, without classifying; json-rules-engine evaluates ${SAMPLE.toLocaleString('en-GB')} structures, two-valued, and its time is brought to ${NATIONAL.toLocaleString('en-GB')}. p95 as measured over ${ROUNDS} moves. In Chromium a real pointer drags the threshold of professionals, mostly by a few pixels: the work of a move is all that is computed (classification, counts, what is fragile on both sides), brought to the page and laid out; its frame ends when it is painted, and begins with the event, so that it holds the wait for the display. The whole editor is the page of the built server on the generated national set as it is imported (sites out of the field included), a draft of the default criteria, the same hand, 240 moves, the best of three runs: time of the processor of the main thread from before the event until after the frame (script, style, layout, paint, and what answers the measure itself). The proposals of groups are computed on the same set, once per version. Load of the machine over the last five minutes: ${os.loadavg()[1]?.toFixed(1) ?? '?'} for ${os.cpus().length} processors.`,
 		lines: [
 			line('1,000,000 structures, threshold of ESMS dragged', times['esms'], 6),
 			line('1,000,000 structures, threshold of professionals dragged', times['heads'], 6),
@@ -103,6 +111,10 @@ export async function benchStudio(): Promise<BenchSection> {
 			line('Chromium, 45,000 structures, its frame', dragged?.frame),
 			line('Chromium, 200,000 structures, work of a move, charts included', draggedLarge?.work, 50),
 			line('Chromium, 200,000 structures, its frame', draggedLarge?.frame),
+			line('Chromium, whole editor, national set: main thread, a move', editor.task, 16),
+			line('Chromium, whole editor: script of a move', editor.script),
+			line('Chromium, whole editor: style and layout of a move', editor.layout),
+			line('look-alike operators of the national set, with what joining them changes', groups),
 			line('crossfilter2, 45,000 rows, range moved and counts', times['crossfilter']),
 			line('why not, reasons and smallest change, one structure', singles['why'], 20),
 			line('impact of other criteria over 45,000, movers with reasons', singles['impact'], 50),
@@ -113,6 +125,30 @@ export async function benchStudio(): Promise<BenchSection> {
 			)
 		]
 	};
+}
+
+/** What is measured on the national set as it is imported: the page of the editor, and the proposals of groups. */
+async function onNational({
+	table,
+	dataDir
+}: National): Promise<{ editor: PageMoves; groups: readonly number[] }> {
+	const ground = {
+		table,
+		rules: { criteria: defaultCriteria, overrides: [] },
+		rule: ssoRule,
+		departments: null
+	};
+	const { groups = [] } = await inTurn(
+		{
+			groups: () =>
+				regroupingEffects(
+					ground,
+					lookAlikeProposals(table).map((each) => [planOf(each)])
+				)
+		},
+		GROUP_ROUNDS
+	);
+	return { editor: await editorDrag(dataDir, SEED), groups };
 }
 
 function moverOf(table: TerritoryTable, ref: NodeRef): NonNullable<ReturnType<typeof createMover>> {

@@ -17,6 +17,8 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 	['an undetermined structure', (page) => firstOf(page, '/structures?segment=undetermined')],
 	['the organisations', () => Promise.resolve('/organisations')],
 	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
+	['the conformity', () => Promise.resolve('/conformite')],
+	['the projected conformity', () => Promise.resolve('/conformite?projection')],
 	['the data', () => Promise.resolve('/donnees')],
 	['a version', () => Promise.resolve('/donnees/versions/1')]
 ];
@@ -51,7 +53,10 @@ test('a button without a name, or pale words, would be found', async ({ page }) 
 	await page
 		.locator('main')
 		.evaluate((main) =>
-			main.insertAdjacentHTML('beforeend', '<button></button><p style="color: #ccc; background: #fff">x</p>')
+			main.insertAdjacentHTML(
+				'beforeend',
+				'<button></button><p style="color: #ccc; background: #fff">Mots pâles</p>'
+			)
 		);
 	const findings = await expectNoAxeViolations(page).catch(String);
 	expect(findings).toContain('button-name');

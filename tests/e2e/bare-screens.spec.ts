@@ -39,6 +39,7 @@ for (const address of [
 	'/',
 	'/structures',
 	'/organisations',
+	'/conformite',
 	'/collecte',
 	'/collecte/noms',
 	'/criteres/groupes',

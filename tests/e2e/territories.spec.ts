@@ -243,6 +243,15 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/comparaison': (of) => comparisons(of).map((query) => `/comparaison?${query}`),
 	'/comparaison/tableau.csv': (of) => comparisons(of).map((query) => `/comparaison/tableau.csv?${query}`),
 	'/comptes/[id=number]': () => ['/comptes/1', '/comptes/2'],
+	'/conformite': (of) => [
+		'/conformite',
+		'/conformite?jalon=reservations-allowed&sortie=two-factors.one-factor.fails',
+		`/conformite?sortie=${of.organisation}`
+	],
+	'/conformite/[file]': () =>
+		['second-facteur', 'attestations', 'cpe-cpa', 'e-cps', 'sans-rpps'].flatMap((list) =>
+			['csv', 'xlsx', 'manifeste.json'].map((kind) => `/conformite/${list}.${kind}`)
+		),
 	'/connexion/fournisseurs/[provider]': () => ['/connexion/fournisseurs/personne'],
 	'/connexion/fournisseurs/[provider]/aller': () => ['/connexion/fournisseurs/personne/aller'],
 	'/connexion/fournisseurs/[provider]/quitter': () => ['/connexion/fournisseurs/personne/quitter'],

@@ -115,6 +115,17 @@ export const arbRow = fc.record({
 });
 export type Row = typeof arbRow extends fc.Arbitrary<infer T> ? T : never;
 
+/** A structure of a sector whose organisation has some ESMS, few professionals and a centralised IT department. */
+export const rowOf = (sector: string, esms = 1, change: Partial<Row> = {}): Row => ({
+	sector,
+	heads: [0, 0, 0, 0],
+	esms: [esms, esms, esms, esms],
+	professionals: [40, 40, 40, 40],
+	it: 'yes',
+	external: '',
+	...change
+});
+
 export const tableOf = (rows: readonly Row[]): TerritoryTable =>
 	territory(
 		{

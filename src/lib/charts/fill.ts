@@ -1,4 +1,4 @@
-import type { Tone } from '$lib/words';
+import { hueOf, type Tone } from '$lib/words';
 
 /** Whether an outcome has a colour of its own; the others have a pattern. */
 const isColour = (tone: Tone): boolean =>
@@ -7,12 +7,12 @@ const isColour = (tone: Tone): boolean =>
 /** Fill of a settled mark: the colour of a segment, the pattern of what is not one. `patterns` is the id given to Patterns. */
 export function solidFill(tone: Tone, patterns: string): string {
 	if (tone === 'no-segment') return 'var(--surface)';
-	return isColour(tone) ? `var(--${tone})` : `url(#${patterns}-${tone})`;
+	return isColour(tone) ? `var(--${hueOf(tone)})` : `url(#${patterns}-${tone})`;
 }
 
 /** Fill of the part that rests on estimates, drawn with a dashed edge. */
 export const tentativeFill = (tone: Tone, patterns: string): string =>
-	isColour(tone) ? `var(--${tone}-tint)` : solidFill(tone, patterns);
+	isColour(tone) ? `var(--${hueOf(tone)}-tint)` : solidFill(tone, patterns);
 
 /** Edge of a mark: of its own colour, or that of the hatches. */
-export const edgeOf = (tone: Tone): string => (isColour(tone) ? `var(--${tone})` : 'var(--hatch)');
+export const edgeOf = (tone: Tone): string => (isColour(tone) ? `var(--${hueOf(tone)})` : 'var(--hatch)');

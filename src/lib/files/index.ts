@@ -30,6 +30,23 @@ export { writeArrow, type ArrowColumn } from './arrow-file';
 export { csvHead, csvLines, writeCsv } from './csv';
 export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
+export {
+	dossierPieces,
+	MANIFEST_FILE,
+	NOTE_FILE,
+	readArchive,
+	verifyDossier,
+	withoutCommonFolder,
+	zipDossier,
+	type AllocationCheck,
+	type ArchiveRefusal,
+	type DatabaseGap,
+	type FileState,
+	type FoundFiles,
+	type RebuildInputs,
+	type Verification,
+	type WrittenDossier
+} from './dossier';
 export { writeQuestionnaire } from './questionnaire';
 export { readFinessList, type DoubtfulNumber, type ListReading } from './finess-list';
 export { read, type ReadOptions } from './reading';

@@ -13,6 +13,7 @@ export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as NumberField } from './NumberField.svelte';
 export { default as Prose } from './Prose.svelte';
+export { default as SearchPicker } from './SearchPicker.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';
 export { default as Sourced } from './Sourced.svelte';
 export { default as TextField } from './TextField.svelte';

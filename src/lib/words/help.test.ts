@@ -11,6 +11,7 @@ it.each([
 	['/criteres', '/aide/criteres'],
 	['/criteres/versions/2', '/aide/version-criteres'],
 	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
+	['/conformite', '/aide/conformite'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],

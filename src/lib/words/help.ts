@@ -75,6 +75,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Voir ce qui trancherait, quand plusieurs segments restent possibles.',
 			'Lire le plus petit changement qui donnerait un autre résultat, et pourquoi pas chacun des autres segments.',
 			'Décider un autre segment par dérogation, avec un motif ; la retirer.',
+			'Voir la conformité de chacun de ses usages, avec son chemin dans l’arbre de décision.',
 			'Ouvrir l’organisme qui la gère.'
 		],
 		reading: [
@@ -112,7 +113,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		question: 'Que gère cet organisme, et la règle des 5 000 utilisateurs l’oblige-t-elle à un SSO ?',
 		actions: [
 			'Voir ses structures par segment, ses totaux et les solutions qu’elles utilisent.',
-			'Lire la réponse SSO, solution par solution, avec et sans comptes externes.'
+			'Lire la réponse SSO, solution par solution, avec et sans comptes externes.',
+			'Voir ce qui manque à chacune des deux cibles, et la conformité de ses usages.'
 		],
 		reading: [
 			'Un total est un minimum quand une partie du territoire de l’organisme n’est pas chargée.',
@@ -120,6 +122,27 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['organisation', 'sso', 'watch-band', 'rie', 'professionals'],
 		fields: ['organisation', 'use']
+	},
+	{
+		slug: 'conformite',
+		title: 'Conformité',
+		href: '/conformite',
+		match: /^\/conformite/,
+		question: 'Où en est le territoire aux deux échéances, qu’est-ce qui bloque, et à qui écrire ?',
+		actions: [
+			'Choisir une échéance : la page entière est jugée à cette date.',
+			'Suivre les utilisateurs dans l’arbre de décision ; une sortie ouvre la liste de ses usages.',
+			'Télécharger les opérateurs à qui écrire, sujet par sujet, une ligne par opérateur, en CSV ou en classeur Excel, avec un manifeste.',
+			'Demander ce qui manque par la collecte.'
+		],
+		reading: [
+			'Un taux compte des accès : un professionnel et un service sensible. Il est un intervalle quand des réponses manquent.',
+			'Une structure prend le pire de ses usages. Sans usage déclaré, elle n’est ni conforme ni non conforme.',
+			'Une réponse inconnue ne rend un usage indéterminé que si elle peut changer son statut.',
+			'Les règles viennent d’un texte en projet : leurs hypothèses sont au bas de la page.'
+		],
+		terms: ['rie', 'mie', 'psc', 'rpps', 'dui', 'sso'],
+		fields: ['use']
 	},
 	{
 		slug: 'organisations',

@@ -76,6 +76,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	structures: 'liste des structures',
 	organisations: 'liste des organisations',
 	comparison: 'comparaison',
+	mailing: 'liste d’opérateurs',
 	journal: 'journal',
 	retention: 'durée de conservation',
 	demonstration: 'démonstration'

@@ -1,20 +1,50 @@
 import type { Segment } from '$lib/domain/segmentation';
 
 /** The colours that a segment may have, each with a shape of its own; the first three are named for the default segments. */
-export const SEGMENT_TONES = ['large-group', 'physical-mie', 'digital-mie', 'plum', 'olive'] as const;
-export type SegmentTone = (typeof SEGMENT_TONES)[number];
+export const SEGMENT_HUES = [
+	'large-group',
+	'physical-mie',
+	'digital-mie',
+	'plum',
+	'olive',
+	'indigo',
+	'sky',
+	'brown'
+] as const;
+export type SegmentHue = (typeof SEGMENT_HUES)[number];
+
+/** A colour with its shape, whole or pierced: sixteen looks, each told apart without its colour. */
+export type SegmentTone = SegmentHue | `${SegmentHue}-pierced`;
+export const SEGMENT_TONES: readonly SegmentTone[] = [
+	...SEGMENT_HUES,
+	...SEGMENT_HUES.map((hue) => `${hue}-pierced` as const)
+];
 
 /** The colours of segments in words, with their shapes. */
 export const TONE_NAMES: Readonly<Record<SegmentTone, string>> = {
 	'large-group': 'Bleu, carré',
 	'physical-mie': 'Orange, triangle',
-	'digital-mie': 'Vert, demi-disque',
+	'digital-mie': 'Vert, disque',
 	plum: 'Prune, croix',
-	olive: 'Olive, sablier'
+	olive: 'Olive, sablier',
+	indigo: 'Indigo, étoile',
+	sky: 'Bleu ciel, flèche',
+	brown: 'Brun, chevron',
+	'large-group-pierced': 'Bleu, carré percé',
+	'physical-mie-pierced': 'Orange, triangle percé',
+	'digital-mie-pierced': 'Vert, disque percé',
+	'plum-pierced': 'Prune, croix percée',
+	'olive-pierced': 'Olive, sablier percé',
+	'indigo-pierced': 'Indigo, étoile percée',
+	'sky-pierced': 'Bleu ciel, flèche percée',
+	'brown-pierced': 'Brun, chevron percé'
 };
 
 /** A colour or a pattern that always means the same thing. */
 export type Tone = SegmentTone | 'undetermined' | 'ambiguous' | 'no-segment' | 'out-of-scope' | 'to-qualify';
+
+/** The name of the colour tokens of a tone. */
+export const hueOf = (tone: Tone): string => tone.replace(/-pierced$/, '');
 
 /** How an outcome of the classification is shown: full label, label for tight places, and tone (see tokens.css). */
 export interface OutcomeLook {
@@ -46,8 +76,8 @@ const STATES: ReadonlyMap<string, OutcomeLook> = new Map([
 
 /**
  * The looks of the outcomes of some criteria. Segments have the label that the criteria give them, and the colour that they
- * name; one that names none has that of the default segment of its id, or else a free one. Past five segments, colours and
- * shapes come back. An id that is in none of the criteria keeps what it was called, in a neutral tone.
+ * name; one that names none has that of the default segment of its id, or else a free one. Past eight segments, colours come
+ * back with a pierced shape; past sixteen, shapes do too. An id that is in none of the criteria keeps what it was called, in a neutral tone.
  * @param all segments of each criteria, those of the last one before the others
  */
 export function outcomeLooks(...all: readonly (readonly NamedSegment[])[]): Looks {
@@ -70,7 +100,7 @@ function tonesOf(segments: readonly NamedSegment[]): readonly SegmentTone[] {
 		if (own !== undefined && !given.includes(own)) given[i] ??= own;
 	});
 	segments.forEach((_, i) => (given[i] ??= leastUsed(given)));
-	return given.map((tone) => tone ?? SEGMENT_TONES[0]);
+	return given.map((tone) => tone ?? SEGMENT_HUES[0]);
 }
 
 function leastUsed(given: readonly (SegmentTone | undefined)[]): SegmentTone {

@@ -5,8 +5,8 @@ import {
 	arbCriteria,
 	arbRow,
 	DEFAULT,
-	tableOf,
-	type Row
+	rowOf,
+	tableOf
 } from '../../../../tests/support/random-criteria';
 import { applyEdit } from '../criteria-editing';
 import {
@@ -27,15 +27,6 @@ import {
 	unreachableSegments
 } from './index';
 
-const row = (sector: string, esms = 1, change: Partial<Row> = {}): Row => ({
-	sector,
-	heads: [0, 0, 0, 0],
-	esms: [esms, esms, esms, esms],
-	professionals: [0, 0, 0, 0],
-	it: 'yes',
-	external: '',
-	...change
-});
 const segment = (id: string, rank: number, when: Condition): Segment => ({
 	id,
 	label: id,
@@ -53,7 +44,7 @@ const esms = (op: 'gte' | 'lt' | 'lte' | 'gt', value: number): Condition => ({
 
 describe('overlaps and gaps', () => {
 	it('lists the structures that two segments claim, and those that none does', () => {
-		const table = tableOf([row('PA', 60), row('PA'), row('DOM', 60), row('AHI', 60)]);
+		const table = tableOf([rowOf('PA', 60), rowOf('PA'), rowOf('DOM', 60), rowOf('AHI', 60)]);
 		expect(criteriaCoverage(table, DEFAULT)).toEqual({
 			overlaps: [
 				{ segments: ['large-group', 'physical-mie'], sameRank: false, rows: [0] },
@@ -66,7 +57,7 @@ describe('overlaps and gaps', () => {
 
 	it('says when the rank does not decide', () => {
 		const criteria = withSegments(segment('a', 1, sector('PA')), segment('b', 1, sector('PA', 'PH')));
-		expect(criteriaCoverage(tableOf([row('PA')]), criteria).overlaps).toEqual([
+		expect(criteriaCoverage(tableOf([rowOf('PA')]), criteria).overlaps).toEqual([
 			{ segments: ['a', 'b'], sameRank: true, rows: [0] }
 		]);
 	});
@@ -85,7 +76,7 @@ describe('overlaps and gaps', () => {
 
 describe('counts beside the nodes', () => {
 	it('tells those who meet, do not, and cannot be known', () => {
-		const table = tableOf([row('PA', 60), row('PA', 0, { esms: [0, 40, 80, 90] }), row('DOM', 3)]);
+		const table = tableOf([rowOf('PA', 60), rowOf('PA', 0, { esms: [0, 40, 80, 90] }), rowOf('DOM', 3)]);
 		const counts = nodeCounts(table, DEFAULT);
 		expect(
 			counts.find(({ segment: id, path }) => id === 'large-group' && path.join() === '1,0')
@@ -157,7 +148,7 @@ describe('counts of criteria that are edited', () => {
 });
 
 describe('nodes that cannot decide', () => {
-	const table = tableOf([row('PA')]);
+	const table = tableOf([rowOf('PA')]);
 
 	it.each<[string, Condition, boolean]>([
 		['two ranges apart', { all: [esms('gte', 50), esms('lt', 50)] }, false],
@@ -193,7 +184,7 @@ describe('nodes that cannot decide', () => {
 
 describe('criteria that never decide anything', () => {
 	it('are those whose removal changes no structure', () => {
-		const table = tableOf([row('PA', 60), row('PA', 3), row('PDS', 60)]);
+		const table = tableOf([rowOf('PA', 60), rowOf('PA', 3), rowOf('PDS', 60)]);
 		const idle = idleNodes(table, DEFAULT, classify(table, DEFAULT));
 		expect(idle.map(({ path }) => path.join())).toEqual(['1,1', '2']);
 		for (const { segment: id, path } of idle)

@@ -4,14 +4,14 @@ import { recodedFrom, sourceCodes, type Column, type Table } from '../table';
 export function cutColumn(column: Column, rows: Uint32Array, codeOf: (source: number) => number): Column {
 	const rowAt = (at: number): number => rows[at] ?? 0;
 	if (column.kind === 'coordinate')
-		return { kind: 'coordinate', degrees: Float32Array.from(rows, (row) => column.degrees[row] ?? NaN) };
+		return { kind: 'coordinate', degrees: pick(new Float32Array(rows.length), column.degrees, rows) };
 	const { source } = column;
 	const sourceAt = source && ((at: number): number => codeOf(source[rowAt(at)] ?? 0));
 	if (column.kind === 'coded') {
 		const { values, codes } = column;
 		return recodedFrom(rows.length, { values, codeOf: (at) => codes[rowAt(at)] ?? 0 }, sourceAt);
 	}
-	const bound = (of: Float64Array): Float64Array => Float64Array.from(rows, (row) => of[row] ?? NaN);
+	const bound = (of: Float64Array): Float64Array => pick(new Float64Array(rows.length), of, rows);
 	return {
 		kind: 'number',
 		low: bound(column.low),
@@ -19,9 +19,19 @@ export function cutColumn(column: Column, rows: Uint32Array, codeOf: (source: nu
 		high: bound(column.high),
 		sureLow: bound(column.sureLow),
 		sureHigh: bound(column.sureHigh),
-		state: Uint8Array.from(rows, (row) => column.state[row] ?? 0),
+		state: pick(new Uint8Array(rows.length), column.state, rows),
 		source: sourceAt && sourceCodes(rows.length, sourceAt)
 	};
+}
+
+/** The numbers of some rows, in a loop of its own: `from` takes ten times as long. */
+function pick<Numbers extends Float64Array | Float32Array | Uint8Array>(
+	into: Numbers,
+	from: Numbers,
+	rows: Uint32Array
+): Numbers {
+	for (let at = 0; at < rows.length; at++) into[at] = from[rows[at] ?? 0] ?? NaN;
+	return into;
 }
 
 /** Some rows of a table. */

@@ -1,5 +1,5 @@
 import { compareText } from '../table';
-import { brandOf, wholeName } from './operator-name';
+import { namesOf, type TellingNames } from './operator-name';
 import type { Operator } from './operators';
 
 /** Why operators may be one, the most telling first. */
@@ -30,28 +30,39 @@ export interface Evidence {
 	readonly strength: Strength;
 }
 
-const KEYS: readonly (readonly [Ground['kind'], (operator: Operator) => readonly string[]])[] = [
-	['same-siren', ({ sirens }) => sirens],
-	['same-name', wholeName],
-	['same-brand', brandOf],
-	['same-commune', ({ communes }) => communes]
+/** An operator with what its name tells, which is read once. */
+interface Read {
+	readonly operator: Operator;
+	readonly names: TellingNames;
+}
+
+const KEYS: readonly (readonly [Ground['kind'], (read: Read) => readonly string[]])[] = [
+	['same-siren', ({ operator }) => operator.sirens],
+	['same-name', ({ names }) => names.whole],
+	['same-brand', ({ names }) => names.brand],
+	['same-commune', ({ operator }) => operator.communes]
 ];
 
 /** What speaks for and against some operators being one. */
 export function evidenceOf(operators: readonly Operator[]): Evidence {
-	const grounds = KEYS.flatMap(([kind, keysOf]) => groundsOf(kind, operators, keysOf));
+	const read = operators.map((operator): Read => ({ operator, names: namesOf(operator) }));
+	const grounds = KEYS.flatMap(([kind, keysOf]) => groundsOf(kind, read, keysOf));
 	const objections = objectionsTo(operators);
 	return { grounds, objections, strength: strengthOf(operators.length, grounds, objections) };
 }
 
 function groundsOf(
 	kind: Ground['kind'],
-	operators: readonly Operator[],
-	keysOf: (operator: Operator) => readonly string[]
+	all: readonly Read[],
+	keysOf: (read: Read) => readonly string[]
 ): Ground[] {
 	const sets = new Map<string, string[]>();
-	for (const operator of operators)
-		for (const key of keysOf(operator)) sets.set(key, [...(sets.get(key) ?? []), operator.id]);
+	for (const read of all)
+		for (const key of keysOf(read)) {
+			const set = sets.get(key);
+			if (set) set.push(read.operator.id);
+			else sets.set(key, [read.operator.id]);
+		}
 	return [...sets]
 		.filter(([, members]) => members.length > 1)
 		.map(([shared, members]) => ({ kind, shared, members }))

@@ -14,19 +14,15 @@ const SHORTEST_BRAND = 5;
 
 type Named = Pick<Operator, 'name' | 'forProfit'>;
 
-/** The name but for its legal form; none for a single word, which is that of a town as often as not, but for a company. */
-export const wholeName = (operator: Named): readonly string[] =>
-	wholeNameOf(operator, tellingWords(operator.name));
-
-/** The first telling word of a company: what a chain puts before the name of each town. */
-export const brandOf = (operator: Named): readonly string[] =>
-	brandFrom(operator, operator.forProfit ? tellingWords(operator.name) : []);
-
-/** Both at once, for who reads the names of all operators. */
-export function namesOf(operator: Named): {
+/** What the name of an operator tells. */
+export interface TellingNames {
+	/** The name but for its legal form; none for a single word, which is that of a town as often as not, but for a company. */
 	readonly whole: readonly string[];
+	/** The first telling word of a company: what a chain puts before the name of each town. */
 	readonly brand: readonly string[];
-} {
+}
+
+export function namesOf(operator: Named): TellingNames {
 	const words = tellingWords(operator.name);
 	return { whole: wholeNameOf(operator, words), brand: brandFrom(operator, words) };
 }

@@ -5,22 +5,14 @@ import {
 	arbRow,
 	DEFAULT,
 	outcomeIn,
-	tableOf,
-	type Row
+	type Row,
+	rowOf,
+	tableOf
 } from '../../../../tests/support/random-criteria';
 import { coded, territory } from '../../../../tests/support/synthetic';
 import type { TerritoryTable } from '../table';
 import { classify, explain, LEVELS, OTHER_STATES, outcomeIds, type Condition, type Criteria } from './index';
 
-const row = (sector: string, esms: number, change: Partial<Row> = {}): Row => ({
-	sector,
-	heads: [0, 0, 0, 0],
-	esms: [esms, esms, esms, esms],
-	professionals: [40, 40, 40, 40],
-	it: 'yes',
-	external: '',
-	...change
-});
 /** Structures of one organisation, which is as the first of them says. */
 const oneOwner = (...rows: Row[]): TerritoryTable => ({
 	...tableOf(rows),
@@ -32,8 +24,8 @@ const results = (table: TerritoryTable, criteria: Criteria): string[] => {
 };
 
 describe('the level of a classification', () => {
-	const large = oneOwner(row('PA', 60), row('PDS', 60), row('AHI', 60));
-	const small = oneOwner(row('PA', 3), row('PDS', 3));
+	const large = oneOwner(rowOf('PA', 60), rowOf('PDS', 60), rowOf('AHI', 60));
+	const small = oneOwner(rowOf('PA', 3), rowOf('PDS', 3));
 
 	it.each([
 		['structure', ['large-group', 'digital-mie', 'no-segment'], ['physical-mie', 'digital-mie']],
@@ -70,13 +62,13 @@ describe('the level of a classification', () => {
 
 describe('the other options', () => {
 	it('leave a structure undetermined where only an estimate decided, once estimates count as unknown', () => {
-		const table = tableOf([row('PA', 20, { professionals: [0, 1100, 2000, 8000] })]);
+		const table = tableOf([rowOf('PA', 20, { professionals: [0, 1100, 2000, 8000] })]);
 		expect(results(table, DEFAULT)).toEqual(['large-group']);
 		expect(results(table, { ...DEFAULT, estimates: 'unknown' })).toEqual(['undetermined']);
 	});
 
 	it('put a sector out of scope', () => {
-		expect(results(tableOf([row('AHI', 1)]), { ...DEFAULT, excludedSectors: ['AHI'] })).toEqual([
+		expect(results(tableOf([rowOf('AHI', 1)]), { ...DEFAULT, excludedSectors: ['AHI'] })).toEqual([
 			'out-of-scope'
 		]);
 	});

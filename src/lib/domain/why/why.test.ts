@@ -5,25 +5,16 @@ import {
 	arbRow,
 	DEFAULT,
 	outcomeIn,
-	tableOf,
-	type Row
+	type Row,
+	rowOf,
+	tableOf
 } from '../../../../tests/support/random-criteria';
 import { classify, createCompletions, explain, outcomeIds } from '../segmentation';
 import { decidingReasons, requirementOf, smallestFlips, whyNot, type Requirement } from './index';
 
-const row = (sector: string, esms: number, change: Partial<Row> = {}): Row => ({
-	sector,
-	heads: [0, 0, 0, 0],
-	esms: [esms, esms, esms, esms],
-	professionals: [40, 40, 40, 40],
-	it: 'yes',
-	external: '',
-	...change
-});
-
 describe('why not another segment', () => {
 	it('names what its conditions lack, and who stands before', () => {
-		const table = tableOf([row('PA', 20)]);
+		const table = tableOf([rowOf('PA', 20)]);
 		const answers = whyNot(table, DEFAULT, classify(table, DEFAULT), 0);
 		expect(answers.map(({ segment }) => segment.id)).toEqual(['large-group', 'digital-mie']);
 		expect(answers[0]).toMatchObject({
@@ -49,7 +40,7 @@ describe('why not another segment', () => {
 	});
 
 	it('says how a better rank would lose', () => {
-		const table = tableOf([row('PA', 60)]);
+		const table = tableOf([rowOf('PA', 60)]);
 		const [physical] = whyNot(table, DEFAULT, classify(table, DEFAULT), 0);
 		expect(physical).toMatchObject({
 			segment: { id: 'physical-mie' },
@@ -75,7 +66,7 @@ describe('why not another segment', () => {
 
 describe('the reasons of a decision', () => {
 	it('are the fields that decide, and no other', () => {
-		const table = tableOf([row('PDS', 400), row('PA', 60), row('PA', 3)]);
+		const table = tableOf([rowOf('PDS', 400), rowOf('PA', 60), rowOf('PA', 3)]);
 		const fieldsOf = (at: number): string[] => decidingReasons(table, DEFAULT, at).map(({ field }) => field);
 		expect(fieldsOf(0)).toEqual(['structure.sector']);
 		expect(fieldsOf(1)).toEqual(['structure.sector', 'organisation.esms', 'organisation.it_centralised']);
@@ -110,7 +101,7 @@ describe('the reasons of a decision', () => {
 
 describe('the smallest change that would flip a result', () => {
 	it('is one field where one is enough, the most plausible first', () => {
-		const table = tableOf([row('PA', 60), row('PA', 20)]);
+		const table = tableOf([rowOf('PA', 60), rowOf('PA', 20)]);
 		expect(smallestFlips(table, DEFAULT, 0)).toEqual({
 			isComplete: true,
 			flips: [
@@ -127,7 +118,7 @@ describe('the smallest change that would flip a result', () => {
 	});
 
 	it('takes two fields where no single one is enough', () => {
-		const table = tableOf([row('PA', 20, { it: 'no' })]);
+		const table = tableOf([rowOf('PA', 20, { it: 'no' })]);
 		const criteria = { ...DEFAULT, segments: DEFAULT.segments.slice(0, 1) };
 		const { flips } = smallestFlips(table, criteria, 0);
 		expect(flips[0]?.changes.map(({ field }) => field)).toEqual([

@@ -6,7 +6,7 @@ import {
 	type CheckLine,
 	type TargetLine
 } from '$lib/domain/compliance';
-import type { SourceRef, TerritoryTable } from '$lib/domain/table';
+import { codedColumn, numberColumn, type SourceRef, type TerritoryTable } from '$lib/domain/table';
 import { conformityRules } from '$lib/reference';
 import { ANSWER_LABELS, COMPONENT_STATE_LABELS, formatDate, WARNING_LABELS } from '$lib/words';
 import type { TerritoryData } from '../territory-data';
@@ -79,9 +79,12 @@ export function structureConformity({ table }: TerritoryData, row: number): OwnC
 	};
 }
 
-/** The conformity of one organisation: its uses that the viewer sees, and both targets. @param row of its table */
-export function organisationConformity({ table }: TerritoryData, row: number): OwnConformity {
+/** The conformity of one organisation: its uses that the viewer sees, and both targets; null for one without any ESMS. */
+export function organisationConformity({ table }: TerritoryData, id: string): OwnConformity | null {
 	const { conformity, targets } = judged(table);
+	const ids = codedColumn(table.organisations, 'organisation.id');
+	const row = ids.codes.indexOf(ids.values.indexOf(id));
+	if (row < 0 || (numberColumn(table.organisations, 'organisation.esms').high[row] ?? 0) === 0) return null;
 	const uses = usesOfOrganisation(table, conformity.rows.judged, row);
 	const lines = targetChecklist(table, targets, conformityRules, row);
 	const of = (target: 'minimum' | 'maximum'): readonly ChecklistLine[] =>

@@ -42,6 +42,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/comptes': { read: 'administer', write: 'administer' },
 	'/comptes/[id=number]': { read: 'administer', write: 'administer' },
 	'/confidentialite': { read: 'anyone' },
+	'/conformite': { read: 'explore' },
+	'/conformite/[file]': { read: 'export' },
 	'/connexion': { read: 'anyone', write: 'anyone' },
 	'/connexion/cle/demande': { read: 'anyone', write: 'anyone' },
 	'/connexion/cle/reponse': { read: 'anyone', write: 'anyone' },

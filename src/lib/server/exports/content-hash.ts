@@ -4,10 +4,13 @@ import type { SheetCell } from '$lib/domain/sheets';
 import { csvHead, csvLines, writeCsv } from '$lib/files';
 import type { ExportRows } from './export-rows';
 
+/** Rows whose content is hashed. */
+type HashedRows = Pick<ExportRows, 'names' | 'cells'>;
+
 const ROWS_AT_ONCE = 500;
 
 /** SHA-256 of the CSV file of an export: it names its content, whatever its format. Other work goes on meanwhile. */
-export async function contentHash({ names, cells }: ExportRows): Promise<string> {
+export async function contentHash({ names, cells }: HashedRows): Promise<string> {
 	const hash = createHash('sha256');
 	for (const piece of writeCsv(names, cells())) {
 		hash.update(piece);
@@ -17,7 +20,7 @@ export async function contentHash({ names, cells }: ExportRows): Promise<string>
 }
 
 /** The same hash, taken from rows while something else reads them; complete once all of them were read. */
-export function hashAlong({ names, cells }: ExportRows): {
+export function hashAlong({ names, cells }: HashedRows): {
 	readonly rows: Iterable<readonly SheetCell[]>;
 	readonly digest: () => string;
 } {

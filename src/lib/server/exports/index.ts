@@ -9,6 +9,7 @@ export {
 	type ExportFormat
 } from './export-file';
 export type { ExportedVersion, ExportRequest, ExportSource } from './export-source';
+export { listingFile, listingManifest, type Listing, type ListingSource } from './listing';
 export { manifestText, type ExportManifest } from './manifest';
 export type { ExportRefusal } from './refusal';
 export { exportRefusalMessage } from './refusal-message';

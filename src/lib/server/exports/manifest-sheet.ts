@@ -20,7 +20,7 @@ const COMPUTED: Readonly<Record<string, string>> = {
 const labelOf = (id: string): string => COMPUTED[id] ?? findField(id)?.label ?? id;
 
 /** The ARS territories of an export, in words. */
-function territoryText(scope: Scope, { departments }: ReferenceData): string {
+export function territoryText(scope: Scope, { departments }: ReferenceData): string {
 	if (scope === 'national') return 'Tous';
 	const names = new Map([...departments.values()].map((one) => [one.territory, one.territoryName]));
 	return scope.map((code) => `${names.get(code) ?? code} (${code})`).join(', ');

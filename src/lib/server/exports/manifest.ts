@@ -4,6 +4,7 @@ import type { ViewLevel } from '$lib/domain/view';
 import { formatView } from '$lib/domain/view';
 import { criteriaHash } from '../criteria';
 import type { ExportRows } from './export-rows';
+import type { ListingManifest } from './listing';
 import type { ExportedList, ExportedVersion, ExportRequest, ExportSource } from './export-source';
 
 /** What an export was made from, so that anyone can make it again and compare. */
@@ -77,4 +78,5 @@ function overridesOf({ overrides = [] }: SheetData): ExportManifest['overrides']
 }
 
 /** A manifest as it is written beside a file. */
-export const manifestText = (manifest: ExportManifest): string => `${JSON.stringify(manifest, null, '\t')}\n`;
+export const manifestText = (manifest: ExportManifest | ListingManifest): string =>
+	`${JSON.stringify(manifest, null, '\t')}\n`;

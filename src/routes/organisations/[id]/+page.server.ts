@@ -1,4 +1,4 @@
-import { organisationSheet } from '$lib/screens';
+import { organisationConformity, organisationSheet } from '$lib/screens';
 import { error } from '@sveltejs/kit';
 import { decideFromForm, overridesOf, withdrawFromForm } from '../../overrides.server';
 import { currentTerritory } from '../../territory.server';
@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		error(404, 'Aucun organisme de cet identifiant dans la version en cours. Cherchez-le dans la liste.');
 	return {
 		sheet,
+		conformity: organisationConformity(current.data, params.id),
 		overrides: await overridesOf(current.data, { kind: 'organisation', id: params.id })
 	};
 };

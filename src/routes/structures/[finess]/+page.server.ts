@@ -1,5 +1,5 @@
 import { findField } from '$lib/domain/fields';
-import { rowOfStructure, storedText, structureSheet } from '$lib/screens';
+import { rowOfStructure, storedText, structureConformity, structureSheet } from '$lib/screens';
 import { ANSWERED_FIELDS } from '$lib/domain/questionnaire';
 import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
 	return {
 		sheet,
+		conformity: structureConformity(current.data, rowOfStructure(current.data, params.finess)),
 		overrides: await overridesOf(current.data, { kind: 'structure', finess: params.finess }),
 		today: new Date().toISOString().slice(0, 10),
 		history: history.map(({ version, createdAt, kind, field, before, after, source }) => ({

@@ -1,0 +1,26 @@
+export { numberIn } from './cells';
+export { compareTables, compareTexts, type Difference, type ReadTable } from './compare-table';
+export {
+	DOSSIER_FORMAT,
+	type DossierInputs,
+	type DossierNames,
+	type DossierProvenance,
+	type RuleSetRef,
+	type StructureFacts
+} from './inputs';
+export type { InputProblem } from './input-problem';
+export { amountsFromTables, factsFromTables } from './inputs-from-tables';
+export { dossierNote } from './note';
+export {
+	LEFT_OUT_FILE,
+	ORGANISATIONS_FILE,
+	populationFromRows,
+	STRUCTURES_FILE
+} from './population-from-rows';
+export { ORGANISATION_INPUTS, populationToRows, type PopulationRows } from './population-rows';
+export { reservesOf, type Reserve } from './table-reserves';
+export { AMOUNTS_FILE, FACTS_FILE, GROUPINGS_FILE, MILESTONES_FILE } from './table-inputs';
+export type { DossierColumn, DossierTable } from './table';
+export { dossierTables } from './tables';
+export { dossierTotals, type DossierTotals } from './totals';
+export { dossierWork, type DossierWork } from './work';

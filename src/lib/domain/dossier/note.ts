@@ -1,0 +1,188 @@
+import { sumCells } from '../funding';
+import type { Cents } from '../shared';
+import { funderLabels } from './group-columns';
+import { noteStyle } from './note-style';
+import { reservesOf, type Reserve } from './table-reserves';
+import { segmentLabel } from './table-summary';
+import { dossierTotals } from './totals';
+import { grantsOf, ownInYear, ownShare, sumAll, sumBy, type DossierWork } from './work';
+
+const NBSP = '\u00a0';
+const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const exactEuros = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money = (cents: Cents): string => `${exactEuros.format(cents / 100)}${NBSP}€`;
+const wholeEuros = (cents: Cents): string => `${integer.format(cents / 100)}${NBSP}€`;
+
+const day = (iso: string): string => {
+	const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
+	return year === undefined ? iso : `${date}/${month}/${year}`;
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+interface Column {
+	readonly name: string;
+	readonly isText?: boolean;
+}
+
+function htmlTable(
+	caption: string,
+	columns: readonly Column[],
+	rows: readonly (readonly string[])[]
+): string {
+	const cell = (tag: 'td' | 'th', at: number, text: string, scope = ''): string =>
+		`<${tag}${scope}${columns[at]?.isText === true ? '' : ' class="n"'}>${escaped(text)}</${tag}>`;
+	const head = columns.map(({ name }, at) => cell('th', at, name, ' scope="col"')).join('');
+	const body = rows
+		.map(
+			(row, line) =>
+				`<tr${line === rows.length - 1 ? ' class="total"' : ''}>${row
+					.map((text, at) => (at === 0 ? cell('th', at, text, ' scope="row"') : cell('td', at, text)))
+					.join('')}</tr>`
+		)
+		.join('\n');
+	return `<table>\n<caption>${escaped(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+}
+
+/** The note of a dossier: one page to print and sign. @param manifestHash SHA-256 of the manifest that it is about */
+export function dossierNote(work: DossierWork, manifestHash: string): string {
+	const { provenance, plan } = work;
+	const { dataset, scenario, criteria } = provenance;
+	const totals = dossierTotals(work);
+	const title = `Note au comité : ${scenario.name}`;
+	const reach = work.model.trajectories.every(({ reached }) => reached)
+		? 'à l’échéance, tous les professionnels concernés seraient équipés'
+		: 'à l’échéance, la cible ne serait pas atteinte partout';
+	const reserves = reservesOf(work);
+	return `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>
+${noteStyle}</style>
+</head>
+<body>
+<main>
+<header>
+<p class="product">Cible 2028 · dossier de financement</p>
+<h1>${escaped(title)}</h1>
+<p>${escaped(dataset.territory)}${dataset.asOf === '' ? '' : `, données arrêtées au ${day(dataset.asOf)}`}${dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
+</header>
+<p class="finding">${escaped(
+		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${wholeEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''} (de ${wholeEuros(totals.costLow)} à ${wholeEuros(totals.costHigh)}), dont ${wholeEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; ${reach}.`
+	)}</p>
+${segmentTable(work)}
+${yearTable(work)}
+<section>
+<h2>Réserves</h2>
+<ul>
+${reserves.map((one) => `<li>${escaped(reserveText(one))}</li>`).join('\n') || '<li>Aucune.</li>'}
+</ul>
+</section>
+<section class="signature">
+<h2>Avis du comité</h2>
+<p><span class="box"></span> Favorable <span class="box"></span> Favorable avec réserves <span class="box"></span> Défavorable</p>
+<div class="lines"><p>Nom et qualité</p><p>Fait à, le</p><p>Signature</p></div>
+</section>
+<footer>
+<p>${escaped(
+		`Scénario ${scenario.chain.map(({ name, revision }) => `« ${name} » (révision ${revision})`).join(' › ')} · critères ${criteria.name}, version ${criteria.number} · données version ${dataset.id} · programme ${provenance.engine}${totals.decided === 0 ? '' : ` · ${totals.decided} ${totals.decided === 1 ? 'montant décidé' : 'montants décidés'} par une personne`}`
+	)}</p>
+<p>Empreinte du manifeste (SHA-256) : <code>${manifestHash}</code>. Le dossier se recalcule : page « Vérifier un dossier », ou commande <code>verify</code>.</p>
+</footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function segmentTable(work: DossierWork): string {
+	const { population, totals } = work;
+	const sums = sumBy(work, (i) => String(population.segment[i] ?? 0));
+	const rows = Array.from({ length: totals.segments }, (_, segment) => {
+		const group = sums.get(String(segment));
+		if (!group) return null;
+		const cost = sumCells(totals, { segment });
+		return [
+			segmentLabel(work, segment),
+			integer.format(group.structures),
+			integer.format(group.heads[1]),
+			wholeEuros(cost.low),
+			money(cost.likely),
+			wholeEuros(cost.high),
+			money(grantsOf(group)),
+			money(ownShare(group))
+		];
+	}).filter((row) => row !== null);
+	const all = sumAll(work);
+	rows.push([
+		'Ensemble',
+		integer.format(all.structures),
+		integer.format(all.heads[1]),
+		wholeEuros(all.costs[0]),
+		money(all.costs[1]),
+		wholeEuros(all.costs[2]),
+		money(grantsOf(all)),
+		money(ownShare(all))
+	]);
+	return htmlTable(
+		'Par segment, toutes années',
+		[
+			{ name: 'Segment', isText: true },
+			{ name: 'Structures' },
+			{ name: 'Professionnels' },
+			{ name: 'Coût bas' },
+			{ name: 'Coût probable' },
+			{ name: 'Coût haut' },
+			{ name: 'Aides' },
+			{ name: 'Part propre' }
+		],
+		rows
+	);
+}
+
+function yearTable(work: DossierWork): string {
+	const { plan } = work;
+	const all = sumAll(work);
+	const labels = funderLabels(work);
+	const years = plan.years.length;
+	const total = (values: readonly Cents[]): Cents => values.reduce((sum, cents) => sum + cents, 0);
+	const line = (name: string, values: readonly Cents[]): string[] => [
+		name,
+		...values.map(money),
+		money(total(values))
+	];
+	const paid = labels.map((label, funder) =>
+		line(
+			label,
+			plan.years.map((_, year) => all.cp[funder * years + year] ?? 0)
+		)
+	);
+	return htmlTable(
+		'Par année : qui paie (crédits de paiement)',
+		[
+			{ name: 'Financeur', isText: true },
+			...plan.years.map((year) => ({ name: String(year) })),
+			{ name: 'Toutes années' }
+		],
+		[
+			...paid,
+			line(
+				'Part propre',
+				plan.years.map((_, year) => ownInYear(all, year))
+			),
+			line('Coût probable', all.costByYear)
+		]
+	);
+}
+
+function reserveText({ sentence, count, cents }: Reserve): string {
+	const facts = [
+		...(count === null ? [] : [integer.format(count)]),
+		...(cents === null ? [] : [wholeEuros(cents)])
+	];
+	return facts.length === 0 ? sentence : `${sentence} (${facts.join(', ')})`;
+}

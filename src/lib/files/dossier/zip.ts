@@ -1,0 +1,104 @@
+import { setImmediate } from 'node:timers/promises';
+import { Unzip, UnzipInflate, Zip, ZipDeflate } from 'fflate';
+import { err, ok, type Result } from '$lib/domain/shared';
+import type { DossierPiece } from './dossier-files';
+
+/** The day every file of an archive bears, so that the same dossier is the same bytes; ZIP knows none before. */
+const ZIP_DAY = new Date(1980, 0, 1);
+const LEVEL = 6;
+const PIECES_AT_ONCE = 8;
+
+/** The files of a dossier as one ZIP archive, piece by piece. @returns what `pieces` returns at its end */
+export async function* zipDossier<T>(pieces: Generator<DossierPiece, T>): AsyncGenerator<Uint8Array, T> {
+	let made: Uint8Array[] = [];
+	const zip = new Zip((error, piece) => {
+		if (error) throw error;
+		made.push(piece);
+	});
+	let [name, entry] = ['', new ZipDeflate('')];
+	for (let count = 1; ; count++) {
+		const next = pieces.next();
+		if (next.done === true) {
+			zip.end();
+			yield* made;
+			return next.value;
+		}
+		const { bytes, isLast } = next.value;
+		if (name !== next.value.name) {
+			({ name } = next.value);
+			entry = new ZipDeflate(name, { level: LEVEL });
+			entry.mtime = ZIP_DAY;
+			zip.add(entry);
+		}
+		entry.push(bytes, isLast);
+		yield* made;
+		made = [];
+		if (count % PIECES_AT_ONCE === 0) await setImmediate();
+	}
+}
+
+/** Why an archive is not read. */
+export type ArchiveRefusal =
+	| { readonly code: 'not-a-zip' }
+	| { readonly code: 'damaged' }
+	| { readonly code: 'too-large'; readonly limit: number }
+	| { readonly code: 'too-many-files'; readonly limit: number };
+
+/** A national dossier weighs about 500 MB once inflated. */
+const BYTES_LIMIT = 1_000_000_000;
+const FILES_LIMIT = 200;
+const PIECE = 65_536;
+
+/** Reads a ZIP archive into memory; refused when it would inflate beyond what a dossier can be. */
+export async function readArchive(
+	bytes: Uint8Array,
+	limits: { readonly bytes: number; readonly files: number } = { bytes: BYTES_LIMIT, files: FILES_LIMIT }
+): Promise<Result<ReadonlyMap<string, Uint8Array>, ArchiveRefusal>> {
+	if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return err({ code: 'not-a-zip' });
+	const files = new Map<string, Uint8Array>();
+	let size = 0;
+	let count = 0;
+	let refusal: ArchiveRefusal | null = null;
+	let left = 0;
+	const unzip = new Unzip((file) => {
+		if (file.name.endsWith('/')) return;
+		count++;
+		if (count > limits.files) refusal ??= { code: 'too-many-files', limit: limits.files };
+		if (refusal) return;
+		const parts: Uint8Array[] = [];
+		left++;
+		file.ondata = (error, part, final) => {
+			if (error) refusal ??= { code: 'damaged' };
+			size += part?.length ?? 0;
+			if (size > limits.bytes) refusal ??= { code: 'too-large', limit: limits.bytes };
+			if (refusal) return;
+			parts.push(part);
+			if (!final) return;
+			left--;
+			files.set(file.name, Buffer.concat(parts));
+		};
+		file.start();
+	});
+	unzip.register(UnzipInflate);
+	try {
+		for (let at = 0; at < bytes.length; at += PIECE) {
+			unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
+			if (refusal) return err(refusal);
+			if ((at / PIECE) % PIECES_AT_ONCE === 0) await setImmediate();
+		}
+	} catch {
+		return err({ code: 'damaged' });
+	}
+	if (refusal) return err(refusal);
+	return left > 0 ? err({ code: 'damaged' }) : ok(withoutCommonFolder(files));
+}
+
+/** Files by their path inside the dossier: archivers and browsers put the name of the folder before. */
+export function withoutCommonFolder(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+	const names = [...files.keys()];
+	const [first = ''] = names;
+	const folder = first.slice(0, first.indexOf('/') + 1);
+	const isShared = folder !== '' && folder !== 'entrees/' && names.every((name) => name.startsWith(folder));
+	if (!isShared) return files;
+	return new Map([...files].map(([name, content]) => [name.slice(folder.length), content]));
+}
