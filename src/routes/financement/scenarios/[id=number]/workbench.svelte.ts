@@ -1,6 +1,5 @@
 import { effectiveSettings, readPlan, type PlanProblem, type Settings } from '$lib/domain/funding';
 import { fundingDefaults } from '$lib/reference';
-import { planProblemText } from '$lib/words';
 import { SettingsSaver, type SaveState, type Send, type Theirs, type Wanted } from './saver';
 import { forgetKept, keep, kept } from './kept';
 
@@ -15,6 +14,8 @@ interface Start {
 	readonly inherited: Settings;
 	readonly segments: readonly string[];
 	readonly send: Send;
+	/** The sentence of a problem: where, what, what to do. */
+	readonly words: (problem: PlanProblem) => string;
 }
 
 interface Change {
@@ -155,7 +156,7 @@ export class Workbench {
 			return true;
 		}
 		const problems = this.#problemsOf(key, wanted);
-		this.#tell(key, problems.map(planProblemText).join(' '));
+		this.#tell(key, problems.map(this.#start.words).join(' '));
 		if (problems.length > 0) return false;
 		this.#past = [...this.#past, { key, before, after: wanted }];
 		this.#future = [];
