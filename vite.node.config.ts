@@ -1,4 +1,4 @@
-/** Builds what runs under Node without the web server: the command line and the file-reading worker. */
+/** Builds what runs under Node without the web server: the command line and the workers. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -14,7 +14,8 @@ export default defineConfig({
 		rollupOptions: {
 			input: {
 				cli: 'src/cli/main.ts',
-				'read-worker': 'src/lib/server/imports/read-worker.ts'
+				'read-worker': 'src/lib/server/imports/read-worker.ts',
+				'solver-worker': 'src/lib/server/funding-solver/solver-worker.ts'
 			},
 			output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
 		}

@@ -10,6 +10,7 @@ import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
 import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
+import { verifyCommand } from './commands/verify';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
 import { commandStopBehind, optionProblem } from './problems';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
 	importCommand,
 	classifyCommand,
 	exportCommand,
+	verifyCommand,
 	criteriaCommand,
 	versionsCommand,
 	diffCommand,

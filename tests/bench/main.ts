@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
+import { benchFunding } from './funding';
 import { benchImport } from './import';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
@@ -12,6 +13,7 @@ import { machine, sectionText, type BenchSection } from './report';
 const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
 	studio: benchStudio,
+	funding: benchFunding,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
 	start: benchStart,

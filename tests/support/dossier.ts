@@ -107,7 +107,8 @@ export function dossierInputs({
 				name: 'Scénario de base',
 				description: '',
 				revision: 1,
-				chain: [{ id: 'base', name: 'Scénario de base', revision: 1 }]
+				chain: [{ id: 'base', name: 'Scénario de base', revision: 1 }],
+				lastAmount: 0
 			}
 		},
 		population: people,

@@ -28,6 +28,7 @@ import { count, printLines } from '../output';
 import { givenPath } from '../paths';
 import { withLists } from '../lists';
 import { currentTerritory, readRules } from '../territory';
+import { exportDossier } from './dossier';
 
 const LEVELS: Readonly<Record<string, ViewLevel>> = {
 	structures: 'structure',
@@ -91,9 +92,9 @@ const manifestPath = (out: string): string => `${out.replace(/\.(?:csv|xlsx|arro
 export const exportCommand: Command = {
 	name: 'export',
 	usage:
-		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria vN|default|FICHIER] [--format csv|xlsx|arrow] [--as EMAIL] [--out F]',
+		'export structures|organisations [--filter champ=valeur]… [--search TEXTE] [--sort [-]champ] [--out-of-scope] [--criteria vN|default|FICHIER] [--format csv|xlsx|arrow] [--as EMAIL] [--out F]\n  export dossier --scenario S --out DOSSIER|ARCHIVE.zip [--as EMAIL] [--json]',
 	summary:
-		'Écrit la liste en CSV, XLSX ou Arrow ; avec --out, écrit aussi son manifeste à côté (F.manifeste.json).',
+		'Écrit la liste en CSV, XLSX ou Arrow ; avec --out, écrit aussi son manifeste à côté (F.manifeste.json). « dossier » écrit le dossier de financement d’un scénario.',
 	options: {
 		filter: { type: 'string', multiple: true },
 		search: { type: 'string' },
@@ -102,12 +103,18 @@ export const exportCommand: Command = {
 		criteria: { type: 'string' },
 		format: { type: 'string' },
 		...AS_OPTION,
-		out: { type: 'string' }
+		out: { type: 'string' },
+		scenario: { type: 'string' },
+		json: { type: 'boolean' }
 	},
 	run: async (call) => {
 		const [what = '', ...rest] = call.positionals;
+		if (what === 'dossier' && rest.length === 0) {
+			await exportDossier(call);
+			return;
+		}
 		const level = LEVELS[what];
-		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures ou organisations.');
+		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures, organisations ou dossier.');
 		const given = viewOf(call, level);
 		const out = outOption(call);
 		const format = formatOf(call, out);

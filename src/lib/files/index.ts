@@ -38,13 +38,9 @@ export {
 	verifyDossier,
 	withoutCommonFolder,
 	zipDossier,
-	type AllocationCheck,
 	type ArchiveRefusal,
-	type DatabaseGap,
-	type FileState,
 	type FoundFiles,
 	type RebuildInputs,
-	type Verification,
 	type WrittenDossier
 } from './dossier';
 export { writeQuestionnaire } from './questionnaire';

@@ -13,6 +13,7 @@ export * from './field-value-label';
 export * from './finder';
 export * from './fragile-lines';
 export * from './flows';
+export * from './dossier';
 export * from './funding';
 export * from './impact';
 export * from './left-out';

@@ -23,4 +23,5 @@ export { AMOUNTS_FILE, FACTS_FILE, GROUPINGS_FILE, MILESTONES_FILE } from './tab
 export type { DossierColumn, DossierTable } from './table';
 export { dossierTables } from './tables';
 export { dossierTotals, type DossierTotals } from './totals';
+export type { AllocationCheck, DatabaseGap, FileState, Verification } from './verification';
 export { dossierWork, type DossierWork } from './work';

@@ -40,6 +40,8 @@ export interface DossierProvenance {
 		readonly revision: number;
 		/** From the base of all to the scenario itself. */
 		readonly chain: readonly { readonly id: string; readonly name: string; readonly revision: number }[];
+		/** Number of the last amount recorded in the chain; 0 for none. */
+		readonly lastAmount: number;
 	};
 }
 

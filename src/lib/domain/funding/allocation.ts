@@ -35,13 +35,22 @@ export interface Allocation {
 	readonly seed: number;
 	readonly timeLimitSeconds: number;
 	readonly constraints: AllocationConstraints;
-	/** What one more cent of each envelope would bring, in professionals: with them anyone can check the bound. */
-	readonly prices: readonly EnvelopePrice[];
+	/** What anyone can check the bound with. */
+	readonly prices: AllocationPrices;
 }
 
-export interface EnvelopePrice {
-	readonly funder: string;
-	readonly year: number;
-	readonly of: 'ae' | 'cp';
-	readonly professionalsPerCent: number;
+/** What one more unit of each constraint would bring, in professionals: zero or more. */
+export interface AllocationPrices {
+	readonly envelopes: readonly {
+		readonly funder: string;
+		readonly year: number;
+		readonly of: 'ae' | 'cp';
+		readonly professionalsPerCent: number;
+	}[];
+	/** Of the minimum of each département. */
+	readonly departments: readonly { readonly department: string; readonly price: number }[];
+	/** Of putting those obliged to single sign-on first. */
+	readonly sso: number;
 }
+
+export const NO_PRICES: AllocationPrices = { envelopes: [], departments: [], sso: 0 };

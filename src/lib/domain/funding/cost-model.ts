@@ -64,10 +64,11 @@ export function costModel(population: Population, plan: Plan): CostModel {
 	const itemsOf = plan.segments.map((_, segment) => itemsNeeded(plan, segment));
 	const priced = pricing(population, plan, itemsOf, ways);
 	const years = plan.years.length;
-	const turnover = new Float64Array(CHUNK);
-	const base = new Float64Array(CHUNK);
-	const atoms = new Float64Array(CHUNK * years);
-	const other = new Float64Array(CHUNK * years);
+	const size = Math.min(CHUNK, Math.max(1, population.finess.length));
+	const turnover = new Float64Array(size);
+	const base = new Float64Array(size);
+	const atoms = new Float64Array(size * years);
+	const other = new Float64Array(size * years);
 
 	/** Writes the atoms of an item in a segment. @returns false where there are none */
 	function write(rows: Uint32Array, segment: number, item: number, of: Priced, out: Float64Array): boolean {
@@ -80,8 +81,7 @@ export function costModel(population: Population, plan: Plan): CostModel {
 			if (moving !== 0)
 				for (let i = 0; i < count; i++)
 					out[start + i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
-			else if (still !== 0)
-				for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
+			else if (still !== 0) for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
 			else out.fill(0, start, start + count);
 		}
 		return true;
@@ -103,7 +103,7 @@ export function costModel(population: Population, plan: Plan): CostModel {
 		}
 	}
 
-	const batches = batchesOf(population, CHUNK);
+	const batches = batchesOf(population, size);
 	const alone = new Uint32Array(1);
 	return {
 		population,

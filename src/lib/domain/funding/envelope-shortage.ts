@@ -36,7 +36,8 @@ export function serveEnvelopes(request: FundingRequest): FundingServed {
 	const { plan, commitmentYear, wanted, decided } = request;
 	const [funders, years] = [plan.funders.length, plan.years.length];
 	const count = wanted.length;
-	const schedules = scheduleReader(request);
+	const scheduleOf = scheduleReader(plan);
+	const schedules = (i: number): PaymentSchedule => scheduleOf(request.ruleOf(i), commitmentYear[i] ?? 0);
 	const amounts = new Float64Array(count * funders);
 	const isDecided = (i: number): boolean => !Number.isNaN(decided[i] ?? NaN);
 	const shares = sharesReader(plan);
@@ -149,7 +150,7 @@ function splitInto(out: Float64Array, from: number, cents: Cents, shares: Float6
 }
 
 /** Shares of a rule by funder of the plan. */
-function sharesReader(plan: Plan): (rule: GrantRule | null) => Float64Array {
+export function sharesReader(plan: Plan): (rule: GrantRule | null) => Float64Array {
 	const made = new Map<GrantRule | null, Float64Array>();
 	return (rule) => {
 		const known = made.get(rule);
@@ -166,11 +167,9 @@ function sharesReader(plan: Plan): (rule: GrantRule | null) => Float64Array {
 }
 
 /** Schedules of payments, made once per rule and year. */
-function scheduleReader({ plan, ruleOf, commitmentYear }: FundingRequest): (i: number) => PaymentSchedule {
+export function scheduleReader(plan: Plan): (rule: GrantRule | null, year: number) => PaymentSchedule {
 	const made = new Map<GrantRule | null, PaymentSchedule[]>();
-	return (i) => {
-		const rule = ruleOf(i);
-		const year = commitmentYear[i] ?? 0;
+	return (rule, year) => {
 		const list = made.get(rule) ?? [];
 		made.set(rule, list);
 		return (list[year] ??= paymentSchedule(plan, rule, year));

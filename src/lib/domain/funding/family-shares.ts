@@ -48,7 +48,10 @@ export function familyShares(
 }
 
 /** Shares between structures that may be of one of the segments of a mask; 0 for the others. */
-function sharesAmong({ heads: bounds, organisation, organisations, possible }: Population, mask: number): Float64Array {
+function sharesAmong(
+	{ heads: bounds, organisation, organisations, possible }: Population,
+	mask: number
+): Float64Array {
 	const heads = bounds[LIKELY];
 	const sum = Float64Array.from(organisations.headsElsewhere);
 	const count = new Float64Array(sum.length);

@@ -25,7 +25,12 @@ const isAskedByTarget = (plan: Plan, item: CostItem, segment: number): boolean =
 	item.target === 'min' || plan.targets[segment] === 'max';
 
 /** What decides the need of an item in each organisation. */
-export function needOf({ organisations, components }: Population, plan: Plan, item: CostItem, segment: number): Need {
+export function needOf(
+	{ organisations, components }: Population,
+	plan: Plan,
+	item: CostItem,
+	segment: number
+): Need {
 	const byTarget = isAskedByTarget(plan, item, segment);
 	const component = item.component === null ? -1 : components.indexOf(item.component);
 	const without = item.component === null ? MISSING : COMPONENT_STATES.indexOf('unknown');

@@ -18,7 +18,12 @@ export const isDevice = ({ driver }: CostItem): boolean =>
  * The rates of an item along a trajectory. First issues follow what is added in a year; newcomers, losses and yearly costs follow the
  * mean of those equipped over the year; what was bought is bought again after its lifetime.
  */
-export function ratesOf(item: CostItem, price: number, values: CostValues, { added, mean }: YearShares): Rates {
+export function ratesOf(
+	item: CostItem,
+	price: number,
+	values: CostValues,
+	{ added, mean }: YearShares
+): Rates {
 	const years = added.length;
 	const still = new Float64Array(years);
 	const moving = new Float64Array(years);

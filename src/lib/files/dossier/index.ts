@@ -8,6 +8,5 @@ export {
 	type WrittenDossier
 } from './dossier-files';
 export { readInputs, type FoundFiles } from './read-inputs';
-export type { AllocationCheck, DatabaseGap, FileState, Verification } from './verification';
 export { verifyDossier, type RebuildInputs, type VerifyOptions } from './verify-dossier';
 export { readArchive, withoutCommonFolder, zipDossier, type ArchiveRefusal } from './zip';

@@ -31,7 +31,7 @@ const schema = v.object({
 			source: text
 		})
 	),
-	scenario: v.object({ ...step, description: text, chain: v.array(v.object(step)) })
+	scenario: v.object({ ...step, description: text, chain: v.array(v.object(step)), lastAmount: count })
 });
 
 /** What a dossier says it was made from; null where that cannot be read. */

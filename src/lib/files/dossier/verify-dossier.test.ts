@@ -12,7 +12,7 @@ import {
 import { err, ok } from '$lib/domain/shared';
 import { verifyDossier } from './verify-dossier';
 import type { RebuildInputs } from './verify-dossier';
-import type { Verification } from './verification';
+import type { Verification } from '$lib/domain/dossier';
 
 type Files = Map<string, Uint8Array>;
 

@@ -7,11 +7,14 @@ import {
 	dossierNote,
 	dossierTotals,
 	dossierWork,
+	type DatabaseGap,
 	type Difference,
 	type DossierInputs,
 	type DossierNames,
 	type DossierProvenance,
-	type DossierWork
+	type DossierWork,
+	type FileState,
+	type Verification
 } from '$lib/domain/dossier';
 import type { Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
@@ -26,7 +29,6 @@ import {
 	type ListedFile
 } from './dossier-files';
 import { provenanceOf, readInputs, type FoundFiles } from './read-inputs';
-import type { DatabaseGap, FileState, Verification } from './verification';
 
 /** Makes the inputs of a dossier again from where it says it comes from, or says why that cannot be. */
 export type RebuildInputs = (provenance: DossierProvenance) => Promise<Result<DossierInputs, DatabaseGap>>;

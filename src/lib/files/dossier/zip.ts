@@ -55,6 +55,7 @@ export async function readArchive(
 	limits: { readonly bytes: number; readonly files: number } = { bytes: BYTES_LIMIT, files: FILES_LIMIT }
 ): Promise<Result<ReadonlyMap<string, Uint8Array>, ArchiveRefusal>> {
 	if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return err({ code: 'not-a-zip' });
+	if (!isWhole(bytes)) return err({ code: 'damaged' });
 	const files = new Map<string, Uint8Array>();
 	let size = 0;
 	let count = 0;
@@ -91,6 +92,18 @@ export async function readArchive(
 	}
 	if (refusal) return err(refusal);
 	return left > 0 ? err({ code: 'damaged' }) : ok(withoutCommonFolder(files));
+}
+
+/** Bytes of the record that ends an archive, and of the longest comment after it. */
+const END_RECORD = 22;
+const LONGEST_COMMENT = 65_535;
+
+/** Whether the record that ends an archive is there: a download that stopped has none. */
+function isWhole(bytes: Uint8Array): boolean {
+	const from = Math.max(0, bytes.length - END_RECORD - LONGEST_COMMENT);
+	for (let at = bytes.length - END_RECORD; at >= from; at--)
+		if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+	return false;
 }
 
 /** Files by their path inside the dossier: archivers and browsers put the name of the folder before. */

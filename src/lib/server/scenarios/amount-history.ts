@@ -57,16 +57,21 @@ function changeOf(row: readonly unknown[]): AmountChange {
 export const amountKey = ({ finess, stage, label, year }: AmountChange): string =>
 	`${finess} ${stage} ${year} ${label}`;
 
-/** The amounts that a scenario says itself, withdrawn ones left out. */
-export async function amountsSaid(session: Session, id: string): Promise<readonly AmountChange[]> {
+/** The amounts that a scenario says itself, withdrawn ones left out. @param last id of the last change that counts; null for all */
+export async function amountsSaid(
+	session: Session,
+	id: string,
+	last: number | null = null
+): Promise<readonly AmountChange[]> {
 	const number = scenarioNumber(id);
 	if (number === null) return [];
 	const rows = await session.query(
 		`select * from (
-			select distinct on (t.finess, t.stage, t.label, t.year) ${FIELDS} from ${FROM} where t.scenario_id = $1
+			select distinct on (t.finess, t.stage, t.label, t.year) ${FIELDS} from ${FROM}
+			where t.scenario_id = $1 and ($2::int is null or t.id <= $2::int)
 			order by t.finess, t.stage, t.label, t.year, t.id desc
 		) last where cents is not null`,
-		[number]
+		[number, last]
 	);
 	return rows.map(changeOf);
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
 	effectiveSettings,
 	goneOf,
+	isSameSetting,
 	readPlan,
 	resolveSettings,
 	type PlanProblem,
@@ -87,7 +88,9 @@ export async function changeWithin(
 	const chain = await linksOf(session, await chainOf(session, id, scopeOf(actor), now));
 	const own = chain.at(-1)?.settings ?? new Map<string, unknown>();
 	const effective = changes.filter((change) =>
-		isReset(change) ? own.has(change.key) : !own.has(change.key) || !isSame(own.get(change.key), change.value)
+		isReset(change)
+			? own.has(change.key)
+			: !own.has(change.key) || !isSameSetting(own.get(change.key), change.value)
 	);
 	if (effective.length === 0) return err({ code: 'unchanged' });
 	const problems = newProblems(segments, chain, own, effective);
@@ -111,10 +114,6 @@ export const changeSetting = (
 	{ id, revision, note: why, ...change }: SettingToChange & Omit<SettingsToChange, 'changes'>
 ): Promise<Result<number, ScenarioRefusal>> =>
 	changeSettings(db, actor, { id, revision, note: why, changes: [change] });
-
-/** Whether two values are the same once stored as JSON. */
-const isSame = (a: unknown, b: unknown): boolean =>
-	isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
 
 function areWellFormed(changes: readonly SettingToChange[]): boolean {
 	const keys = new Set(changes.map(({ key }) => key));

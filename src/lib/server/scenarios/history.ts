@@ -31,13 +31,20 @@ function changeOf(row: readonly unknown[]): SettingChange {
 	};
 }
 
-/** What a scenario says itself, by key. */
-export async function saidBy(session: Session, id: string): Promise<ReadonlyMap<string, SettingChange>> {
+/** What a scenario says itself, by key. @param revision as it was then; null for now */
+export async function saidBy(
+	session: Session,
+	id: string,
+	revision: number | null = null
+): Promise<ReadonlyMap<string, SettingChange>> {
 	const number = scenarioNumber(id);
 	if (number === null) return new Map();
 	const rows = await session.query(
-		`select * from (select distinct on (t.key) ${FIELDS} from ${FROM} where t.scenario_id = $1 order by t.key, t.id desc) last`,
-		[number]
+		`select * from (
+			select distinct on (t.key) ${FIELDS} from ${FROM}
+			where t.scenario_id = $1 and ($2::int is null or t.revision <= $2::int) order by t.key, t.id desc
+		) last`,
+		[number, revision]
 	);
 	return new Map(
 		rows

@@ -5,7 +5,7 @@ export { changeSetting, changeSettings, type SettingsToChange, type SettingToCha
 export { settingHistory, type SettingChange } from './history';
 export { scenariosSeen } from './list';
 export { archiveScenario, createScenario, lookAgain, renameScenario, restoreScenario } from './manage';
-export { openScenario } from './open';
+export { openScenario, type ScenarioMoment } from './open';
 export type { ScenarioRefusal } from './refusal';
 export { scenarioRefusalMessage } from './refusal-message';
 export {

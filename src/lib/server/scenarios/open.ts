@@ -17,27 +17,44 @@ import { readAllocation } from './read-allocation';
 import type { OpenScenario, Scenario, ScenarioLink } from './scenario';
 import { maySee } from './seen-numbers';
 
+/** A moment of a scenario, to open it as it was: what it said is never erased. */
+export interface ScenarioMoment {
+	/** Revision of each scenario of the chain, by id. */
+	readonly revisions: ReadonlyMap<string, number>;
+	/** Id of the last change of an amount that counts; 0 for none. */
+	readonly lastAmount: number;
+	/** Segments of the criteria of then. */
+	readonly segments: readonly string[];
+}
+
 /** The links of a chain, with what each says. */
 export async function linksOf(
 	session: Session,
-	chain: readonly Scenario[]
+	chain: readonly Scenario[],
+	revisions: ReadonlyMap<string, number> = new Map()
 ): Promise<readonly ScenarioLink[]> {
 	const links: ScenarioLink[] = [];
 	for (const scenario of chain) {
-		const said = await saidBy(session, scenario.id);
+		const said = await saidBy(session, scenario.id, revisions.get(scenario.id) ?? null);
 		links.push({ scenario, said, settings: new Map([...said].map(([key, { value }]) => [key, value])) });
 	}
 	return links;
 }
 
-/** A scenario with all that it computes with; null when there is none that the scope sees. */
-export async function openScenario(db: Database, scope: Scope, id: string): Promise<OpenScenario | null> {
+/** A scenario with all that it computes with, now or as it was; null when there is none that the scope sees. */
+export async function openScenario(
+	db: Database,
+	scope: Scope,
+	id: string,
+	then: ScenarioMoment | null = null
+): Promise<OpenScenario | null> {
 	const now = await groundNow(db);
-	const segments = await segmentsInForce(db);
+	const segments = then?.segments ?? (await segmentsInForce(db));
 	const read = await db.transaction(async (session) => {
-		const chain = await linksOf(session, await chainOf(session, id, scope, now));
+		const chain = await linksOf(session, await chainOf(session, id, scope, now), then?.revisions);
 		const amounts: (readonly AmountChange[])[] = [];
-		for (const { scenario } of chain) amounts.push(await amountsSaid(session, scenario.id));
+		for (const { scenario } of chain)
+			amounts.push(await amountsSaid(session, scenario.id, then?.lastAmount ?? null));
 		return { chain, amounts };
 	}, 'read');
 	const scenario = read.chain.at(-1)?.scenario;

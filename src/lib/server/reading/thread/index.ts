@@ -1,6 +1,6 @@
+import { builtProgram } from '../../built-program';
 import type { Job } from '../job';
 import type { JobHandler } from './handler';
-import { locateWorker } from './locate';
 import { runApart } from './run-apart';
 import { runHere } from './run-here';
 
@@ -16,7 +16,7 @@ export function runReading(
 	job: Job,
 	handler: JobHandler,
 	signal: AbortSignal,
-	program: string | null = locateWorker()
+	program: string | null = builtProgram('read-worker.js')
 ): Promise<void> {
 	return program === null ? runHere(job, handler, signal) : runApart(program, job, handler, signal);
 }

@@ -1,4 +1,4 @@
-import type { Difference } from '$lib/domain/dossier';
+import type { Difference } from './compare-table';
 
 /** Why a dossier was not computed again from the database. */
 export type DatabaseGap =
@@ -9,8 +9,7 @@ export type DatabaseGap =
 	| { readonly code: 'other-territory' }
 	| { readonly code: 'criteria-gone'; readonly number: number; readonly hash: string }
 	| { readonly code: 'rules-changed' }
-	| { readonly code: 'scenario-gone'; readonly id: string }
-	| { readonly code: 'scenario-changed'; readonly id: string; readonly then: number; readonly now: number };
+	| { readonly code: 'scenario-gone'; readonly id: string };
 
 /** What the check of a stored allocation found. */
 export interface AllocationCheck {

@@ -1,0 +1,1 @@
+export { dossierInputs, dossierNames, type DossierSource } from './dossier-inputs';

@@ -1,0 +1,82 @@
+import type { DatabaseGap, Difference, Verification } from '$lib/domain/dossier';
+import { formatCount, formatInteger } from './format';
+
+/** Why a dossier was checked from its own inputs only, in French. */
+export function gapMessage(gap: DatabaseGap): string {
+	switch (gap.code) {
+		case 'no-database':
+			return 'Aucune base de données n’a été consultée.';
+		case 'provenance-unreadable':
+			return 'Le dossier ne dit plus d’où il vient\u00a0: ni entrees/provenance.json ni manifest.json ne sont lisibles.';
+		case 'no-data':
+			return 'Cette installation n’a pas encore de données.';
+		case 'dataset-gone':
+			return `La version ${gap.id} des données, d’empreinte ${gap.hash.slice(0, 12)}…, n’est pas dans cette installation\u00a0: elle n’y a jamais été, ou n’y est plus.`;
+		case 'other-territory':
+			return 'Le dossier porte sur un territoire que votre compte ne voit pas entièrement.';
+		case 'criteria-gone':
+			return `La version ${gap.number} des critères, d’empreinte ${gap.hash.slice(0, 12)}…, n’est pas dans cette installation.`;
+		case 'rules-changed':
+			return 'Les dérogations ont changé depuis le dossier\u00a0: les segments d’alors ne se refont plus.';
+		case 'scenario-gone':
+			return `Le scénario ${gap.id} n’est pas dans cette installation, ou n’est plus celui du dossier.`;
+	}
+}
+
+/** What verifying found, in one sentence. */
+export function verdictText({ identical, total, decided, level }: Verification): string {
+	if (level === 'none')
+		return 'Ce dossier ne peut pas être recalculé : ses données d’entrée sont illisibles ou absentes.';
+	if (!identical)
+		return `Ce dossier n’est pas identique : ${formatCount(total, 'différence')} avec ce que le calcul redonne.`;
+	if (decided === 0) return 'Ce dossier est identique à ce que le calcul redonne, au centime.';
+	return `Ce dossier est identique à ce que le calcul redonne, au centime, à ${formatCount(decided, 'montant décidé', 'montants décidés')} près, ${decided === 1 ? 'repris tel quel' : 'repris tels quels'}.`;
+}
+
+/** What the verdict rests on, and what it does not prove. */
+export function levelText({ level }: Verification): string {
+	switch (level) {
+		case 'database':
+			return 'Recalculé depuis les données, les critères et le scénario de cette installation.';
+		case 'bundle':
+			return 'Recalculé depuis les seules données d’entrée du dossier : cela prouve qu’il est cohérent avec lui-même, et rien de plus.';
+		case 'none':
+			return 'Rien n’a pu être recalculé.';
+	}
+}
+
+/** What a version of the program that is not this one means; null when it is the same. */
+export function engineText({ engine: { dossier, here } }: Verification): string | null {
+	if (dossier === null || dossier === here) return null;
+	return `Le dossier a été fait par la version ${dossier} du programme, et recalculé par la version ${here} : des différences peuvent en venir.`;
+}
+
+const WHAT: Readonly<Record<Difference['kind'], string>> = {
+	'missing-file': 'Fichier manquant',
+	'unexpected-file': 'Fichier en trop',
+	unreadable: 'Illisible',
+	value: 'Valeur différente',
+	'missing-line': 'Ligne manquante',
+	'unexpected-line': 'Ligne en trop',
+	order: 'Ligne déplacée',
+	columns: 'Colonnes différentes',
+	bytes: 'Mêmes valeurs, écrites autrement'
+};
+
+/** The nature of a difference. */
+export const differenceKind = ({ kind }: Difference): string => WHAT[kind];
+
+/** A difference in one line: where, what, what is expected and what was found. */
+export function differenceText(difference: Difference): string {
+	const { file, line, column, expected, found } = difference;
+	const where = [
+		file,
+		...(line === null ? [] : [`ligne ${formatInteger(line)}`]),
+		...(column === '' ? [] : [`« ${column} »`])
+	].join(', ');
+	const values = [
+		...(expected === '' ? [] : [`attendu « ${expected} »`]),
+		...(found === '' ? [] : [`trouvé « ${found} »`])
+	].join(', ');
+	return `${where} : ${differenceKind(difference).toLowerCase()}${values === '' ? '' : ` (${values})`}`;
+}
