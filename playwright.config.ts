@@ -29,6 +29,7 @@ const FEATURES_OFF = [
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/e2e/prepared-data.ts',
 	outputDir: 'test-results',
 	// Each worker runs a server of its own beside its browser.
 	workers: 2,

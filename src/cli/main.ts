@@ -10,6 +10,7 @@ import { printHelp } from './commands/help';
 import { importCommand } from './commands/import';
 import { journalCommand } from './commands/journal';
 import { rollbackCommand } from './commands/rollback';
+import { scenarioCommand } from './commands/scenario';
 import { verifyCommand } from './commands/verify';
 import { diffCommand, versionsCommand } from './commands/versions';
 import { EXIT, wrongUse, type ExitCode } from './exit';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
 	exportCommand,
 	verifyCommand,
 	criteriaCommand,
+	scenarioCommand,
 	versionsCommand,
 	diffCommand,
 	rollbackCommand,

@@ -4,6 +4,7 @@ import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
 import { benchFunding } from './funding';
 import { benchImport } from './import';
+import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
 import { benchStudio } from './studio';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	funding: benchFunding,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
+	optimum: benchOptimum,
 	start: benchStart,
 	'sign-in': benchSignIn,
 	browser: benchBrowser

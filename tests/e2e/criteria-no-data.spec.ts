@@ -20,9 +20,11 @@ test('criteria are written before any import: nothing is counted, and nothing re
 	await threshold.press('Enter');
 	await expect(page.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 30/ })).toBeVisible();
 	await expect(page.getByRole('status').filter({ hasText: /^Enregistré à/ })).toBeVisible();
-	for (const tab of ['Couverture', 'Contrôle']) {
+	for (const tab of ['Couverture', 'Contrôles']) {
 		await page.getByRole('tab', { name: tab }).click();
-		await expect(page.getByText('Rien à compter pour l’instant')).toBeVisible();
+		await expect(
+			page.getByRole('tabpanel', { name: tab }).getByText('Rien à compter pour l’instant')
+		).toBeVisible();
 	}
 	await page.reload();
 	await expect(page.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 30/ })).toBeVisible();

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '$lib/server/db';
+import { blankData } from './blank-data';
 import { LentDatabases, type Made } from './lent-databases';
 import type {} from './postgres-setup';
 import { createDatabase } from './postgres';
@@ -23,37 +23,14 @@ export interface TestEngine {
 	readonly open: (place?: Place) => Promise<Database>;
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
-
-/** What an empty embedded database depends on: it is made once for each, as that takes three seconds. */
-function templateKey(): string {
-	const hash = createHash('sha256');
-	for (const file of ['drizzle/meta/_journal.json', 'node_modules/@electric-sql/pglite/package.json'])
-		hash.update(readFileSync(path.join(root, file)));
-	return hash.digest('hex').slice(0, 16);
-}
-
-/** The folder of an empty embedded database, to be copied. */
-async function template(): Promise<string> {
-	const folder = path.join(root, '.cache', 'test', `pglite-${templateKey()}`);
-	if (existsSync(folder)) return folder;
-	const draft = `${folder}.${randomUUID()}`;
-	mkdirSync(draft, { recursive: true });
-	await (await openDatabase({ dataDir: draft })).close();
-	try {
-		renameSync(draft, folder);
-	} catch (error) {
-		rmSync(draft, { recursive: true, force: true });
-		if (!existsSync(folder)) throw error;
-	}
-	return folder;
-}
+/** Makes the empty embedded database of a folder. */
+const makeData = async (folder: string): Promise<void> => (await openDatabase({ dataDir: folder })).close();
 
 /** A new place whose tables are there and empty. */
 async function newPlace(name: TestEngine['name']): Promise<Place> {
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
 	if (name === 'postgres') return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
-	cpSync(await template(), dataDir, { recursive: true });
+	cpSync(await blankData(makeData), dataDir, { recursive: true });
 	return { dataDir, databaseUrl: null };
 }
 

@@ -42,7 +42,7 @@ export interface TestWork {
 	readonly totals: CostTotals;
 	readonly result: Financing;
 	/** Cents granted to the structure of a FINESS number. */
-	granted(finess: string): number;
+	readonly granted: (finess: string) => number;
 }
 
 /** The financing of a few structures. */

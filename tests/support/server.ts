@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { availablePort } from '../../scripts/steps/port.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
 import { ADMIN, seedPeople, type Person } from './people';
+import { copyBlankData, copyPreparedData, PREPARED_DATA } from './prepared-data';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
@@ -40,6 +42,14 @@ export interface ServerOptions {
 	readonly people?: readonly Person[];
 }
 
+type Start = Pick<Required<ServerOptions>, 'dataset' | 'people'>;
+type Launched = Omit<RunningServer, 'dataDir' | 'cookies'>;
+
+const dataOf = (folder: string, { dataset }: Start) => ({
+	DATA_DIR: folder,
+	DEMO_DATA: dataset === 'demo' ? '1' : '0'
+});
+
 /** Imports files by the command line. @throws Error with what it said when it refuses them */
 async function importFiles(files: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
 	const cli = inRoot('build-node', 'cli.js');
@@ -56,20 +66,10 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-/** Starts the built server; `npm run build` has to have run. */
-export async function startServer({
-	dataset,
-	env = {},
-	dataDir,
-	people = [ADMIN]
-}: ServerOptions): Promise<RunningServer> {
-	const folder = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cible-server-'));
+/** Starts the built server on a data folder. */
+async function launch(data: Readonly<Record<string, string>>): Promise<Launched> {
 	const port = await availablePort('127.0.0.1', 0);
 	const url = `http://127.0.0.1:${port}`;
-	const data = { DATA_DIR: folder, DEMO_DATA: dataset === 'demo' ? '1' : '0', ...env };
-	if (typeof dataset === 'object') await importFiles(dataset.files, data);
-	const cookies = people.length > 0 ? await seedPeople(people, data) : [];
-
 	const child = spawn(process.execPath, ['--max-http-header-size=524288', inRoot('build', 'index.js')], {
 		cwd: inRoot(),
 		env: {
@@ -98,7 +98,6 @@ export async function startServer({
 		const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
 		const code = await exit;
 		clearTimeout(limit);
-		if (dataDir === undefined) fs.rmSync(folder, { recursive: true, force: true });
 		return code;
 	};
 	const deadline = Date.now() + START_LIMIT_MS;
@@ -109,13 +108,59 @@ export async function startServer({
 		}
 		await wait(100);
 	}
-	return {
-		url,
-		dataDir: folder,
-		pid: child.pid ?? 0,
-		cookies,
-		output: () => output,
-		errors: () => said,
-		stop
+	return { url, pid: child.pid ?? 0, output: () => output, errors: () => said, stop };
+}
+
+/** Puts into a database what a server starts with, but for the demonstration, which it loads itself. */
+async function fill(
+	{ dataset, people }: Start,
+	data: Readonly<Record<string, string>>
+): Promise<readonly string[]> {
+	if (typeof dataset === 'object') await importFiles(dataset.files, data);
+	return people.length > 0 ? seedPeople(people, data) : [];
+}
+
+/** The same, and has a server load the demonstration. */
+async function prepare(start: Start, folder: string): Promise<readonly string[]> {
+	const data = dataOf(folder, start);
+	await copyBlankData(folder);
+	const cookies = await fill(start, data);
+	if (start.dataset === 'demo') await (await launch(data)).stop();
+	return cookies;
+}
+
+/** Starts the built server; `npm run build` has to have run. */
+export async function startServer({
+	dataset,
+	env = {},
+	dataDir,
+	people = [ADMIN]
+}: ServerOptions): Promise<RunningServer> {
+	const folder = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cible-server-'));
+	const start = { dataset, people };
+	const data = { ...dataOf(folder, start), ...env };
+	const kept = process.env[PREPARED_DATA];
+	const isNew = dataDir === undefined && !('DATABASE_URL' in env);
+	const remove = () => {
+		if (dataDir === undefined) fs.rmSync(folder, { recursive: true, force: true });
 	};
+	const prepared = async (): Promise<readonly string[]> => {
+		if (isNew && kept && isDeepStrictEqual(people, [ADMIN]))
+			return copyPreparedData(kept, start, folder, (source) => prepare(start, source));
+		if (isNew) await copyBlankData(folder);
+		return fill(start, data);
+	};
+	try {
+		const cookies = await prepared();
+		const server = await launch(data);
+		const stop = async () => {
+			const code = await server.stop();
+			remove();
+			return code;
+		};
+		return { ...server, dataDir: folder, cookies, stop };
+	} catch (error) {
+		remove();
+		throw error;
+	}
 }

@@ -4,6 +4,8 @@ import { wrapLines } from './wrap-lines';
 
 export interface StandingRow {
 	readonly id: string;
+	/** Heading written above the first row that has it. */
+	readonly group?: string;
 	readonly label: string;
 	readonly parts: readonly { readonly tone: StandingTone; readonly count: number }[];
 }
@@ -17,6 +19,10 @@ export interface StandingMark {
 
 export interface StandingBar {
 	readonly id: string;
+	/** Heading above this row; `''` for none. */
+	readonly heading: string;
+	/** Baseline of the heading. */
+	readonly headingY: number;
 	readonly lines: readonly string[];
 	readonly total: number;
 	readonly y: number;
@@ -42,6 +48,7 @@ export interface StandingBarsOptions {
 const LINE = 18;
 const BAR = 16;
 const GAP = 14;
+const HEADING = 28;
 const CHARACTER = 7.1;
 const TOTAL_ROOM = 56;
 
@@ -54,7 +61,10 @@ export function layOutStandingBars(
 	const scale = scaleLinear([0, max(rows, totalOf) || 1], [0, Math.max(1, width - TOTAL_ROOM)]);
 	const entries = layOutKey(key, width);
 	let y = (entries.at(-1)?.y ?? -20) + 28;
-	const bars = rows.map((row): StandingBar => {
+	const bars = rows.map((row, index): StandingBar => {
+		const heading = row.group !== undefined && row.group !== rows[index - 1]?.group ? row.group : '';
+		const headingY = y + 16;
+		if (heading !== '') y += HEADING;
 		const lines = wrapLines(row.label, width, (text) => text.length * CHARACTER);
 		let x = 0;
 		const marks = order.flatMap((tone): StandingMark[] => {
@@ -65,7 +75,7 @@ export function layOutStandingBars(
 			return [mark];
 		});
 		const barY = y + lines.length * LINE + 3;
-		const bar = { id: row.id, lines, total: totalOf(row), y, barY, end: x, marks };
+		const bar = { id: row.id, heading, headingY, lines, total: totalOf(row), y, barY, end: x, marks };
 		y = barY + BAR + GAP;
 		return bar;
 	});

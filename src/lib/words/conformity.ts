@@ -92,38 +92,45 @@ export interface ActionWords {
 	readonly persons: string;
 	/** Name of its file, without extension. */
 	readonly file: string;
+	/** Name of its sheet in a workbook: 31 characters at most. */
+	readonly sheet: string;
 }
 
 export const ACTION_WORDS: Readonly<Record<ActionId, ActionWords>> = {
 	'second-factor': {
-		title: 'Passer à deux facteurs',
+		title: 'Doivent passer à deux facteurs',
 		ask: 'Remplacer le moyen à un facteur par un moyen à deux facteurs, de préférence accepté par Pro Santé Connect.',
 		persons: 'Utilisateurs',
-		file: 'second-facteur'
+		file: 'second-facteur',
+		sheet: 'Deux facteurs'
 	},
 	attest: {
-		title: 'Attester, ou lever des réserves',
+		title: 'Doivent attester ou lever des réserves',
 		ask: 'Établir l’attestation de conformité du schéma d’identification, ou lever les réserves ouvertes.',
 		persons: 'Utilisateurs',
-		file: 'attestations'
+		file: 'attestations',
+		sheet: 'Attestations et réserves'
 	},
 	'replace-cards': {
-		title: 'Remplacer CPE et CPA',
+		title: 'Doivent remplacer CPE ou CPA',
 		ask: 'Remplacer les cartes CPE et CPA, qui ne sont plus autorisées, par une CPS, une e-CPS ou un autre moyen accepté.',
 		persons: 'Utilisateurs',
-		file: 'cpe-cpa'
+		file: 'cpe-cpa',
+		sheet: 'CPE et CPA'
 	},
 	'need-e-cps': {
-		title: 'Dépendre d’une e-CPS',
+		title: 'Dépendent d’une e-CPS',
 		ask: 'Vérifier que chaque professionnel a une e-CPS active : elle sert à s’identifier ou à activer les clés FIDO.',
 		persons: 'Utilisateurs',
-		file: 'e-cps'
+		file: 'e-cps',
+		sheet: 'e-CPS'
 	},
 	'without-rpps': {
-		title: 'Inscrire au RPPS',
+		title: 'Ont des professionnels sans RPPS',
 		ask: 'Inscrire au RPPS, par leur autorité d’enregistrement, les professionnels qui n’y sont pas : sans lui, pas d’e-CPS.',
 		persons: 'Professionnels sans RPPS',
-		file: 'sans-rpps'
+		file: 'sans-rpps',
+		sheet: 'Sans RPPS'
 	}
 };
 

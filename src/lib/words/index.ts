@@ -22,3 +22,4 @@ export * from './read-number';
 export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
+export * from './scenarios';

@@ -2,7 +2,7 @@ import { apportion, type Cents } from '../shared';
 import { envelopesOf, type EnvelopeShortfall } from './envelope';
 import { serveInOrder, serveProRata, type Claim, type Room } from './envelope-serve';
 import type { GrantRule } from './grant-rule';
-import { paidByYear, paymentSchedule, type PaymentSchedule } from './grant-payments';
+import { addPayments, paymentSchedule, type PaymentSchedule } from './grant-payments';
 import type { Plan } from './plan';
 
 /** What is asked of funders, by structure. */
@@ -48,10 +48,12 @@ export function serveEnvelopes(request: FundingRequest): FundingServed {
 	}
 	const before = spread(amounts, funders, years, commitmentYear, schedules);
 	const limits = envelopesOf(plan);
+	let isShort = false;
 	for (let f = 0; f < funders; f++) {
 		const [from, to] = [f * years, (f + 1) * years];
 		const room: Room = { ae: limits.ae.slice(from, to), cp: limits.cp.slice(from, to) };
 		if (isEnough(room, before, from)) continue;
+		isShort = true;
 		const claimants: number[] = [];
 		const sequence = request.inOrder ? request.order : wanted.keys();
 		for (const i of sequence) {
@@ -69,7 +71,7 @@ export function serveEnvelopes(request: FundingRequest): FundingServed {
 			amounts[(claimants[k] ?? 0) * funders + f] = cents;
 		});
 	}
-	const after = spread(amounts, funders, years, commitmentYear, schedules);
+	const after = !isShort ? before : spread(amounts, funders, years, commitmentYear, schedules);
 	return { amounts, ae: after.ae, cp: after.cp, shortfalls: shortfallsOf(plan, limits, before, after) };
 }
 
@@ -92,20 +94,18 @@ function spread(
 	const ae = new Float64Array(amounts.length * years);
 	const cp = ae.slice();
 	const sums = { ae: new Float64Array(funders * years), cp: new Float64Array(funders * years) };
-	const add = (array: Float64Array, at: number, cents: Cents): void => {
-		array[at] = (array[at] ?? 0) + cents;
-	};
-	amounts.forEach((cents, at) => {
-		if (cents === 0) return;
-		const [i, f] = [Math.floor(at / funders), at % funders];
+	for (let at = 0; at < amounts.length; at++) {
+		const cents = amounts[at] ?? 0;
+		if (cents === 0) continue;
+		const i = Math.floor(at / funders);
+		const inSums = (at % funders) * years;
 		const year = commitmentYear[i] ?? 0;
-		add(ae, at * years + year, cents);
-		add(sums.ae, f * years + year, cents);
-		paidByYear(cents, schedules(i), years).forEach((paid, y) => {
-			add(cp, at * years + y, paid);
-			add(sums.cp, f * years + y, paid);
-		});
-	});
+		ae[at * years + year] = cents;
+		sums.ae[inSums + year] = (sums.ae[inSums + year] ?? 0) + cents;
+		addPayments(cents, schedules(i), cp, at * years);
+		for (let y = 0; y < years; y++)
+			sums.cp[inSums + y] = (sums.cp[inSums + y] ?? 0) + (cp[at * years + y] ?? 0);
+	}
 	return { ae, cp, sums };
 }
 

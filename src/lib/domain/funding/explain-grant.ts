@@ -4,7 +4,7 @@ import { LIKELY } from './bounds';
 import type { CostModel } from './cost-model';
 import type { Financing } from './financing';
 import { grantSteps, type GrantFacts, type GrantSteps } from './grant-amount';
-import { eligibleAtoms, grantCases } from './grant-cases';
+import { eligibleAtoms, grantFacts } from './grant-cases';
 import type { Ineligibility } from './grant-eligibility';
 import type { GrantRule } from './grant-rule';
 import { paymentSchedule, paymentsOf } from './grant-payments';
@@ -56,13 +56,16 @@ export function explainGrant(model: CostModel, financing: Financing, structure: 
 	const { population, plan } = model;
 	const { inputs } = financing;
 	const finess = population.finess[structure] ?? '';
-	const cases = grantCases(single(model, structure), inputs);
-	const rule = cases.ruleOf(0);
+	const segment = plan.segments[population.segment[structure] ?? 0];
+	const rule = plan.grants.find((one) => one.segment === segment) ?? null;
 	const read = (column: Float64Array): Cents => column[structure] ?? 0;
 	const items = itemsOf(model, structure, rule);
 	const year = financing.commitmentYear[structure] ?? -1;
 	const ineligible = financing.ineligible[structure] ?? [];
-	const facts = ineligible.length > 0 || year === -1 ? null : cases.facts(0, year);
+	const facts =
+		!rule || ineligible.length > 0 || year === -1
+			? null
+			: grantFacts(population, rule, structure, read(financing.eligibleCost), plan.years[year] ?? 0);
 	const asked = financing.asked[structure] ?? NaN;
 	const decided = inputs.decided.get(finess) ?? null;
 	const [computed, granted] = [read(financing.computed), read(financing.granted)];
@@ -87,34 +90,6 @@ export function explainGrant(model: CostModel, financing: Financing, structure: 
 		cut: decided ? 0 : wanted - granted,
 		funders: year === -1 ? [] : fundersOf(model, financing, structure, rule),
 		ownShare: read(financing.cost) - granted
-	};
-}
-
-/** The model of one structure alone, with the amounts that it has among the others. */
-function single(model: CostModel, structure: number): CostModel {
-	const { population } = model;
-	const pick = <T>(column: readonly T[]): readonly T[] => column.slice(structure, structure + 1);
-	return {
-		...model,
-		population: {
-			...population,
-			finess: pick(population.finess),
-			sector: pick(population.sector),
-			category: pick(population.category),
-			department: pick(population.department),
-			tariffAuthority: pick(population.tariffAuthority),
-			legalStatus: pick(population.legalStatus),
-			legalEntity: pick(population.legalEntity),
-			segment: population.segment.subarray(structure, structure + 1),
-			organisation: population.organisation.subarray(structure, structure + 1),
-			places: population.places.subarray(structure, structure + 1),
-			heads: [
-				population.heads[0].subarray(structure, structure + 1),
-				population.heads[1].subarray(structure, structure + 1),
-				population.heads[2].subarray(structure, structure + 1)
-			]
-		},
-		fill: (_, bound, out) => model.fill(structure, bound, out)
 	};
 }
 

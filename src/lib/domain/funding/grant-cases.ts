@@ -5,9 +5,10 @@ import type { CostModel } from './cost-model';
 import { grantSteps, type GrantFacts } from './grant-amount';
 import { unmetConditions, type Ineligibility } from './grant-eligibility';
 import type { GrantRule } from './grant-rule';
-import type { CostItem, CostObject } from './item';
+import type { CostObject } from './item';
 import { monthNumber } from './months';
 import type { Plan } from './plan';
+import type { Population } from './population';
 
 /** What is bought, and not worked or learnt: an amount should mostly pay for it. */
 const EQUIPMENT: readonly CostObject[] = ['device', 'terminal', 'licence'];
@@ -26,8 +27,6 @@ export interface GrantCases {
 	readonly notEquipment: Float64Array;
 	/** The rule of a structure; null where it has none. */
 	ruleOf(structure: number): GrantRule | null;
-	/** What a rule is given for a structure committed in a year; null where it has no rule. */
-	facts(structure: number, year: number): GrantFacts | null;
 	/** The amount of an eligible structure, 0 for another. @param year index into the plan's years */
 	amountIn(structure: number, year: number): Cents;
 }
@@ -53,41 +52,89 @@ export function eligibleAtoms(plan: Plan, rule: GrantRule): Uint8Array {
 	return mask;
 }
 
-/** True for an item that is equipment. */
-export const isEquipment = ({ object }: CostItem): boolean => EQUIPMENT.includes(object);
+/** What a rule counts for a structure; NaN where nobody knows. */
+function unitsOf(population: Population, rule: GrantRule, structure: number, bound: BoundIndex): number {
+	switch (rule.unit) {
+		case 'structure':
+			return 1;
+		case 'place':
+			return population.places[structure] ?? NaN;
+		case 'professional':
+			return population.heads[bound][structure] ?? NaN;
+		default:
+			return rule.unit satisfies never;
+	}
+}
+
+/** What a rule is given for a structure. @param year of the commitment; @param bound of the units */
+export function grantFacts(
+	population: Population,
+	rule: GrantRule,
+	structure: number,
+	eligibleCost: Cents,
+	year: number,
+	bound: BoundIndex = LIKELY
+): GrantFacts {
+	return {
+		units: unitsOf(population, rule, structure, bound),
+		heads: population.heads[LIKELY][structure] ?? 0,
+		department: population.department[structure] ?? '',
+		eligibleCost,
+		year
+	};
+}
+
+interface EligibleCosts {
+	/** By structure, cents; past aid is not taken off. */
+	readonly eligible: Float64Array;
+	/** Those that are not equipment. */
+	readonly other: Float64Array;
+}
+
+function eligibleCosts(
+	model: CostModel,
+	rules: readonly (GrantRule | null)[],
+	bound: BoundIndex
+): EligibleCosts {
+	const { population, plan } = model;
+	const count = population.finess.length;
+	const [eligible, other] = [new Float64Array(count), new Float64Array(count)];
+	const masks = rules.map((rule) => (rule ? eligibleAtoms(plan, rule) : null));
+	const years = plan.years.length;
+	model.eachAtom(bound, (rows, item, atoms) => {
+		// Structures come by segment; those of an undecided one have no rule.
+		const mask = masks[population.segment[rows[0] ?? 0] ?? 0];
+		if (!mask) return;
+		const object = plan.items[item]?.object;
+		const isEquipment = object !== undefined && EQUIPMENT.includes(object);
+		for (let year = 0; year < years; year++) {
+			if (mask[item * years + year] !== 1) continue;
+			const start = year * rows.length;
+			for (let i = 0; i < rows.length; i++) {
+				const [row, cents] = [rows[i] ?? 0, atoms[start + i] ?? 0];
+				eligible[row] = (eligible[row] ?? 0) + cents;
+				if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
+			}
+		}
+	});
+	return { eligible, other };
+}
 
 /** @param bound of costs and units; who is eligible never depends on it */
 export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundIndex = LIKELY): GrantCases {
 	const { population, plan } = model;
 	const count = population.finess.length;
 	const rules = plan.segments.map((id) => plan.grants.find(({ segment }) => segment === id) ?? null);
-	const masks = rules.map((rule) => (rule ? eligibleAtoms(plan, rule) : null));
-	const equipment = Uint8Array.from(plan.items, (item) => Number(isEquipment(item)));
+	const costs = eligibleCosts(model, rules, bound);
 	const [eligibleCost, pastAid, notEquipment] = [
 		new Float64Array(count),
 		new Float64Array(count),
 		new Float64Array(count)
 	];
-	const years = plan.years.length;
-	const scratch = new Float64Array(plan.items.length * years);
-	const units = (rule: GrantRule, i: number): number =>
-		rule.unit === 'structure'
-			? 1
-			: rule.unit === 'place'
-				? (population.places[i] ?? NaN)
-				: (population.heads[bound][i] ?? NaN);
 
-	/** Writes the eligible cost, and says what it takes away. */
-	function addCost(i: number, mask: Uint8Array): Ineligibility[] {
-		scratch.fill(0);
-		model.fill(i, bound, scratch);
-		let [eligible, other] = [0, 0];
-		for (let k = 0; k < scratch.length; k++) {
-			if (mask[k] !== 1) continue;
-			eligible += scratch[k] ?? 0;
-			if (equipment[Math.floor(k / years)] !== 1) other += scratch[k] ?? 0;
-		}
-		const already = pastAid[i] ?? 0;
+	/** Writes the eligible cost of a structure, and says what takes it away. */
+	function writeCost(i: number): Ineligibility[] {
+		const [eligible = 0, other = 0, already = 0] = [costs.eligible[i], costs.other[i], pastAid[i]];
 		eligibleCost[i] = Math.max(0, eligible - already);
 		notEquipment[i] = eligible > 0 ? other / eligible : 0;
 		if (eligible === 0) return [{ code: 'nothing-eligible' }];
@@ -100,30 +147,18 @@ export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundI
 		for (const { cents } of inputs.pastAid.get(finess) ?? []) pastAid[i] = (pastAid[i] ?? 0) + cents;
 		const segment = population.segment[i] ?? 0;
 		if (segment >= plan.segments.length) return [{ code: 'segment-undecided' }];
-		const [rule, mask] = [rules[segment], masks[segment]];
-		if (!rule || !mask) return [{ code: 'no-rule', found: plan.segments[segment] ?? '' }];
+		const rule = rules[segment];
+		if (!rule) return [{ code: 'no-rule', found: plan.segments[segment] ?? '' }];
 		const of = population.organisation[i] ?? 0;
 		const own = population.organisations.esms[of] ?? 1;
 		const grouping = Math.max(own, inputs.groupings.get(population.organisations.id[of] ?? '') ?? 0);
 		const reasons = unmetConditions(population, i, rule.eligibility, grouping);
-		if (Number.isNaN(units(rule, i))) reasons.push({ code: 'units-unknown', found: '' });
-		reasons.push(...addCost(i, mask));
+		if (Number.isNaN(unitsOf(population, rule, i, bound))) reasons.push({ code: 'units-unknown', found: '' });
+		reasons.push(...writeCost(i));
 		return reasons.length > 0 ? reasons : NONE;
 	});
 
 	const ruleOf = (i: number): GrantRule | null => rules[population.segment[i] ?? 0] ?? null;
-	function facts(i: number, year: number): GrantFacts | null {
-		const rule = ruleOf(i);
-		return rule
-			? {
-					units: units(rule, i),
-					heads: population.heads[LIKELY][i] ?? 0,
-					department: population.department[i] ?? '',
-					eligibleCost: eligibleCost[i] ?? 0,
-					year: plan.years[year] ?? 0
-				}
-			: null;
-	}
 	return {
 		rules,
 		ineligible,
@@ -131,10 +166,11 @@ export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundI
 		pastAid,
 		notEquipment,
 		ruleOf,
-		facts,
 		amountIn(i, year) {
-			const [rule, given] = [ruleOf(i), facts(i, year)];
-			return !rule || !given || (ineligible[i]?.length ?? 0) > 0 ? 0 : grantSteps(rule, given).computed;
+			const rule = ruleOf(i);
+			if (!rule || (ineligible[i]?.length ?? 0) > 0) return 0;
+			const facts = grantFacts(population, rule, i, eligibleCost[i] ?? 0, plan.years[year] ?? 0, bound);
+			return grantSteps(rule, facts).computed;
 		}
 	};
 }

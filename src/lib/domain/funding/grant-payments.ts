@@ -31,12 +31,18 @@ export function paymentSchedule(plan: Plan, rule: GrantRule | null, year: number
 export const paymentsOf = (cents: Cents, { shares }: PaymentSchedule): Cents[] =>
 	shares.length === 1 ? [cents] : apportion(cents, shares);
 
+/** Adds the payments of an amount to what is paid by year. @param from where the years begin in `into` */
+export function addPayments(cents: Cents, schedule: PaymentSchedule, into: Float64Array, from: number): void {
+	const parts = paymentsOf(cents, schedule);
+	for (let step = 0; step < parts.length; step++) {
+		const at = from + (schedule.years[step] ?? 0);
+		into[at] = (into[at] ?? 0) + (parts[step] ?? 0);
+	}
+}
+
 /** Payments of an amount by year. @param count years of the plan */
 export function paidByYear(cents: Cents, schedule: PaymentSchedule, count: number): Float64Array {
 	const paid = new Float64Array(count);
-	paymentsOf(cents, schedule).forEach((part, step) => {
-		const year = schedule.years[step] ?? 0;
-		paid[year] = (paid[year] ?? 0) + part;
-	});
+	addPayments(cents, schedule, paid, 0);
 	return paid;
 }

@@ -37,3 +37,12 @@ export { isSameSetting, settingsDiff, type SettingDiff } from './settings-diff';
 export { readFunder, readShortage } from './read-funders';
 export { readGrantRule } from './read-grant-rule';
 export { valueReader } from './value-reader';
+export {
+	scenarioCuts,
+	UNDECIDED,
+	type MoneyCut,
+	type ScenarioCuts,
+	type ScenarioSide
+} from './scenario-cuts';
+export * from './compare-scenarios';
+export { readAssumption } from './read-assumption';

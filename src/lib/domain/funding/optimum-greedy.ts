@@ -24,23 +24,28 @@ export function greedyOrder({ groups, constraints }: OptimumProblem): number[] {
 /**
  * Funds groups one after the other, each in its cheapest year that has room. It respects the envelopes; it may not come to the
  * minimum of a département, nor to a forced group that does not fit.
+ * @param from a choice that is kept, and added to
  */
-export function greedyChoice(problem: OptimumProblem): Choice {
+export function greedyChoice(problem: OptimumProblem, from?: Choice): Choice {
 	const { groups, limits } = problem;
-	const choice: Choice = new Int16Array(groups.length).fill(-1);
+	const choice: Choice = from?.slice() ?? new Int16Array(groups.length).fill(-1);
 	const left = Float64Array.from(limits, ({ cents }) => cents);
+	const take = (year: number, group: OptimumGroup): void =>
+		group.takes[year]?.forEach((amount, l) => {
+			left[l] = (left[l] ?? 0) - amount;
+		});
+	groups.forEach((group, g) => take(choice[g] ?? -1, group));
 	for (const g of greedyOrder(problem)) {
 		const group = groups[g];
-		if (!group) continue;
+		// Funding a group whose professionals all have a means protects nobody.
+		if (!group || (choice[g] ?? -1) >= 0 || (group.professionals === 0 && !group.forced)) continue;
 		const years = [...group.cents.keys()].sort(
 			(a, b) => (group.cents[a] ?? 0) - (group.cents[b] ?? 0) || a - b
 		);
 		const year = years.find((y) => group.takes[y]?.every((amount, l) => amount <= (left[l] ?? 0)));
 		if (year === undefined) continue;
 		choice[g] = year;
-		group.takes[year]?.forEach((amount, l) => {
-			left[l] = (left[l] ?? 0) - amount;
-		});
+		take(year, group);
 	}
 	return choice;
 }

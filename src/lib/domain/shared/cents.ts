@@ -35,6 +35,14 @@ export function apportion(total: Cents, weights: ArrayLike<number>): Cents[] {
 		remainders.push(exact - part);
 		left -= part;
 	}
+	if (left === 0) return parts;
+	if (left === 1) {
+		// The usual case: the largest remainder is found without sorting.
+		let most = 0;
+		for (let i = 1; i < count; i++) if ((remainders[i] ?? 0) > (remainders[most] ?? 0)) most = i;
+		parts[most] = (parts[most] ?? 0) + 1;
+		return parts;
+	}
 	const order = parts.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
 	for (let turn = 0; left > 0; turn = (turn + 1) % count, left--) {
 		const at = order[turn] ?? 0;

@@ -14,7 +14,7 @@ export interface BlockerLine {
 }
 
 export const blockerText = ({ reason }: Pick<Blocker, 'reason'>): string =>
-	reason.kind === 'fails' ? capital(LEAF_LABELS[reason.leaf]) : `À savoir : ${FACT_LABELS[reason.fact]}`;
+	reason.kind === 'fails' ? capital(LEAF_LABELS[reason.leaf]) : capital(FACT_LABELS[reason.fact]);
 
 export const blockerLines = (table: TerritoryTable, at: ConformityAt): readonly BlockerLine[] =>
 	blockersOf(table, judged(table).conformity, at).map((blocker) => ({

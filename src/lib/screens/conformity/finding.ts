@@ -16,16 +16,16 @@ export function conformityFinding({ known, total, milestones }: Found): string {
 		return french(
 			`Renseigné : 0 % des structures (0 sur ${formatInteger(total)}) ; la conformité reste entièrement à savoir.`
 		);
-	const head = `Renseigné : ${formatShare(known, total)} des structures (${formatInteger(known)} sur ${formatInteger(total)})`;
+	const head = `Renseigné : ${formatShare(known, total)} des structures`;
 	const last = milestones.at(-1);
 	const rate = last && rateText(last.rate);
 	if (!last || !rate) return french(`${head} ; aucun accès à un service sensible n’est encore compté.`);
 	const [worst] = last.blockers;
-	const first =
+	const next =
 		worst === undefined
 			? ''
-			: ` ; ce qui bloque d’abord : ${lowered(worst.text)}, ${formatCount(worst.users, 'accès', 'accès')}`;
-	return french(`${head} ; ${rate} des accès déclarés conformes au ${formatDate(last.date)}${first}.`);
+			: ` ; ${worst.kind === 'fails' ? 'ce qui bloque d’abord' : 'à savoir d’abord'} : ${lowered(worst.text)}, ${formatCount(worst.users, 'accès', 'accès')}`;
+	return french(`${head} ; ${rate} des accès déclarés conformes au ${formatDate(last.date)}${next}.`);
 }
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,3 +1,4 @@
+export { conformityHref, parseConformity } from './address';
 export { actionLines, mailingColumns } from './mailing';
 export {
 	organisationConformity,

@@ -114,11 +114,7 @@ export function conformitySheet(data: TerritoryData, milestone: string, exit: st
 	const { table } = data;
 	const { conformity, warnings, targets } = judged(table);
 	const milestones = conformity.at.map((at) => milestoneSheet(data, at));
-	const place = Math.max(
-		0,
-		milestones.findIndex(({ id }) => id === milestone)
-	);
-	const chosen = milestones[milestone === '' ? milestones.length - 1 : place] ?? null;
+	const chosen = milestones.find(({ id }) => id === milestone) ?? milestones.at(-1) ?? null;
 	const at = conformity.at.find((one) => one.milestone.id === chosen?.id);
 	const whole = milestones[0]?.structures;
 	const total = whole?.total ?? 0;

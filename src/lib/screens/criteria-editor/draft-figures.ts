@@ -113,7 +113,7 @@ export function draftFinding({ structures, outcomes, moved }: DraftFigures, inFo
 		return 'Aucune structure dans le périmètre : rien à classer.'.replace(' :', '\u00a0:');
 	const parts = outcomes
 		.filter(({ count }) => count > 0)
-		.map(({ id, look, count }) => `${inSentence(id, look)} ${formatInteger(count)}`);
+		.map(({ id, look, count }) => `${inSentence(id, look)}\u00a0${formatInteger(count)}`);
 	return french(`${formatCount(structures, 'structure')} : ${parts.join(', ')} ; ${change(moved, inForce)}.`);
 }
 

@@ -3,6 +3,8 @@ import { french, type Looks } from '$lib/words';
 import { segmentOf } from './atoms';
 import { burnUps } from './burn-up';
 import { explainCost } from './explain-cost';
+import { explainHelp } from './explain-help';
+import { explainMoney } from './explain-money';
 import { addTo, flat, type ExplainedLine, type Explanation } from './explanation';
 import type { FigureRef } from './figure-ref';
 import { OPEN_SEGMENT } from './funding-sight';
@@ -26,7 +28,9 @@ export function explainFigure(
 		case 'assumption':
 			return explainAssumption(work, ref.id);
 		case 'money':
-			return null;
+			return explainMoney(work, ref, looks);
+		case 'grant':
+			return explainHelp(work, ref.finess);
 	}
 }
 

@@ -30,6 +30,8 @@ export type FigureRef =
 			readonly funder: string | null;
 			readonly year: string | null;
 	  }
+	/** The help of one structure, step by step. */
+	| { readonly kind: 'grant'; readonly finess: string }
 	| { readonly kind: 'assumption'; readonly id: string };
 
 const KINDS = {
@@ -37,6 +39,7 @@ const KINDS = {
 	heads: 'effectifs',
 	pace: 'rythme',
 	money: 'paiement',
+	grant: 'aide',
 	assumption: 'hypothese'
 };
 
@@ -78,6 +81,8 @@ export function figureText(ref: FigureRef): string {
 				...(ref.funder === null ? [] : [part('financeur', ref.funder)]),
 				...(ref.year === null ? [] : [part('annee', ref.year)])
 			].join(',');
+		case 'grant':
+			return `${KINDS.grant},${part('finess', ref.finess)}`;
 		case 'assumption':
 			return `${KINDS.assumption},${part('id', ref.id)}`;
 	}
@@ -114,6 +119,10 @@ export function parseFigure(text: string): FigureRef | null {
 			const of = said.get('de');
 			if ((of !== 'ae' && of !== 'cp' && of !== 'own') || !only('de', 'financeur', 'annee')) return null;
 			return { kind: 'money', of, funder: said.get('financeur') ?? null, year: said.get('annee') ?? null };
+		}
+		case KINDS.grant: {
+			const finess = said.get('finess');
+			return finess !== undefined && only('finess') ? { kind: 'grant', finess } : null;
 		}
 		case KINDS.assumption: {
 			const id = said.get('id');

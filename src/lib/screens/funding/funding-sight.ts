@@ -11,6 +11,8 @@ import type { Cents } from '$lib/domain/shared';
 import { burnUps, type BurnUpSight } from './burn-up';
 import { costCuts, type CostCuts } from './cost-cuts';
 import type { FundingWork } from './funding-work';
+import { assumptionsOf } from './item-formula';
+import { payersSight, type PayersSight } from './payers';
 
 /** The costs of one segment; of the structures without a single segment decided for `undetermined`. */
 export interface SegmentCost {
@@ -69,7 +71,10 @@ export interface FundingSight {
 	readonly free: readonly string[];
 	readonly flows: readonly EuroFlow[];
 	readonly burnUps: readonly BurnUpSight[];
+	readonly payers: PayersSight;
 	readonly rests: CostCuts['rests'];
+	/** Assumptions that some amount rests on, in the order of the register. */
+	readonly assumptions: readonly Assumption[];
 	readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
 	/** Structures whose segment is not decided: they have a cost and no help. */
 	readonly undecided: number;
@@ -137,7 +142,9 @@ export function fundingSight(work: FundingWork, today: Month): FundingSight {
 			target: plan.targets[segment] ?? null
 		})),
 		burnUps: burnUps(work, today),
+		payers: payersSight(work),
 		rests: cuts.rests,
+		assumptions: usedAssumptions(work),
 		leftOut: countLeftOut(work),
 		undecided: segments.find(({ target }) => target === null)?.structures ?? 0
 	};
@@ -179,6 +186,20 @@ function segmentCost(work: FundingWork, segment: number, id: string): SegmentCos
 		investment: years.map((year) => natureSum(work, 'investment', { segment, year })),
 		operating: years.map((year) => natureSum(work, 'operating', { segment, year }))
 	};
+}
+
+/** Assumptions that an amount of the plan rests on. */
+function usedAssumptions(work: FundingWork): Assumption[] {
+	const { plan, totals, model } = work;
+	const used = new Set<string>();
+	model.itemsOf.forEach((items, segment) => {
+		for (const index of items) {
+			const item = plan.items[index];
+			if (!item || sumCells(totals, { item: index }).high === 0) continue;
+			for (const { id } of assumptionsOf(work, item, plan.segments[segment] ?? null)) used.add(id);
+		}
+	});
+	return [...plan.assumptions.values()].filter(({ id }) => used.has(id));
 }
 
 function countLeftOut({ population }: FundingWork): FundingSight['leftOut'] {

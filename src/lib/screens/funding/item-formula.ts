@@ -79,7 +79,11 @@ function priceLines({ plan }: FundingWork, item: CostItem): ExplainedLine[] {
 	return [
 		before,
 		{ label: 'TVA', values: flat(item.vatRate), unit: 'share' },
-		{ label: 'Prix TTC', values: byBound((bound) => at(price, bound) * 100 * (1 + item.vatRate)), unit: 'euros' }
+		{
+			label: 'Prix TTC',
+			values: byBound((bound) => at(price, bound) * 100 * (1 + item.vatRate)),
+			unit: 'euros'
+		}
 	];
 }
 

@@ -81,6 +81,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
 	'/financement/scenarios/[id=number]': { read: 'explore' },
+	'/financement': { read: 'explore' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },

@@ -99,7 +99,14 @@ export async function solve(
 	}
 	const reached = best ? sumOf(problem, best).ssoProfessionals : 0;
 	const model = linearModel(problem, wish(isMixed ? reached : null));
-	const prices = pricesOf(highs, problem, model, left());
+	const relaxation = relaxed(highs, problem, model, left());
+	const { prices } = relaxation;
+	keep(relaxation.choice);
+	if (best) {
+		// Of many organisations, nearly all of the relaxation is whole: what is rounded may be close enough already.
+		const quick = allocationOf(problem, options, best, incumbent, Infinity, prices);
+		if (quick.gap <= options.gap) return { kind: 'found', allocation: quick };
+	}
 	const last = run(highs, problem, model, best, { ...options, seconds: left() });
 	keep(last.choice);
 	if (!best)
@@ -166,34 +173,38 @@ function trimmed(problem: OptimumProblem, choice: Choice): Choice {
 	}
 }
 
-/** What the relaxation, where organisations may be funded in part, says that each constraint is worth. */
-function pricesOf(
+/** What the relaxation, where organisations may be funded in part, says: what each constraint is worth, and a whole choice near it. */
+function relaxed(
 	highs: Highs,
 	problem: OptimumProblem,
 	model: LinearModel,
 	seconds: number
-): AllocationPrices {
-	if (model.columns.length === 0) return NO_PRICES;
+): { readonly prices: AllocationPrices; readonly choice: Choice | null } {
+	if (model.columns.length === 0) return { prices: NO_PRICES, choice: null };
 	const { integrality: _, ...data } = model.data;
 	return highs.withModel({ ...data, sense: highs.constants.objectiveSense.maximize }, (solver) => {
 		solver.options.set({ output_flag: false, time_limit: seconds });
 		solver.run();
-		if (solver.getModelStatus() !== OPTIMAL) return NO_PRICES;
-		const { rowDual } = solver.getSolution();
+		if (solver.getModelStatus() !== OPTIMAL) return { prices: NO_PRICES, choice: null };
+		const { rowDual, colValue } = solver.getSolution();
 		const worth = (row: number): number => Math.abs(rowDual[row] ?? 0);
 		const { rows } = model;
+		const whole = colValue.map((value) => (value > 1 - EPSILON ? 1 : 0));
 		return {
-			envelopes: problem.limits.map(({ funder, year, of }, l) => ({
-				funder,
-				year,
-				of,
-				professionalsPerCent: worth(l) / CENTS
-			})),
-			departments: problem.constraints.departmentMinimums.map(({ department }, d) => ({
-				department,
-				price: worth(rows.departments + d)
-			})),
-			sso: rows.sso === null ? 0 : worth(rows.sso)
+			choice: greedyChoice(problem, trimmed(problem, choiceIn(problem, model, whole))),
+			prices: {
+				envelopes: problem.limits.map(({ funder, year, of }, l) => ({
+					funder,
+					year,
+					of,
+					professionalsPerCent: worth(l) / CENTS
+				})),
+				departments: problem.constraints.departmentMinimums.map(({ department }, d) => ({
+					department,
+					price: worth(rows.departments + d)
+				})),
+				sso: rows.sso === null ? 0 : worth(rows.sso)
+			}
 		};
 	});
 }

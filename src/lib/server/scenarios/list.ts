@@ -13,7 +13,7 @@ export const DEFAULT_SCENARIO: Scenario = {
 	id: DEFAULT_SCENARIO_ID,
 	name: 'Base',
 	base: null,
-	description: 'Les hypothèses, les prix et les choix de départ du produit, sans aide ni enveloppe.',
+	description: 'Les hypothèses, les prix, les choix et les aides indicatives du produit, sans enveloppe.',
 	createdBy: '',
 	createdAt: '',
 	updatedAt: '',

@@ -38,12 +38,12 @@ export const GET: RequestHandler = async ({ params }) => {
 	if (!current) error(404, 'Aucune donnée n’a encore été importée.');
 	const { action, extension } = asked;
 	const { version, hash, data } = current;
-	const { title, file } = ACTION_WORDS[action];
+	const { sheet, file } = ACTION_WORDS[action];
 	const lines = actionLines(data.table, action);
 	const { id, version: ruleVersion, label, status, date, source: ruleSource } = conformityRules;
 	const source = {
 		listing: {
-			title,
+			title: sheet,
 			columns: mailingColumns(data.table, action, lines),
 			lines: lines.length,
 			rules: { id, version: ruleVersion, label, status, date, source: ruleSource }
