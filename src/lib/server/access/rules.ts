@@ -26,6 +26,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/api/criteria/drafts/[id=number]': { read: 'draft', write: 'draft' },
 	'/api/funding/scenarios/[id=number]': { read: 'explore', write: 'fund' },
 	'/api/funding/scenarios/[id=number]/amounts': { read: 'explore', write: 'fund' },
+	'/api/funding/scenarios/[id=number]/optimum': { read: 'explore', write: 'fund' },
 	'/api/lists': { read: 'explore', write: 'share' },
 	'/api/lists/[id=number]': { read: 'explore', write: 'share' },
 	'/api/territory/[part]': { read: 'explore' },

@@ -66,6 +66,16 @@ export class SettingsSaver {
 		this.#revision = options.revision;
 	}
 
+	/** The revision that the next save starts from. */
+	get revision(): number {
+		return this.#revision;
+	}
+
+	/** The server saved something by itself: what follows starts from there. */
+	movedTo(revision: number): void {
+		this.#revision = revision;
+	}
+
 	get mustSave(): boolean {
 		return this.#unsaved.size > 0 || this.#sending !== null;
 	}

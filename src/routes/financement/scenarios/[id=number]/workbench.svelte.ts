@@ -73,6 +73,17 @@ export class Workbench {
 		return this.#start.mayChange;
 	}
 
+	/** The revision of the scenario as far as this page knows. */
+	get revision(): number {
+		return this.#saver.revision;
+	}
+
+	/** Takes in a value that the server saved by itself. */
+	stored(key: string, value: unknown, revision: number): void {
+		this.own = new Map([...this.own, [key, value]]);
+		this.#saver.movedTo(revision);
+	}
+
 	get mustSave(): boolean {
 		return this.#saver.mustSave;
 	}
