@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +16,8 @@ export default defineConfig({
 					setupFiles: ['tests/support/fast-check-runs.ts'],
 					// Laws run a thousand random cases on machines that may be busy.
 					testTimeout: 60_000,
+					// Without this a machine of two processors would run one file at a time.
+					maxWorkers: Math.max(2, availableParallelism() - 1),
 					include: [
 						'src/**/*.test.ts',
 						'data/**/*.test.ts',

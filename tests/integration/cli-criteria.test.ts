@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,10 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCriteria, writeCriteria, type Criteria } from '$lib/domain/segmentation';
 import { defaultCriteria } from '$lib/reference';
 import { createDraft, criteriaHash, publishDraft } from '$lib/server/criteria';
+import { cli as runCli, type Ran } from '../support/command-line';
 import { describeOnBothEngines, type Place, type TestEngine } from '../support/databases';
 import { register, sitesOf } from '../support/import-files';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const CHANGED: Criteria = { ...defaultCriteria, name: 'Sans enfance', excludedSectors: ['PDE'] };
 
 interface Counted {
@@ -17,30 +16,11 @@ interface Counted {
 	readonly states: Readonly<Record<string, number>>;
 }
 
-interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
-
 /** Runs the built command line on a place, spaces made plain. */
-function cli(place: Place, ...args: string[]): Promise<Ran> {
-	const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+async function cli(place: Place, ...args: string[]): Promise<Ran> {
 	const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			[path.join(root, 'build-node', 'cli.js'), ...args],
-			{ cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 26 },
-			(error, stdout, stderr) => {
-				resolve({
-					code: error ? Number(error.code ?? -1) : 0,
-					stdout: plain(stdout),
-					stderr: plain(stderr)
-				});
-			}
-		);
-	});
+	const { code, stdout, stderr } = await runCli(place, ...args);
+	return { code, stdout: plain(stdout), stderr: plain(stderr) };
 }
 
 let folder = '';

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli, type Ran } from '../support/command-line';
 import { describeOnBothEngines, testEngine, type Place } from '../support/databases';
 import { startProgram } from '../support/programs';
 
@@ -10,27 +11,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'build-node', 'cli.js');
 const demo = path.join(root, 'data', 'demo', 'etalab-cs1100502-fictif-20260512.csv');
 
-interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
-
 const environment = (place: Place): NodeJS.ProcessEnv => ({
 	...process.env,
 	DATA_DIR: place.dataDir,
 	DATABASE_URL: place.databaseUrl ?? ''
 });
-
-/** Runs the built command line on a place. */
-function cli(place: Place, ...args: string[]): Promise<Ran> {
-	return new Promise((resolve) => {
-		const options = { cwd: root, env: environment(place), timeout: 60_000, maxBuffer: 2 ** 26 };
-		execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
-			resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-		});
-	});
-}
 
 let folder: string;
 beforeAll(() => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,30 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finessKey } from '$lib/domain/shared';
 import { createNamedList } from '$lib/server/saved';
+import { cli, type Ran } from '../support/command-line';
 import { describeOnBothEngines, type Place } from '../support/databases';
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
-
-/** Runs the built command line on a place. */
-function cli(place: Place, ...args: string[]): Promise<Ran> {
-	const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			[path.join(root, 'build-node', 'cli.js'), ...args],
-			{ cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 26 },
-			(error, stdout, stderr) => {
-				resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-			}
-		);
-	});
-}
 
 /** The one document that a command prints with --json. */
 const document = ({ stdout }: Ran): unknown => JSON.parse(stdout);

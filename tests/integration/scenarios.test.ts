@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Scope, Viewer } from '$lib/domain/access';
-import type { Allocation } from '$lib/domain/funding';
+import { NO_PRICES, type Allocation } from '$lib/domain/funding';
 import type { Result } from '$lib/domain/shared';
 import { defaultCriteria } from '$lib/reference';
 import { transferWork } from '$lib/server/accounts';
@@ -424,7 +424,7 @@ const ALLOCATION: Allocation = {
 	seed: 1,
 	timeLimitSeconds: 10,
 	constraints: { ssoFirst: true, departmentMinimums: [], forced: [SITE], excluded: [] },
-	prices: []
+	prices: NO_PRICES
 };
 
 describeOnBothEngines('a stored allocation', (open) => {

@@ -128,8 +128,8 @@ export function dossierInputs({
 }
 
 /** All that a dossier says. @throws Error when its settings are wrong */
-export function workOf(inputs: DossierInputs): DossierWork {
-	const work = dossierWork(inputs, dossierNames);
+export function workOf(inputs: DossierInputs, names = dossierNames): DossierWork {
+	const work = dossierWork(inputs, names);
 	if (!work.ok) throw new Error(JSON.stringify(work.error));
 	return work.value;
 }

@@ -9,6 +9,7 @@ import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
 import { ADMIN, seedPeople, type Person } from './people';
 import { copyBlankData, copyPreparedData, PREPARED_DATA } from './prepared-data';
+import { QUICK_START } from './quick-start';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
@@ -53,7 +54,10 @@ const dataOf = (folder: string, { dataset }: Start) => ({
 /** Imports files by the command line. @throws Error with what it said when it refuses them */
 async function importFiles(files: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
 	const cli = inRoot('build-node', 'cli.js');
-	const result = await run(process.execPath, [cli, 'import', ...files], { limit: IMPORT_LIMIT_S, env });
+	const result = await run(process.execPath, [QUICK_START, cli, 'import', ...files], {
+		limit: IMPORT_LIMIT_S,
+		env
+	});
 	if (!result.ok) throw new Error(`The import before the test failed:\n${result.output}`);
 }
 
@@ -70,7 +74,8 @@ async function answers(url: string): Promise<boolean> {
 async function launch(data: Readonly<Record<string, string>>): Promise<Launched> {
 	const port = await availablePort('127.0.0.1', 0);
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['--max-http-header-size=524288', inRoot('build', 'index.js')], {
+	const program = [QUICK_START, '--max-http-header-size=524288', inRoot('build', 'index.js')];
+	const child = spawn(process.execPath, program, {
 		cwd: inRoot(),
 		env: {
 			...process.env,

@@ -54,7 +54,8 @@ export async function exportDossier(call: Call): Promise<void> {
 			version: seen.version.id,
 			hash: written.manifestHash
 		});
-		if (flag(call, 'json')) printJson({ out: given, manifestHash: written.manifestHash, files: written.files });
+		if (flag(call, 'json'))
+			printJson({ out: given, manifestHash: written.manifestHash, files: written.files });
 		else
 			printLines(
 				`${given} : ${count(work.value.population.finess.length)} structures, ${count(written.files.length + 2)} fichiers`,

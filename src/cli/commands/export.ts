@@ -114,7 +114,8 @@ export const exportCommand: Command = {
 			return;
 		}
 		const level = LEVELS[what];
-		if (!level || rest.length > 0) throw wrongUse('Dites quoi exporter : structures, organisations ou dossier.');
+		if (!level || rest.length > 0)
+			throw wrongUse('Dites quoi exporter : structures, organisations ou dossier.');
 		const given = viewOf(call, level);
 		const out = outOption(call);
 		const format = formatOf(call, out);

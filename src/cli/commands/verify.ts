@@ -1,12 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Verification } from '$lib/domain/dossier';
-import {
-	readArchive,
-	verifyDossier,
-	type FoundFiles,
-	type RebuildInputs
-} from '$lib/files';
+import { readArchive, verifyDossier, type FoundFiles, type RebuildInputs } from '$lib/files';
 import { dossierNames } from '$lib/screens';
 import { archiveMessage, groundThen, takenOutAt } from '$lib/server/dossiers';
 import { engineVersion } from '$lib/server/exports';
@@ -53,7 +48,8 @@ export const verifyCommand: Command = {
 	options: { bundle: { type: 'boolean' }, ...AS_OPTION, json: { type: 'boolean' } },
 	run: async (call) => {
 		const [given, ...rest] = call.positionals;
-		if (given === undefined || rest.length > 0) throw wrongUse('Dites quel dossier vérifier : un répertoire ou une archive ZIP.');
+		if (given === undefined || rest.length > 0)
+			throw wrongUse('Dites quel dossier vérifier : un répertoire ou une archive ZIP.');
 		const files = await readGiven(given);
 		const check = (rebuild: RebuildInputs | null): Promise<Verification> =>
 			verifyDossier(files, { engine: engineVersion, names: dossierNames, rebuild });
@@ -89,7 +85,8 @@ function tell(checked: Verification, noted: string | null, json: boolean): void 
 		if (other !== null) printLines(other);
 		printLines(...differences.slice(0, SHOWN).map(differenceText));
 		if (total > SHOWN) printLines(`… et ${total - SHOWN} autres différences : --json en donne davantage.`);
-		if (noted !== null) printLines(`Le journal connaît ce manifeste : dossier sorti le ${noted.slice(0, 10)}.`);
+		if (noted !== null)
+			printLines(`Le journal connaît ce manifeste : dossier sorti le ${noted.slice(0, 10)}.`);
 	}
 	if (!checked.identical) throw new CommandStop(EXIT.failed, verdict, document);
 	if (json) printJson(document);

@@ -1,3 +1,4 @@
+export * from './allocation';
 export * from './condition-text';
 export * from './condition-sentence';
 export * from './conformity';

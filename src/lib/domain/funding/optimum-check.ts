@@ -1,8 +1,10 @@
 import type { Cents } from '../shared';
 import type { Allocation } from './allocation';
+import type { AmountInputs } from './amount-inputs';
+import type { CostModel } from './cost-model';
 import { provedBound } from './optimum-bound';
 import { choiceOf, sumOf } from './optimum-choice';
-import type { OptimumProblem } from './optimum-problem';
+import { optimumProblem, type OptimumProblem } from './optimum-problem';
 
 /** Why a stored allocation is not what it says: where, what is found, and what is expected. */
 export type AllocationFault =
@@ -80,4 +82,10 @@ export function checkAllocation(problem: OptimumProblem, allocation: Allocation)
 	if (!close(allocation.gap, gap)) faults.push({ code: 'gap-differs', found: allocation.gap, expected: gap });
 	const bound = provedBound(problem, allocation.prices, sums.ssoProfessionals);
 	return { faults, objective, provedBound: bound, provedGap: gapOf(objective, bound) };
+}
+
+/** Checks the allocation that amounts hold, where a plan follows one; null without one. */
+export function checkStored(model: CostModel, inputs: AmountInputs): AllocationCheck | null {
+	const { allocation } = inputs;
+	return allocation && checkAllocation(optimumProblem(model, inputs, allocation.constraints), allocation);
 }

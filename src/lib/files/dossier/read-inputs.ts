@@ -110,14 +110,18 @@ const allocationSchema = v.object({
 		forced: v.array(text),
 		excluded: v.array(text)
 	}),
-	prices: v.array(
-		v.object({
-			funder: text,
-			year: v.number(),
-			of: v.picklist(['ae', 'cp']),
-			professionalsPerCent: v.number()
-		})
-	)
+	prices: v.object({
+		envelopes: v.array(
+			v.object({
+				funder: v.string(),
+				year: v.number(),
+				of: v.picklist(['ae', 'cp']),
+				professionalsPerCent: v.number()
+			})
+		),
+		departments: v.array(v.object({ department: v.string(), price: v.number() })),
+		sso: v.number()
+	})
 });
 
 const whole = (file: string, expected: string): InputProblem => ({

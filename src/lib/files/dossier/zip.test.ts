@@ -23,7 +23,10 @@ describe('the archive of a dossier', () => {
 	});
 
 	it('is read under the folder that an archiver puts around it', async () => {
-		const bytes = zipSync({ 'mon dossier/manifest.json': text('{}'), 'mon dossier/entrees/faits.csv': text('a') });
+		const bytes = zipSync({
+			'mon dossier/manifest.json': text('{}'),
+			'mon dossier/entrees/faits.csv': text('a')
+		});
 		const read = await readArchive(bytes);
 		expect(read.ok && [...read.value.keys()]).toEqual(['manifest.json', 'entrees/faits.csv']);
 		const inputs = new Map([['entrees/faits.csv', text('a')]]);

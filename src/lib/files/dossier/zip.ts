@@ -8,8 +8,15 @@ const ZIP_DAY = new Date(1980, 0, 1);
 const LEVEL = 6;
 const PIECES_AT_ONCE = 8;
 
-/** The files of a dossier as one ZIP archive, piece by piece. @returns what `pieces` returns at its end */
-export async function* zipDossier<T>(pieces: Generator<DossierPiece, T>): AsyncGenerator<Uint8Array, T> {
+/**
+ * The files of a dossier as one ZIP archive, piece by piece.
+ * @param before called with what `pieces` returns, before the end without which the archive is of no use
+ * @returns what `pieces` returns
+ */
+export async function* zipDossier<T>(
+	pieces: Generator<DossierPiece, T>,
+	before: (written: T) => Promise<void> = () => Promise.resolve()
+): AsyncGenerator<Uint8Array, T> {
 	let made: Uint8Array[] = [];
 	const zip = new Zip((error, piece) => {
 		if (error) throw error;
@@ -19,6 +26,7 @@ export async function* zipDossier<T>(pieces: Generator<DossierPiece, T>): AsyncG
 	for (let count = 1; ; count++) {
 		const next = pieces.next();
 		if (next.done === true) {
+			await before(next.value);
 			zip.end();
 			yield* made;
 			return next.value;
@@ -102,7 +110,8 @@ const LONGEST_COMMENT = 65_535;
 function isWhole(bytes: Uint8Array): boolean {
 	const from = Math.max(0, bytes.length - END_RECORD - LONGEST_COMMENT);
 	for (let at = bytes.length - END_RECORD; at >= from; at--)
-		if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+		if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6)
+			return true;
 	return false;
 }
 

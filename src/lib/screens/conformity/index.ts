@@ -7,7 +7,6 @@ export {
 	type OwnConformity
 } from './own-conformity';
 export { rateText } from './rate-text';
-export { ruleNote, type RuleNote } from './rule-note';
 export {
 	conformitySheet,
 	exitKey,

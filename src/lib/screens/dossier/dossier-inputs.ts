@@ -1,12 +1,17 @@
-import { assessConformity, statusOf, type ConformityStatus } from '$lib/domain/compliance';
-import { DOSSIER_FORMAT, type DossierInputs, type DossierNames, type StructureFacts } from '$lib/domain/dossier';
+import { assessConformity, standingOf, statusOf } from '$lib/domain/compliance';
+import {
+	DOSSIER_FORMAT,
+	type DossierInputs,
+	type DossierNames,
+	type StructureFacts
+} from '$lib/domain/dossier';
 import type { Scope } from '$lib/domain/access';
 import type { AmountInputs, Population, Settings } from '$lib/domain/funding';
 import type { OverrideRecord } from '$lib/domain/overrides';
 import { explain, OTHER_STATES } from '$lib/domain/segmentation';
 import { codedColumn, numberColumn, textAt } from '$lib/domain/table';
 import { conformityRules, fundingDefaults, reference, ssoRule } from '$lib/reference';
-import { formatDate, outcomeLooks } from '$lib/words';
+import { conformityLabel, formatDate, outcomeLooks } from '$lib/words';
 import { fundingPopulation } from '../funding';
 import { categoryLabel } from '../place-names';
 import { territoryTitle } from '../place-in-france';
@@ -92,15 +97,6 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 	};
 }
 
-const CONFORMITY: Readonly<Record<ConformityStatus, string>> = {
-	'out-of-scope': 'Hors périmètre',
-	'compliant-implicitly': 'Conforme par défaut',
-	compliant: 'Conforme',
-	'with-reservations': 'Conforme avec réserves',
-	'non-compliant': 'Non conforme',
-	undetermined: 'Indéterminée'
-};
-
 function factsOf(
 	data: TerritoryData,
 	population: Population,
@@ -123,7 +119,9 @@ function factsOf(
 			milestone: formatDate(milestone.date),
 			states: rows.map((row) => {
 				const possible = structures[row] ?? 0;
-				return possible === 0 ? 'Aucun usage déclaré' : CONFORMITY[statusOf(possible)];
+				return possible === 0
+					? 'Aucun usage déclaré'
+					: conformityLabel(statusOf(possible), standingOf(possible));
 			})
 		})),
 		leftOutNames: population.leftOut.map(({ row }) => textAt(name, row)),

@@ -83,6 +83,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/export/[file]': { read: 'export' },
 	'/financement/scenarios/[id=number]': { read: 'explore' },
 	'/financement': { read: 'explore' },
+	'/financement/dossier': { read: 'explore' },
+	'/financement/dossier/dossier.zip': { read: 'export' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },
@@ -98,5 +100,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },
+	'/verifier': { read: 'explore', write: 'explore' },
 	'/vues': { read: 'explore' }
 };

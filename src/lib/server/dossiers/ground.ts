@@ -22,7 +22,8 @@ export interface DossierGround {
 }
 
 /** Why no dossier can be made. */
-export type DossierRefusal = { readonly code: 'no-data' } | { readonly code: 'no-scenario'; readonly id: string };
+export type DossierRefusal =
+	{ readonly code: 'no-data' } | { readonly code: 'no-scenario'; readonly id: string };
 
 /** What a dossier of a scenario is made from today. */
 export async function groundOf(
@@ -59,7 +60,8 @@ export async function groundThen(
 	const seen = await findSeen(db, dataset.id, scope);
 	if (seen?.hash !== dataset.hash) return err({ code: 'dataset-gone', id: dataset.id, hash: dataset.hash });
 	const criteria = await readCriteriaVersion(db, said.number);
-	if (criteria?.hash !== said.hash) return err({ code: 'criteria-gone', number: said.number, hash: said.hash });
+	if (criteria?.hash !== said.hash)
+		return err({ code: 'criteria-gone', number: said.number, hash: said.hash });
 	const rules = await rulesWith(db, seen.table, criteria.criteria);
 	if (rules.hash !== rulesHash) return err({ code: 'rules-changed' });
 	const open = await openScenario(db, viewer, scenario.id, {

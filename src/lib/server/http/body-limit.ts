@@ -5,7 +5,8 @@ const MEGABYTE = 1e6;
 /** Paths that take files, and what one request may weigh there; everything else is small forms. */
 const UPLOADS: readonly { readonly path: string; readonly bytes: number }[] = [
 	{ path: '/donnees', bytes: 1600 * MEGABYTE },
-	{ path: '/listes/lecture', bytes: 20 * MEGABYTE }
+	{ path: '/listes/lecture', bytes: 20 * MEGABYTE },
+	{ path: '/verifier', bytes: 200 * MEGABYTE }
 ];
 const USUAL_LIMIT = MEGABYTE;
 

@@ -19,14 +19,18 @@ export const ALLOCATION: v.GenericSchema<unknown, Allocation> = v.object({
 		forced: v.array(v.string()),
 		excluded: v.array(v.string())
 	}),
-	prices: v.array(
-		v.object({
-			funder: v.string(),
-			year: v.number(),
-			of: v.picklist(['ae', 'cp']),
-			professionalsPerCent: v.number()
-		})
-	)
+	prices: v.object({
+		envelopes: v.array(
+			v.object({
+				funder: v.string(),
+				year: v.number(),
+				of: v.picklist(['ae', 'cp']),
+				professionalsPerCent: v.number()
+			})
+		),
+		departments: v.array(v.object({ department: v.string(), price: v.number() })),
+		sso: v.number()
+	})
 });
 
 /** A stored allocation, when it belongs to one of some scenarios; null otherwise. @throws Error when it cannot be read */
