@@ -24,4 +24,3 @@ export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
 export * from './scenarios';
-export * from './optimum-conflict';

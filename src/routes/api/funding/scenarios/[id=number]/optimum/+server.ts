@@ -4,7 +4,7 @@ import { fundingWork, territoryWithin, type FundingWork } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { solveAllocation, USUAL_SOLVE, type SolveResult } from '$lib/server/funding-solver';
 import { openScenario, scenarioRefusalMessage, storeAllocation } from '$lib/server/scenarios';
-import { outcomeLooks, optimumConflictText, planProblemText } from '$lib/words';
+import { conflictSentences, outcomeLooks, planProblemText } from '$lib/words';
 import * as v from 'valibot';
 import { currentTerritory } from '../../../../../territory.server';
 import { viewer } from '../../../../../viewer.server';
@@ -34,7 +34,7 @@ export const POST: RequestHandler = async ({ params, request }) => {
 	if (!('model' in work)) return refused(work);
 	const result = await solved(work, constraints, request.signal);
 	if (result.kind === 'out-of-time') return refused([OUT_OF_TIME]);
-	if (result.kind === 'infeasible') return refused(conflictSentences(work, result));
+	if (result.kind === 'infeasible') return refused(sentencesOf(work, result));
 	const { db } = await app();
 	const stored = await storeAllocation(db, viewer(), {
 		scenario: params.id,
@@ -73,12 +73,12 @@ const solved = (
 		signal
 	);
 
-const conflictSentences = (
+const sentencesOf = (
 	{ plan, population }: FundingWork,
 	{ conflict }: Extract<SolveResult, { kind: 'infeasible' }>
 ): readonly string[] =>
-	optimumConflictText(conflict, {
-		funders: plan.funders,
+	conflictSentences(conflict, {
+		funder: (id) => plan.funders.find((one) => one.id === id)?.label ?? id,
 		department: (code) => reference.departments.get(code)?.name ?? code,
 		organisation: (id) => population.organisations.name[population.organisations.id.indexOf(id)] ?? id
 	});
