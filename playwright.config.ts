@@ -39,7 +39,7 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
 	globalTimeout: 14 * 60_000,
-	expect: { timeout: 10_000 },
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		locale: 'fr-FR',
