@@ -19,6 +19,9 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
 	['the conformity', () => Promise.resolve('/conformite')],
 	['the projected conformity', () => Promise.resolve('/conformite?projection')],
+	['the funding', () => Promise.resolve('/financement')],
+	['the formula of a figure', () => Promise.resolve('/financement?calcul=cout,poste:enrolment,annee:2027')],
+	['the projected funding', () => Promise.resolve('/financement?projection')],
 	['the data', () => Promise.resolve('/donnees')],
 	['a version', () => Promise.resolve('/donnees/versions/1')]
 ];

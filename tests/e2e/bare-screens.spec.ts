@@ -40,6 +40,7 @@ for (const address of [
 	'/structures',
 	'/organisations',
 	'/conformite',
+	'/financement',
 	'/collecte',
 	'/collecte/noms',
 	'/criteres/groupes',

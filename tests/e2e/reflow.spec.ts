@@ -14,6 +14,7 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 	['the organisations', () => Promise.resolve('/organisations')],
 	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
 	['the conformity', () => Promise.resolve('/conformite')],
+	['the funding', () => Promise.resolve('/financement')],
 	['the data', () => Promise.resolve('/donnees')],
 	['a version', () => Promise.resolve('/donnees/versions/1')],
 	['the accessibility statement', () => Promise.resolve('/accessibilite')],

@@ -74,6 +74,21 @@ const PICTURES: readonly Picture[] = [
 	{ name: 'conformite-telephone', address: at('/conformite'), context: PHONE, fullPage: true },
 	{ name: 'conformite-projecteur', address: at('/conformite?projection'), context: PROJECTOR },
 	{ name: 'conformite-impression', address: at('/conformite'), context: PAPER, print: true, fullPage: true },
+	{ name: 'financement', address: at('/financement'), fullPage: true },
+	{ name: 'financement-sombre', address: at('/financement'), context: DARK, fullPage: true },
+	{ name: 'financement-telephone', address: at('/financement'), context: PHONE, fullPage: true },
+	{ name: 'financement-projecteur', address: at('/financement?projection'), context: PROJECTOR },
+	{
+		name: 'financement-impression',
+		address: at('/financement'),
+		context: PAPER,
+		print: true,
+		fullPage: true
+	},
+	{
+		name: 'financement-calcul',
+		address: at('/financement?calcul=cout,segment:physical-mie,poste:fido-key,annee:2027')
+	},
 	{ name: 'collecte', address: at('/collecte'), fullPage: true },
 	{ name: 'collecte-telephone', address: at('/collecte'), context: PHONE },
 	{ name: 'collecte-noms', address: at('/collecte/noms') },

@@ -292,6 +292,13 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 				)
 			)
 		),
+	'/financement': (of) => [
+		'/financement',
+		'/financement?calcul=cout,segment:physical-mie,poste:fido-key,annee:2027',
+		`/financement?calcul=cout,finess:${of.structure}`,
+		`/financement?calcul=cout,organisme:${of.organisation}`,
+		`/financement?calcul=aide,finess:${of.structure}`
+	],
 	'/invitation/[token]': () => ['/invitation/personne'],
 	'/listes/[id=number]': (of) => [`/listes/${of.list}`],
 	'/listes/[id=number]/numeros.csv': (of) => [`/listes/${of.list}/numeros.csv`],

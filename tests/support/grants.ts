@@ -6,7 +6,6 @@ import { population, type TestOrganisation, type TestStructure } from './populat
 /** Segments of the default criteria. */
 export const SEGMENTS = ['large-group', 'physical-mie', 'digital-mie'];
 export const PHYSICAL = 1;
-export const DIGITAL = 2;
 
 /** A grant rule with nothing special: 100 € a professional, everything covered, 30 % at once and the rest at the end. */
 export const PLAIN_RULE = {

@@ -1,5 +1,6 @@
 export { default as Alluvial } from './Alluvial.svelte';
 export { default as BurnUp } from './BurnUp.svelte';
+export { default as ChangeBars } from './ChangeBars.svelte';
 export { default as ChartFrame } from './ChartFrame.svelte';
 export { default as FrontierChart } from './FrontierChart.svelte';
 export { default as FranceMap } from './FranceMap.svelte';

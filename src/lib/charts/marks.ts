@@ -8,6 +8,9 @@ export const MARKS_HINT =
 /** The same for a chart whose marks open to the formula of their figure. */
 export const OPEN_HINT = 'Flèches pour parcourir les repères, Entrée ou Espace pour voir le calcul.';
 
+/** The same for a chart whose marks are only read, or lead to a page. */
+export const FOLLOW_HINT = 'Flèches pour parcourir les repères ; Entrée suit un repère qui mène à une page.';
+
 type Mark = HTMLElement | SVGElement;
 
 const isMark = (element: Element | null): element is Mark =>

@@ -12,6 +12,7 @@ it.each([
 	['/criteres/versions/2', '/aide/version-criteres'],
 	['/criteres/brouillons/4/publier', '/aide/publication-criteres'],
 	['/conformite', '/aide/conformite'],
+	['/financement', '/aide/financement'],
 	['/collecte', '/aide/collecte'],
 	['/collecte/noms', '/aide/noms'],
 	['/collecte/3', '/aide/campagne'],

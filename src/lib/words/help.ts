@@ -145,6 +145,27 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['use']
 	},
 	{
+		slug: 'financement',
+		title: 'Financement',
+		href: '/financement',
+		match: /^\/financement/,
+		question: 'Combien coûte la cible, quand, qui paie, et est-ce sûr ?',
+		actions: [
+			'Lire la phrase du haut, puis suivre les euros du champ au segment, à la cible et à ce qu’ils achètent.',
+			'Ouvrir n’importe quel chiffre souligné : son calcul, ses quantités, ses prix et ses hypothèses, puis chaque montant jusqu’à une structure.',
+			'Comparer la trajectoire de chaque segment au droit chemin jusqu’à l’échéance, et lire le rythme qu’il faut.',
+			'Choisir un scénario ; l’adresse le garde, avec le calcul ouvert.'
+		],
+		reading: [
+			'Un montant est probable, avec un bas et un haut : toutes les hypothèses au plus bas, ou au plus haut, à la fois.',
+			'Les montants sont toutes taxes comprises et arrondis une seule fois, par structure, poste et année : les parties font le total au centime.',
+			'Une structure sans segment décidé a un coût, moyenne des segments possibles, et aucune aide.',
+			'AE : ce qui est engagé dans l’année. CP : ce qui est payé. Le reste est à la charge des structures.'
+		],
+		terms: ['segment', 'mie', 'sso', 'esms', 'professionals'],
+		fields: []
+	},
+	{
 		slug: 'organisations',
 		title: 'Organisations',
 		href: '/organisations',

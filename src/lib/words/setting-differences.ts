@@ -15,8 +15,12 @@ export interface SettingDifference {
 function defaultOf(key: string): unknown {
 	const [, id] = /^assumption:(.*)$/.exec(key) ?? [];
 	if (id === undefined) return fundingDefaults.settings.get(key);
-	return fundingDefaults.assumptions.find((assumption) => assumption.id === id);
+	const known = fundingDefaults.assumptions.find((assumption) => assumption.id === id);
+	return known && { low: known.low, likely: known.likely, high: known.high };
 }
+
+/** What holds for a key; null is a value: « no help ». */
+const saidOf = (key: string, value: unknown): unknown => (value === undefined ? defaultOf(key) : value);
 
 /** A value in words; what nobody says is what the product says, and says so. */
 function textOf(key: string, value: unknown, looks: Looks): string {
@@ -39,9 +43,7 @@ export function settingDifferences(
 	looks: Looks
 ): readonly SettingDifference[] {
 	return settingsDiff(before, after)
-		.filter(
-			({ key, before: old, after: now }) => !isSameSetting(old ?? defaultOf(key), now ?? defaultOf(key))
-		)
+		.filter(({ key, before: old, after: now }) => !isSameSetting(saidOf(key, old), saidOf(key, now)))
 		.map(({ key, before: old, after: now }) => ({
 			key,
 			label: settingLabel(key, looks),

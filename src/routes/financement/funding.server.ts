@@ -4,11 +4,14 @@ import {
 	explainFigure,
 	fundingSight,
 	fundingWork,
+	ownFunding,
 	parseFigure,
 	territoryWithin,
 	type Explanation,
 	type FundingSight,
 	type FundingWork,
+	type OwnFunding,
+	type CostFilter,
 	type TerritoryData
 } from '$lib/screens';
 import { app } from '$lib/server/app';
@@ -80,6 +83,21 @@ function firstFunding(current: Current, asked: AskedPlan, figure: string, today:
 		problems: [],
 		explanation: ref && explainFigure(work, ref, looks, today)
 	};
+}
+
+/** The product's own scenario on classified territories: it never changes. */
+const baseWorks = new WeakMap<TerritoryData, FundingWork>();
+
+/** What a structure or an organisation costs and gets in the product's own scenario; null where the plan is not about it. */
+export async function ownFundingOf(
+	data: TerritoryData,
+	filter: Pick<CostFilter, 'finess' | 'organisation'>
+): Promise<OwnFunding | null> {
+	const held = baseWorks.get(data);
+	const work = held ?? workOf(data, await askedPlan(new URLSearchParams()));
+	if (!isWork(work)) return null;
+	baseWorks.set(data, work);
+	return ownFunding(work, filter);
 }
 
 /** All that the funding page starts from; null before the first import. */

@@ -1,8 +1,8 @@
 import { toCents } from '../shared';
-import { batchesOf, optionsOf, type Batch } from './batches';
 import { LIKELY, LOW, type BoundIndex } from './bounds';
 import { valuesAt, type CostValues } from './cost-values';
 import { familyShares } from './family-shares';
+import { BATCH, batchOf, ordered, type Batch } from './ordered';
 import type { Plan } from './plan';
 import type { Population } from './population';
 import { quantities, type Quantities } from './quantities';
@@ -10,10 +10,16 @@ import { ratesOf, type Rates } from './rates';
 import { trajectories, yearShares, type Trajectory, type YearShares } from './trajectory';
 
 /**
- * Takes the atoms of one item for several structures, in cents, year after year: that of `rows[i]` in a year is at
- * `year * rows.length + i`. Both arrays are written over after the call.
+ * Takes the atoms of one item in one year for the first `count` of `structures`, all of one segment, in cents. Both arrays are written
+ * over after the call.
  */
-export type VisitAtoms = (rows: Uint32Array, item: number, atoms: Float64Array) => void;
+export type VisitAtoms = (
+	structures: Uint32Array,
+	count: number,
+	item: number,
+	year: number,
+	atoms: Float64Array
+) => void;
 
 /**
  * Costs of a population under a plan. Its atom is the amount of one structure, one item and one year, a whole number of cents: every
@@ -30,7 +36,7 @@ export interface CostModel {
 	 * them for low, the greatest for high, their mean for likely.
 	 */
 	fill(structure: number, bound: BoundIndex, out: Float64Array): void;
-	/** Visits every item of every structure but those that cost nothing, many structures of one segment at a time. */
+	/** Visits every atom but those that are nothing, many structures of one segment at a time. */
 	eachAtom(bound: BoundIndex, visit: VisitAtoms): void;
 	/** What a cell is made of, for whoever asks how it was computed. */
 	factors(structure: number, segment: number, item: number, bound: BoundIndex): CostFactors;
@@ -47,15 +53,21 @@ export interface CostFactors {
 	readonly rates: Rates;
 }
 
-/** Structures in one go: their columns stay in the nearest memory. */
-const CHUNK = 512;
+/** One item of one segment that costs something: columns by place, needs by organisation (null where everybody needs it). */
+interface Paid {
+	readonly rates: Rates;
+	readonly quantity: Float64Array;
+	readonly need: Float64Array | null;
+	readonly moving: Float64Array;
+}
 
 /** What units cost and how many there are, at one bound. */
 interface Priced {
-	readonly values: CostValues;
 	/** By segment and item; undefined for an item that the segment does not need. */
 	readonly rates: readonly (readonly (Rates | undefined)[])[];
 	readonly quantities: Quantities;
+	/** The same, with what does not cost anything left out. */
+	readonly paid: readonly (readonly (Paid | undefined)[])[];
 }
 
 /** Prepares the costs of a population under a plan. @throws Error when the plan lacks an assumption of its items */
@@ -64,76 +76,115 @@ export function costModel(population: Population, plan: Plan): CostModel {
 	const itemsOf = plan.segments.map((_, segment) => itemsNeeded(plan, segment));
 	const priced = pricing(population, plan, itemsOf, ways);
 	const years = plan.years.length;
-	const size = Math.min(CHUNK, Math.max(1, population.finess.length));
-	const turnover = new Float64Array(size);
+	const order = ordered(population);
+	const size = Math.min(BATCH, Math.max(1, population.finess.length));
+	const atoms = new Float64Array(size);
 	const base = new Float64Array(size);
-	const atoms = new Float64Array(size * years);
-	const other = new Float64Array(size * years);
+	const turnover = new Float64Array(size);
+	const structures = new Uint32Array(size);
 
-	/** Writes the atoms of an item in a segment. @returns false where there are none */
-	function write(rows: Uint32Array, segment: number, item: number, of: Priced, out: Float64Array): boolean {
-		const rates = of.rates[segment]?.[item];
-		if (!rates || of.values.prices[item] === 0) return false;
-		const count = rows.length;
-		of.quantities.base(rows, segment, item, base);
+	/** An item that every structure of a segment needs, in the years in which it is paid. */
+	function visitNeeded(
+		batch: Batch,
+		item: number,
+		{ rates, quantity, moving: turns }: Paid,
+		visit: VisitAtoms
+	): void {
+		const { start, end } = batch;
+		const length = end - start;
 		for (let year = 0; year < years; year++) {
-			const [still, moving, start] = [rates.still[year] ?? 0, rates.moving[year] ?? 0, year * count];
-			if (moving !== 0)
-				for (let i = 0; i < count; i++)
-					out[start + i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
-			else if (still !== 0) for (let i = 0; i < count; i++) out[start + i] = toCents((base[i] ?? 0) * still);
-			else out.fill(0, start, start + count);
+			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
+			if (still === 0 && moving === 0) continue;
+			for (let i = 0; i < length; i++)
+				atoms[i] = toCents((quantity[start + i] ?? 0) * (still + (turns[start + i] ?? 0) * moving));
+			visit(batch.structures, length, item, year, atoms);
 		}
-		return true;
 	}
 
-	function visitBatch({ rows, options }: Batch, bound: BoundIndex, visit: VisitAtoms): void {
-		const of = priced(bound);
-		for (let i = 0; i < rows.length; i++) turnover[i] = of.quantities.turnover[rows[i] ?? 0] ?? 0;
+	/** An item that the structures of some organisations need. */
+	function visitSome(batch: Batch, item: number, paid: Paid, need: Float64Array, visit: VisitAtoms): void {
+		const { rates, quantity, moving: turns } = paid;
+		let count = 0;
+		for (let i = batch.start; i < batch.end; i++) {
+			const weight = need[order.organisation[i] ?? 0] ?? 0;
+			if (weight === 0) continue;
+			base[count] = weight * (quantity[i] ?? 0);
+			turnover[count] = turns[i] ?? 0;
+			structures[count] = order.structure[i] ?? 0;
+			count++;
+		}
+		if (count === 0) return;
+		for (let year = 0; year < years; year++) {
+			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
+			if (still === 0 && moving === 0) continue;
+			for (let i = 0; i < count; i++)
+				atoms[i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+			visit(structures, count, item, year, atoms);
+		}
+	}
+
+	/** An item where several segments are possible: the least, the mean or the greatest of their atoms. */
+	function visitOpen(batch: Batch, item: number, bound: BoundIndex, visit: VisitAtoms): void {
+		const { start, end, options } = batch;
+		const possible = options.flatMap((segment) => priced(bound).paid[segment]?.[item] ?? []);
+		if (possible.length === 0 || (bound === LOW && possible.length < options.length)) return;
+		const length = end - start;
+		for (let year = 0; year < years; year++) {
+			possible.forEach(({ rates, quantity, need, moving: turns }, nth) => {
+				const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
+				for (let i = 0; i < length; i++) {
+					const weight = need ? (need[order.organisation[start + i] ?? 0] ?? 0) : 1;
+					const units = weight * (quantity[start + i] ?? 0);
+					const amount = toCents(units * (still + (turns[start + i] ?? 0) * moving));
+					const before = atoms[i] ?? 0;
+					if (nth === 0) atoms[i] = amount;
+					else if (bound === LIKELY) atoms[i] = before + amount;
+					else atoms[i] = bound === LOW ? Math.min(before, amount) : Math.max(before, amount);
+				}
+			});
+			if (bound === LIKELY)
+				for (let i = 0; i < length; i++) atoms[i] = toCents((atoms[i] ?? 0) / options.length);
+			visit(batch.structures, length, item, year, atoms);
+		}
+	}
+
+	function visitBatches(batches: readonly Batch[], bound: BoundIndex, visit: VisitAtoms): void {
+		const bySegment = priced(bound).paid;
 		for (let item = 0; item < plan.items.length; item++) {
-			let written = 0;
-			for (const segment of options) {
-				if (!write(rows, segment, item, of, written === 0 ? atoms : other)) continue;
-				if (written > 0) combine(atoms, other, bound, rows.length * years);
-				written++;
+			for (const batch of batches) {
+				const paid = bySegment[batch.options[0] ?? 0]?.[item];
+				if (batch.options.length > 1) visitOpen(batch, item, bound, visit);
+				else if (paid?.need) visitSome(batch, item, paid, paid.need, visit);
+				else if (paid) visitNeeded(batch, item, paid, visit);
 			}
-			if (written === 0 || (bound === LOW && written < options.length)) continue;
-			if (bound === LIKELY && options.length > 1) divide(atoms, options.length, rows.length * years);
-			visit(rows, item, atoms);
 		}
 	}
 
-	const batches = batchesOf(population, size);
-	const alone = new Uint32Array(1);
 	return {
 		population,
 		plan,
 		trajectories: ways,
 		itemsOf,
 		fill(structure, bound, out) {
-			alone[0] = structure;
-			const options = optionsOf(population.possible[structure] ?? 0, plan.segments.length);
-			visitBatch({ rows: alone, options }, bound, (_, item, amounts) => {
-				const start = item * years;
-				for (let year = 0; year < years; year++)
-					out[start + year] = (out[start + year] ?? 0) + (amounts[year] ?? 0);
+			const start = order.place[structure] ?? 0;
+			const alone = batchOf(population, order.structure, start, start + 1);
+			visitBatches([alone], bound, (_structures, _count, item, year, amounts) => {
+				out[item * years + year] = (out[item * years + year] ?? 0) + (amounts[0] ?? 0);
 			});
 		},
 		eachAtom(bound, visit) {
-			for (const batch of batches) visitBatch(batch, bound, visit);
+			visitBatches(order.batches, bound, visit);
 		},
 		factors(structure, segment, item, bound) {
 			const { rates, quantities: of } = priced(bound);
 			const rate = rates[segment]?.[item];
-			alone[0] = structure;
-			base[0] = 0;
-			if (rate) of.quantity(alone, segment, item, base);
+			const place = order.place[structure] ?? 0;
 			const need = rate ? of.need(segment, item) : null;
 			const everybody = rate ? 1 : 0;
 			return {
-				quantity: base[0],
+				quantity: rate ? (of.quantity(segment, item)[place] ?? 0) : 0,
 				need: need ? (need[population.organisation[structure] ?? 0] ?? 0) : everybody,
-				turnover: of.turnover[structure] ?? 0,
+				turnover: of.turnover[place] ?? 0,
 				rates: rate ?? { still: new Float64Array(years), moving: new Float64Array(years) }
 			};
 		}
@@ -154,26 +205,24 @@ function pricing(
 		const known = made.get(bound);
 		if (known) return known;
 		const values = valuesAt(plan, bound);
-		const priced: Priced = {
-			values,
-			rates: ratesBySegment(plan, itemsOf, shares, values),
-			quantities: quantities(population, plan, families, values, bound)
-		};
+		const rates = ratesBySegment(plan, itemsOf, shares, values);
+		const of = quantities(population, ordered(population), plan, families, values, bound);
+		const paid = rates.map((byItem, segment) =>
+			byItem.map((rate, item): Paid | undefined =>
+				rate && values.prices[item] !== 0
+					? {
+							rates: rate,
+							quantity: of.quantity(segment, item),
+							need: of.need(segment, item),
+							moving: of.turnover
+						}
+					: undefined
+			)
+		);
+		const priced: Priced = { rates, quantities: of, paid };
 		made.set(bound, priced);
 		return priced;
 	};
-}
-
-/** Puts a second possibility into the first: the least, the greatest, or the sum of which the mean will be taken. */
-function combine(best: Float64Array, other: Float64Array, bound: BoundIndex, count: number): void {
-	for (let i = 0; i < count; i++) {
-		const [a, b] = [best[i] ?? 0, other[i] ?? 0];
-		best[i] = bound === LIKELY ? a + b : bound === LOW ? Math.min(a, b) : Math.max(a, b);
-	}
-}
-
-function divide(sums: Float64Array, by: number, count: number): void {
-	for (let i = 0; i < count; i++) sums[i] = toCents((sums[i] ?? 0) / by);
 }
 
 /** Items that structures of a segment may need: for it, for its target, and of the variant chosen. */

@@ -20,25 +20,27 @@ export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = [0,
 	const [segments, items, years] = [plan.segments.length + 1, plan.items.length, plan.years.length];
 	const empty = (): Float64Array => new Float64Array(segments * items * years);
 	const cells = [empty(), empty(), empty()] as const;
-	const byStructure = new Float64Array(population.finess.length * years);
+	const count = population.finess.length;
+	const byYear = Array.from({ length: years }, () => new Float64Array(count));
 	for (const bound of bounds) {
 		const into = cells[bound];
-		model.eachAtom(bound, (rows, item, atoms) => {
-			const count = rows.length;
-			// Structures that come together are of one segment.
-			const start = ((population.segment[rows[0] ?? 0] ?? 0) * items + item) * years;
-			for (let year = 0; year < years; year++) {
-				let sum = 0;
-				for (let i = year * count; i < (year + 1) * count; i++) sum += atoms[i] ?? 0;
-				into[start + year] = (into[start + year] ?? 0) + sum;
-				if (bound !== LIKELY || sum === 0) continue;
-				for (let i = 0; i < count; i++) {
-					const at = (rows[i] ?? 0) * years + year;
-					byStructure[at] = (byStructure[at] ?? 0) + (atoms[year * count + i] ?? 0);
-				}
+		model.eachAtom(bound, (structures, length, item, year, atoms) => {
+			let sum = 0;
+			for (let i = 0; i < length; i++) sum += atoms[i] ?? 0;
+			const at = ((population.segment[structures[0] ?? 0] ?? 0) * items + item) * years + year;
+			into[at] = (into[at] ?? 0) + sum;
+			const own = byYear[year];
+			if (bound !== LIKELY || !own) return;
+			for (let i = 0; i < length; i++) {
+				const structure = structures[i] ?? 0;
+				own[structure] = (own[structure] ?? 0) + (atoms[i] ?? 0);
 			}
 		});
 	}
+	const byStructure = new Float64Array(count * years);
+	byYear.forEach((own, year) => {
+		for (let i = 0; i < count; i++) byStructure[i * years + year] = own[i] ?? 0;
+	});
 	return { segments, items, years, cells, byStructure };
 }
 

@@ -1,5 +1,6 @@
 import { LIKELY } from './bounds';
 import type { Driver } from './item';
+import { ordered } from './ordered';
 import type { Plan } from './plan';
 import type { Population } from './population';
 
@@ -13,7 +14,7 @@ export interface FamilyShares {
 	/** By item: index into `columns`; -1 for an item that is not counted by organisation. */
 	readonly columnOf: readonly number[];
 	/**
-	 * By structure, between 0 and 1: the shares of an organisation whole in the population add up to 1 over the structures that need
+	 * By place in the ordered population, between 0 and 1: the shares of an organisation whole in the population add up to 1 over the structures that need
 	 * the item.
 	 */
 	readonly columns: readonly Float64Array[];
@@ -44,17 +45,20 @@ export function familyShares(
 		if (!masks.includes(mask)) masks.push(mask);
 		return masks.indexOf(mask);
 	});
-	return { columnOf, columns: masks.map((mask) => sharesAmong(population, mask)) };
+	const { structure } = ordered(population);
+	return { columnOf, columns: masks.map((mask) => sharesAmong(population, structure, mask)) };
 }
 
 /** Shares between structures that may be of one of the segments of a mask; 0 for the others. */
 function sharesAmong(
 	{ heads: bounds, organisation, organisations, possible }: Population,
+	structures: Uint32Array,
 	mask: number
 ): Float64Array {
 	const heads = bounds[LIKELY];
 	const sum = Float64Array.from(organisations.headsElsewhere);
 	const count = new Float64Array(sum.length);
+	// In the order of the population: sums do not depend on how it is ordered.
 	for (let i = 0; i < heads.length; i++) {
 		if (((possible[i] ?? 0) & mask) === 0) continue;
 		const of = organisation[i] ?? 0;
@@ -62,11 +66,12 @@ function sharesAmong(
 		count[of] = (count[of] ?? 0) + 1;
 	}
 	const shares = new Float64Array(heads.length);
-	for (let i = 0; i < heads.length; i++) {
+	for (let place = 0; place < shares.length; place++) {
+		const i = structures[place] ?? 0;
 		if (((possible[i] ?? 0) & mask) === 0) continue;
 		const of = organisation[i] ?? 0;
 		const among = sum[of] ?? 0;
-		shares[i] = among > 0 ? (heads[i] ?? 0) / among : 1 / (count[of] ?? 1);
+		shares[place] = among > 0 ? (heads[i] ?? 0) / among : 1 / (count[of] ?? 1);
 	}
 	return shares;
 }

@@ -80,6 +80,7 @@ function overruns(
 		plan.years.flatMap((year, y) =>
 			(['ae', 'cp'] as const).flatMap((of): FinancingWarning[] => {
 				const limit = limits[of][f * years.length + y] ?? Infinity;
+				if (limit === Infinity) return [];
 				const amounts = of === 'ae' ? ae : cp;
 				let taken = 0;
 				for (let at = f * years.length + y; at < amounts.length; at += funders.length * years.length)

@@ -31,7 +31,7 @@ export interface GrantSteps {
 	readonly gross: Cents;
 	/** The same within the floor and the ceiling. */
 	readonly bounded: Cents;
-	/** The cover rate of the eligible cost, rounded down. */
+	/** What the rule covers of the eligible cost at most, rounded down. */
 	readonly covered: Cents;
 	readonly computed: Cents;
 }
@@ -46,42 +46,74 @@ const holds = (coefficient: Coefficient, { heads, department }: GrantFacts): boo
 /** Noise of computing with decimals. */
 const NOISE = 1e-6;
 
-/**
- * The amount that a rule gives to one structure, with its steps. It never exceeds the eligible cost, and the floor never brings it
- * above what the rule covers.
- */
-export function grantSteps(rule: GrantRule, facts: GrantFacts): GrantSteps {
-	const counted = rule.unitCap === null ? facts.units : Math.min(facts.units, rule.unitCap);
-	const brackets = rule.brackets.map((bracket) => {
-		const units = Math.max(0, Math.min(counted, bracket.to ?? Infinity) - bracket.from);
-		return { bracket, units, amount: units * bracket.rate };
-	});
-	const coefficients = rule.coefficients.filter((coefficient) => holds(coefficient, facts));
-	const yearFactor = rule.yearFactors.find(({ year }) => year === facts.year)?.factor ?? 1;
-	const factor = coefficients.reduce((product, one) => product * one.factor, yearFactor);
-	const variable = brackets.reduce((sum, { amount }) => sum + amount, 0);
+/** Units of a bracket, up to those that count. */
+const unitsIn = ({ from, to }: Bracket, counted: number): number =>
+	Math.max(0, Math.min(counted, to ?? Infinity) - from);
+
+const countedOf = ({ unitCap }: GrantRule, { units }: GrantFacts): number =>
+	unitCap === null ? units : Math.min(units, unitCap);
+
+const yearFactorOf = ({ yearFactors }: GrantRule, { year }: GrantFacts): number =>
+	yearFactors.find((one) => one.year === year)?.factor ?? 1;
+
+/** The amounts of a grant, from the gross one to the last. */
+interface Settled {
+	readonly factor: number;
+	readonly gross: Cents;
+	readonly bounded: Cents;
+	readonly covered: Cents;
+	readonly computed: Cents;
+}
+
+function settle(rule: GrantRule, facts: GrantFacts): Settled {
+	const { eligibleCost } = facts;
+	const counted = countedOf(rule, facts);
+	let variable = 0;
+	for (const bracket of rule.brackets) variable += unitsIn(bracket, counted) * bracket.rate;
+	let factor = yearFactorOf(rule, facts);
+	for (const coefficient of rule.coefficients) if (holds(coefficient, facts)) factor *= coefficient.factor;
 	const gross = toCents((rule.fixed + variable) * factor);
 	const ceiling = rule.ceiling ?? Infinity;
-	const bounded = Math.min(ceiling, Math.max(rule.floor ?? 0, gross));
-	const { eligibleCost } = facts;
+	const within = (amount: Cents): Cents => Math.min(ceiling, Math.max(rule.floor ?? 0, amount));
+	const bounded = within(gross);
 	const covered = Math.min(eligibleCost, Math.floor(eligibleCost * rule.coverRate + NOISE));
-	const common = { counted, brackets, coefficients, yearFactor, factor, gross, bounded, covered };
 	switch (rule.mode) {
 		case 'flat':
-			return { ...common, computed: Math.min(bounded, covered) };
+			return { factor, gross, bounded, covered, computed: Math.min(bounded, covered) };
 		case 'capped-actual': {
 			// Without a rate, the ceiling alone caps what is spent.
-			const hasRate = rule.fixed > 0 || rule.brackets.length > 0;
-			return { ...common, computed: Math.min(hasRate ? bounded : ceiling, covered) };
+			const cap = rule.fixed > 0 || rule.brackets.length > 0 ? bounded : ceiling;
+			return { factor, gross, bounded, covered, computed: Math.min(cap, covered) };
 		}
 		case 'mixed': {
 			const fixed = Math.min(eligibleCost, toCents(rule.fixed * factor));
 			const rest = Math.floor((eligibleCost - fixed) * rule.coverRate + NOISE);
 			const sum = fixed + Math.min(toCents(variable * factor), rest);
-			const within = Math.min(ceiling, Math.max(rule.floor ?? 0, sum));
-			return { ...common, covered: fixed + rest, computed: Math.min(within, fixed + rest, eligibleCost) };
+			const most = fixed + rest;
+			return { factor, gross, bounded, covered: most, computed: Math.min(within(sum), most) };
 		}
 		default:
 			return rule.mode satisfies never;
 	}
+}
+
+/**
+ * The amount that a rule gives to one structure. It never exceeds the eligible cost, and the floor never brings it above what the
+ * rule covers.
+ */
+export const grantAmount = (rule: GrantRule, facts: GrantFacts): Cents => settle(rule, facts).computed;
+
+/** The same amount with its steps, for whoever asks how it was computed. */
+export function grantSteps(rule: GrantRule, facts: GrantFacts): GrantSteps {
+	const counted = countedOf(rule, facts);
+	return {
+		...settle(rule, facts),
+		counted,
+		brackets: rule.brackets.map((bracket) => {
+			const units = unitsIn(bracket, counted);
+			return { bracket, units, amount: units * bracket.rate };
+		}),
+		coefficients: rule.coefficients.filter((coefficient) => holds(coefficient, facts)),
+		yearFactor: yearFactorOf(rule, facts)
+	};
 }

@@ -2,7 +2,7 @@ import type { Cents } from '../shared';
 import type { AmountInputs } from './amount-inputs';
 import { LIKELY, type BoundIndex } from './bounds';
 import type { CostModel } from './cost-model';
-import { grantSteps, type GrantFacts } from './grant-amount';
+import { grantAmount, type GrantFacts } from './grant-amount';
 import { unmetConditions, type Ineligibility } from './grant-eligibility';
 import type { GrantRule } from './grant-rule';
 import type { CostObject } from './item';
@@ -101,20 +101,16 @@ function eligibleCosts(
 	const [eligible, other] = [new Float64Array(count), new Float64Array(count)];
 	const masks = rules.map((rule) => (rule ? eligibleAtoms(plan, rule) : null));
 	const years = plan.years.length;
-	model.eachAtom(bound, (rows, item, atoms) => {
+	model.eachAtom(bound, (rows, length, item, year, atoms) => {
 		// Structures come by segment; those of an undecided one have no rule.
 		const mask = masks[population.segment[rows[0] ?? 0] ?? 0];
-		if (!mask) return;
+		if (mask?.[item * years + year] !== 1) return;
 		const object = plan.items[item]?.object;
 		const isEquipment = object !== undefined && EQUIPMENT.includes(object);
-		for (let year = 0; year < years; year++) {
-			if (mask[item * years + year] !== 1) continue;
-			const start = year * rows.length;
-			for (let i = 0; i < rows.length; i++) {
-				const [row, cents] = [rows[i] ?? 0, atoms[start + i] ?? 0];
-				eligible[row] = (eligible[row] ?? 0) + cents;
-				if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
-			}
+		for (let i = 0; i < length; i++) {
+			const [row, cents] = [rows[i] ?? 0, atoms[i] ?? 0];
+			eligible[row] = (eligible[row] ?? 0) + cents;
+			if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
 		}
 	});
 	return { eligible, other };
@@ -170,7 +166,7 @@ export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundI
 			const rule = ruleOf(i);
 			if (!rule || (ineligible[i]?.length ?? 0) > 0) return 0;
 			const facts = grantFacts(population, rule, i, eligibleCost[i] ?? 0, plan.years[year] ?? 0, bound);
-			return grantSteps(rule, facts).computed;
+			return grantAmount(rule, facts);
 		}
 	};
 }

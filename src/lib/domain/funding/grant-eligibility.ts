@@ -59,10 +59,15 @@ export function unmetConditions(
 		unmet.push({ code: 'too-small', found: String(heads), expected: String(minHeads) });
 	if (maxHeads !== undefined && heads > maxHeads)
 		unmet.push({ code: 'too-large', found: String(heads), expected: String(maxHeads) });
-	const finess = population.finess[structure] ?? '';
-	const isItsOwn = parseFiness(finess).ok && finess !== population.legalEntity[structure];
-	if (conditions.ownFiness === true && !isItsOwn) unmet.push({ code: 'no-own-finess', found: finess });
+	if (conditions.ownFiness === true && !hasOwnFiness(population, structure))
+		unmet.push({ code: 'no-own-finess', found: population.finess[structure] ?? '' });
 	if (minGrouping !== undefined && grouping < minGrouping)
 		unmet.push({ code: 'grouping-too-small', found: String(grouping), expected: String(minGrouping) });
 	return unmet;
+}
+
+/** True for a FINESS number that is not the one of the legal entity. */
+function hasOwnFiness({ finess, legalEntity }: Population, structure: number): boolean {
+	const own = finess[structure] ?? '';
+	return parseFiness(own).ok && own !== legalEntity[structure];
 }

@@ -84,8 +84,14 @@ export function checkAllocation(problem: OptimumProblem, allocation: Allocation)
 	return { faults, objective, provedBound: bound, provedGap: gapOf(objective, bound) };
 }
 
-/** Checks the allocation that amounts hold, where a plan follows one; null without one. */
+/**
+ * Checks the allocation that amounts hold, where a plan follows one; null without one. Structures that it funds and that somebody
+ * decided on count as they did then: the solver is never asked about what is decided, so the decision came after.
+ */
 export function checkStored(model: CostModel, inputs: AmountInputs): AllocationCheck | null {
 	const { allocation } = inputs;
-	return allocation && checkAllocation(optimumProblem(model, inputs, allocation.constraints), allocation);
+	if (!allocation) return null;
+	const funded = new Set(allocation.funded.map(({ finess }) => finess));
+	const decided = new Map([...inputs.decided].filter(([finess]) => !funded.has(finess)));
+	return checkAllocation(optimumProblem(model, { ...inputs, decided }, allocation.constraints), allocation);
 }

@@ -2,113 +2,114 @@ import type { BoundIndex } from './bounds';
 import type { CostValues } from './cost-values';
 import type { FamilyShares } from './family-shares';
 import type { CostItem } from './item';
-import { isAlwaysNeeded, needOf, needWeight } from './need';
+import { isAlwaysNeeded, isAskedByTarget, needColumn } from './need';
+import type { Ordered } from './ordered';
 import type { Plan } from './plan';
 import type { Population } from './population';
 
-/** How much of each item structures need, for values and heads at one bound. */
+/** How much of each item structures need, for values and heads at one bound. Places are those of the ordered population. */
 export interface Quantities {
-	/** Persons, devices, workstations, or shares of an organisation, by place in `rows`. */
-	quantity(rows: Uint32Array, segment: number, item: number, out: Float64Array): void;
-	/** Between 0 and 1, by organisation: how far it needs the item; null where everybody does. */
+	/** By place: persons, devices, workstations, or shares of an organisation. */
+	quantity(segment: number, item: number): Float64Array;
+	/** By organisation, between 0 and 1: how far it needs the item; null where everybody does. */
 	need(segment: number, item: number): Float64Array | null;
-	/** Need × quantity, by place in `rows`. */
-	base(rows: Uint32Array, segment: number, item: number, out: Float64Array): void;
-	/** By structure: professionals replaced in a year, as a share. */
+	/** By place: professionals replaced in a year, as a share. */
 	readonly turnover: Float64Array;
 }
 
+/** Columns are made when they are first asked for; items that are counted alike share one. */
 export function quantities(
 	population: Population,
+	{ heads: bounds, equipped, turnover: said, organisation }: Ordered,
 	plan: Plan,
 	families: FamilyShares,
 	values: CostValues,
 	bound: BoundIndex
 ): Quantities {
-	const { organisation, organisations } = population;
-	const heads = population.heads[bound];
-	const toEquip = heads.map((count, i) => {
-		const said = population.equipped[i] ?? NaN;
-		return count * (1 - (Number.isNaN(said) ? values.equipped : said));
-	});
-	const needs = new Map<number, Float64Array | null>();
-
-	function needColumn(segment: number, index: number, item: CostItem): Float64Array | null {
-		if (isAlwaysNeeded(plan, item, segment)) return null;
-		const { asked, lacking } = needOf(population, plan, item, segment);
-		const whenUnknown = values.whenUnknown[index] ?? 0;
-		return Float64Array.from(organisations.id, (_, of) =>
-			needWeight(asked(of), lacking(of), whenUnknown, values.obliged)
-		);
+	const { esms, schemes } = population.organisations;
+	const heads = bounds[bound];
+	const count = heads.length;
+	const toEquip = new Float64Array(count);
+	const turnover = new Float64Array(count);
+	for (let i = 0; i < count; i++) {
+		const [share, moving] = [equipped[i] ?? NaN, said[i] ?? NaN];
+		toEquip[i] = (heads[i] ?? 0) * (1 - (Number.isNaN(share) ? values.equipped : share));
+		turnover[i] = Number.isNaN(moving) ? values.turnover : moving * values.movement;
 	}
+	const none = new Float64Array(count);
 
-	function need(segment: number, index: number): Float64Array | null {
-		const item = plan.items[index];
-		if (!item) return null;
-		const key = segment * plan.items.length + index;
-		const known = needs.get(key);
-		if (known !== undefined) return known;
-		const column = needColumn(segment, index, item);
-		needs.set(key, column);
+	function ofPersons(persons: Float64Array, by: number): Float64Array {
+		const column = new Float64Array(count);
+		for (let i = 0; i < count; i++) column[i] = (persons[i] ?? 0) * by;
 		return column;
 	}
 
-	function quantity(rows: Uint32Array, segment: number, index: number, out: Float64Array): void {
-		const item = plan.items[index];
-		if (!item) return;
+	function ofProjects(shares: Float64Array): Float64Array {
+		const column = new Float64Array(count);
+		for (let i = 0; i < count; i++) {
+			const part = (esms[organisation[i] ?? 0] ?? 1) / values.structuresPerProject;
+			column[i] = (part < 1 ? part : 1) * (shares[i] ?? 0);
+		}
+		return column;
+	}
+
+	function ofSchemes(shares: Float64Array): Float64Array {
+		const column = new Float64Array(count);
+		for (let i = 0; i < count; i++) {
+			const declared = schemes[bound][organisation[i] ?? 0] ?? NaN;
+			column[i] = (Number.isNaN(declared) ? values.schemes : declared) * (shares[i] ?? 0);
+		}
+		return column;
+	}
+
+	function column(item: CostItem, index: number, segment: number): Float64Array {
 		const persons = item.deductsEquipped ? toEquip : heads;
-		const shares = families.columns[families.columnOf[index] ?? -1];
+		const shares = families.columns[families.columnOf[index] ?? -1] ?? none;
 		switch (item.driver) {
 			case 'professional':
 			case 'device':
-				for (let i = 0; i < rows.length; i++) out[i] = persons[rows[i] ?? 0] ?? 0;
-				break;
+				return persons;
 			case 'workstation':
-				for (let i = 0; i < rows.length; i++)
-					out[i] = (persons[rows[i] ?? 0] ?? 0) * values.workstationsPerHead;
-				break;
-			case 'professional-without-phone': {
-				const phoneless = values.phoneless[segment] ?? 0;
-				for (let i = 0; i < rows.length; i++) out[i] = (persons[rows[i] ?? 0] ?? 0) * phoneless;
-				break;
-			}
+				return ofPersons(persons, values.workstationsPerHead);
+			case 'professional-without-phone':
+				return ofPersons(persons, values.phoneless[segment] ?? 0);
 			case 'structure':
-				out.fill(1, 0, rows.length);
-				break;
+				return none.map(() => 1);
 			case 'organisation':
-				for (let i = 0; i < rows.length; i++) out[i] = shares?.[rows[i] ?? 0] ?? 0;
-				break;
+				return shares;
 			case 'organisation-or-grouping':
-				for (let i = 0; i < rows.length; i++) {
-					const row = rows[i] ?? 0;
-					const size = organisations.esms[organisation[row] ?? 0] ?? 1;
-					out[i] = Math.min(1, size / values.structuresPerProject) * (shares?.[row] ?? 0);
-				}
-				break;
+				return ofProjects(shares);
 			case 'scheme':
-				for (let i = 0; i < rows.length; i++) {
-					const row = rows[i] ?? 0;
-					const known = organisations.schemes[bound][organisation[row] ?? 0] ?? NaN;
-					out[i] = (Number.isNaN(known) ? values.schemes : known) * (shares?.[row] ?? 0);
-				}
-				break;
+				return ofSchemes(shares);
 			default:
-				item.driver satisfies never;
+				return item.driver satisfies never;
 		}
 	}
 
+	const kept = new Map<string, Float64Array>();
+	function once(key: string, make: () => Float64Array): Float64Array {
+		const before = kept.get(key);
+		if (before) return before;
+		const made = make();
+		kept.set(key, made);
+		return made;
+	}
 	return {
-		quantity,
-		need,
-		base(rows, segment, index, out) {
-			quantity(rows, segment, index, out);
-			const weights = need(segment, index);
-			if (!weights) return;
-			for (let i = 0; i < rows.length; i++)
-				out[i] = (weights[organisation[rows[i] ?? 0] ?? 0] ?? 0) * (out[i] ?? 0);
+		turnover,
+		need(segment, index) {
+			const item = plan.items[index];
+			if (!item || isAlwaysNeeded(plan, item, segment)) return null;
+			const byTarget = isAskedByTarget(plan, item, segment);
+			return once(`need ${byTarget} ${item.component} ${item.whenUnknown}`, () =>
+				needColumn(population, item, byTarget, values, values.whenUnknown[index] ?? 0)
+			);
 		},
-		turnover: population.turnover.map((said) =>
-			Number.isNaN(said) ? values.turnover : said * values.movement
-		)
+		quantity(segment, index) {
+			const item = plan.items[index];
+			if (!item) return none;
+			const { driver, deductsEquipped } = item;
+			const own = driver === 'professional-without-phone' ? segment : families.columnOf[index];
+			return once(`${driver} ${deductsEquipped} ${own}`, () => column(item, index, segment));
+		}
 	};
 }

@@ -79,18 +79,16 @@ export interface CostCuts {
 /** Adds up likely atoms by sector, segment and object, and by what they rest on. */
 export function costCuts(work: FundingWork): CostCuts {
 	const { population, plan, model } = work;
-	const years = plan.years.length;
 	const read = restReader(work);
 	const rests = { price: 0, heads: 0, need: 0, segment: 0, any: 0 };
 	const flows = new Map<
 		string,
 		{ sector: string; segment: number; object: string; cents: number; tentative: number }
 	>();
-	model.eachAtom(LIKELY, (rows, index, atoms) => {
+	model.eachAtom(LIKELY, (rows, count, index, _year, atoms) => {
 		const object = plan.items[index]?.object ?? '';
-		for (let i = 0; i < rows.length; i++) {
-			let cents = 0;
-			for (let year = 0; year < years; year++) cents += atoms[year * rows.length + i] ?? 0;
+		for (let i = 0; i < count; i++) {
+			const cents = atoms[i] ?? 0;
 			if (cents === 0) continue;
 			const row = rows[i] ?? 0;
 			const mask = read(row, index);

@@ -1,4 +1,3 @@
-import type { Range } from '$lib/domain/funding';
 import {
 	capital,
 	formatCount,
@@ -159,9 +158,3 @@ export function fundingFinding(sight: FundingSight, looks: Looks): string {
 		`Équiper ${aboutHeads(sight.toEquip)} professionnels d’ici fin ${deadlineYear(sight)} coûte ${formatEurosRange(sight.byDeadline)}${rest}`
 	);
 }
-
-/** A range of persons: `≈ 48 300 (41 000–60 200)`. */
-export const headsRange = ({ low, likely, high }: Range): string =>
-	low === high
-		? formatInteger(likely)
-		: `≈\u00a0${formatInteger(likely)} (${formatInteger(low)}–${formatInteger(high)})`;

@@ -85,6 +85,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/financement': { read: 'explore' },
 	'/financement/dossier': { read: 'explore' },
 	'/financement/dossier/dossier.zip': { read: 'export' },
+	'/financement/scenarios': { read: 'explore', write: 'fund' },
+	'/financement/scenarios/comparaison': { read: 'explore' },
 	'/invitation/[token]': { read: 'anyone', write: 'anyone' },
 	'/journal': { read: 'administer' },
 	'/journal/journal.csv': { read: 'administer' },

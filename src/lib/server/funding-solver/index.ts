@@ -13,11 +13,12 @@ export const USUAL_SOLVE: SolveOptions = { timeLimitSeconds: 10, seed: 1, gap: 0
  * @param signal ends it at once, with its reason
  * @param program path of the built worker, null to run in this thread; found by itself when not given
  */
-export function solveAllocation(
+export async function solveAllocation(
 	problem: OptimumProblem,
 	options: SolveOptions,
 	signal: AbortSignal,
 	program: string | null = builtProgram('solver-worker.js')
 ): Promise<SolveResult> {
+	signal.throwIfAborted();
 	return program === null ? solve(problem, options) : solveApart(program, problem, options, signal);
 }

@@ -23,7 +23,6 @@ export async function solveApart(
 	options: SolveOptions,
 	signal: AbortSignal
 ): Promise<SolveResult> {
-	signal.throwIfAborted();
 	const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
 	let timer: NodeJS.Timeout | undefined;
 	const cancel = new AbortController();

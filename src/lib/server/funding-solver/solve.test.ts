@@ -1,16 +1,18 @@
 import {
 	checkAllocation,
+	checkStored,
 	costModel,
 	NO_AMOUNTS,
 	NO_CONSTRAINTS,
 	optimumProblem,
+	protection,
 	type Allocation,
 	type AllocationConstraints,
 	type OptimumProblem
 } from '$lib/domain/funding';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { funderOf, PHYSICAL, PLAIN_RULE, planOf, SEGMENTS } from '../../../../tests/support/grants';
+import { financed, funderOf, PHYSICAL, PLAIN_RULE, planOf, SEGMENTS } from '../../../../tests/support/grants';
 import { population, type TestStructure } from '../../../../tests/support/population';
 import { solve, type SolveOptions, type SolveResult } from './solve';
 
@@ -192,6 +194,21 @@ describe('the check of an allocation', () => {
 		expect(codes({ funded: [{ finess: '560000001', year: 2031 }] })).toContain('year-outside');
 	});
 
+	it('is as good when somebody decides afterwards on what it funds', async () => {
+		const list = structures([60, 50, 50]);
+		const settings = { 'grant:physical-mie': PLAIN_RULE, 'funder:ars-fir': onlyIn2027(1_000_000) };
+		const allocation = await solved(problemOf(list, settings));
+		const { model } = financed(list, settings);
+		const check = (finess: string): unknown[] => {
+			const decided = new Map([[finess, { cents: 600_000, reason: '', author: '', at: '' }]]);
+			return checkStored(model, { ...NO_AMOUNTS, decided, allocation })?.faults.map(({ code }) => code) ?? [];
+		};
+		expect(check('560000002')).toEqual([]);
+		// Money that goes to another is no longer there.
+		expect(check('560000001')).toEqual(['envelope-exceeded']);
+		expect(checkStored(model, NO_AMOUNTS)).toBeNull();
+	});
+
 	it('finds an organisation funded in part', async () => {
 		const list = structures([60, 50], { organisation: 'A' });
 		const problem = problemOf(list, {});
@@ -244,6 +261,43 @@ describe('laws of the optimum', () => {
 				const large = problemIn(said, said.first + said.more);
 				const next = await solved(large, { ...OPTIONS, gap: 0.2, incumbent: small.funded });
 				expect(next.objective).toBeGreaterThanOrEqual(small.objective - 1e-6);
+			}),
+			{ numRuns: 100 }
+		);
+	});
+
+	it('a plan that follows an allocation grants all that it says and nothing else, within its envelopes', async () => {
+		const rule = {
+			...PLAIN_RULE,
+			coverRate: 0.7,
+			yearFactors: [{ year: 2028, factor: 0.9 }],
+			funders: [
+				{ funder: 'ars-fir', share: 0.35 },
+				{ funder: 'cnsa', share: 0.65 }
+			]
+		};
+		await fc.assert(
+			fc.asyncProperty(world, fc.option(fc.nat(2_000_000)), fc.boolean(), async (said, cp, isDecided) => {
+				const list = structures(said.heads);
+				const settings = {
+					'grant:physical-mie': rule,
+					'funder:ars-fir': funderOf(said.first, cp),
+					'funder:cnsa': funderOf(said.more),
+					shortage: { kind: 'optimum', allocation: '1' }
+				};
+				const amount = { cents: 12_345, reason: '', author: '', at: '' };
+				const decided = new Map(isDecided ? [['560000001', amount]] : []);
+				const { model } = financed(list, settings, { decided });
+				const problem = optimumProblem(model, { ...NO_AMOUNTS, decided }, NO_CONSTRAINTS);
+				const allocation = await solved(problem);
+				const { result } = financed(list, settings, { decided, allocation });
+				const { full, proportional } = protection(result);
+				expect(full).toBeCloseTo(allocation.objective + problem.decided.professionals, 6);
+				expect(proportional).toBeCloseTo(full, 6);
+				const codes = result.warnings.map(({ code }) => code);
+				expect(codes).not.toContain('allocation-outdated');
+				const over = result.shortfalls.filter(({ served, envelope }) => served > envelope);
+				expect(isDecided || over.length === 0).toBe(true);
 			}),
 			{ numRuns: 100 }
 		);

@@ -1,6 +1,7 @@
 import { organisationConformity, organisationSheet } from '$lib/screens';
 import { error } from '@sveltejs/kit';
 import { decideFromForm, overridesOf, withdrawFromForm } from '../../overrides.server';
+import { ownFundingOf } from '../../financement/funding.server';
 import { currentTerritory } from '../../territory.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		conformity: organisationConformity(current.data, params.id),
+		funding: await ownFundingOf(current.data, { organisation: params.id }),
 		overrides: await overridesOf(current.data, { kind: 'organisation', id: params.id })
 	};
 };

@@ -6,6 +6,7 @@ import { decide, decisionRefusalMessage } from '$lib/server/decisions';
 import { historySeen } from '$lib/server/territory';
 import { error, fail } from '@sveltejs/kit';
 import { decideFromForm, overridesOf, withdrawFromForm } from '../../overrides.server';
+import { ownFundingOf } from '../../financement/funding.server';
 import { currentTerritory } from '../../territory.server';
 import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		conformity: structureConformity(current.data, rowOfStructure(current.data, params.finess)),
+		funding: await ownFundingOf(current.data, { finess: params.finess }),
 		overrides: await overridesOf(current.data, { kind: 'structure', finess: params.finess }),
 		today: new Date().toISOString().slice(0, 10),
 		history: history.map(({ version, createdAt, kind, field, before, after, source }) => ({
