@@ -27,7 +27,8 @@ export function layOutFrontier(
 	plan: FrontierPlace,
 	{ left, right, top, base }: Box
 ): FrontierMarks {
-	const most = (read: (place: FrontierPlace) => number): number => Math.max(1, ...[...points, plan].map(read));
+	const most = (read: (place: FrontierPlace) => number): number =>
+		Math.max(1, ...[...points, plan].map(read));
 	const money = scaleLinear([0, most(({ cents }) => cents)], [left, right]).nice(5);
 	const heads = scaleLinear([0, most(({ professionals }) => professionals)], [base, top]).nice(4);
 	const placed = points.map((point) => ({ ...point, x: money(point.cents), y: heads(point.professionals) }));

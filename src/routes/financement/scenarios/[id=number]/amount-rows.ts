@@ -31,7 +31,8 @@ export function amountRows(
 	let decided = 0;
 	for (let i = 0; i < population.finess.length; i++) {
 		if (!Number.isNaN(financing.decided[i] ?? NaN)) decided++;
-		if (wanted === '' || isMatch(population.finess[i] ?? '', population.name[i] ?? '', wanted)) matches.push(i);
+		if (wanted === '' || isMatch(population.finess[i] ?? '', population.name[i] ?? '', wanted))
+			matches.push(i);
 	}
 	const isDecided = (i: number): number => (Number.isNaN(financing.decided[i] ?? NaN) ? 0 : 1);
 	matches.sort(

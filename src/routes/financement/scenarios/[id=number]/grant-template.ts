@@ -32,7 +32,11 @@ const lastDay = (month: string): string => {
 	return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate()).padStart(2, '0')}`;
 };
 
-export const MODES: readonly { readonly id: GrantRule['mode']; readonly label: string; readonly help: string }[] = [
+export const MODES: readonly {
+	readonly id: GrantRule['mode'];
+	readonly label: string;
+	readonly help: string;
+}[] = [
 	{ id: 'flat', label: 'Forfait', help: 'Le barème, dans la limite du coût éligible.' },
 	{
 		id: 'capped-actual',

@@ -1,5 +1,10 @@
 import { app } from '$lib/server/app';
-import { changeSettings, openScenario, scenarioRefusalMessage, type ScenarioRefusal } from '$lib/server/scenarios';
+import {
+	changeSettings,
+	openScenario,
+	scenarioRefusalMessage,
+	type ScenarioRefusal
+} from '$lib/server/scenarios';
 import * as v from 'valibot';
 import { viewer } from '../../../../viewer.server';
 import type { RequestHandler } from './$types';

@@ -35,4 +35,5 @@ export const POST: RequestHandler = async ({ params, request }) => {
 		: refusal(recorded.error.code, scenarioRefusalMessage(recorded.error));
 };
 
-const refusal = (code: string, message: string): Response => Response.json({ code, message }, { status: 400 });
+const refusal = (code: string, message: string): Response =>
+	Response.json({ code, message }, { status: 400 });
