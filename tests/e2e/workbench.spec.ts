@@ -101,6 +101,7 @@ test('an amount that a person decided is shown with its reason, and the computat
 	await dialog.getByLabel('Montant, toutes taxes comprises').fill('1 234,56');
 	await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
 	await expect(dialog.getByRole('alert')).toContainText('motif');
+	expect(problems.splice(0)).toEqual([expect.stringContaining('400')]);
 	await dialog.getByLabel('Motif').fill('Décision du comité du 12/01/2027');
 	await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
 	await expect(dialog).toBeHidden();
@@ -111,7 +112,8 @@ test('an amount that a person decided is shown with its reason, and the computat
 
 test('two persons who change the same setting are told, and nothing is overwritten unseen', async ({
 	page,
-	context
+	context,
+	problems
 }) => {
 	const path = await openVariant(page, 'À deux');
 	const other = await context.newPage();
@@ -124,6 +126,7 @@ test('two persons who change the same setting are told, and nothing is overwritt
 	await price(page).fill('20');
 	await price(page).press('Tab');
 	await expect(page.getByText(/a changé les mêmes réglages/)).toBeVisible();
+	expect(problems.splice(0)).toEqual([expect.stringContaining('409')]);
 	await page.getByRole('button', { name: 'Prendre les leurs' }).click();
 	await expect(price(page)).toHaveValue('30');
 	await other.close();

@@ -2,6 +2,7 @@ import { effectiveSettings, readPlan, type PlanProblem, type Settings } from '$l
 import { fundingDefaults } from '$lib/reference';
 import { SettingsSaver, type SaveState, type Send, type Theirs, type Wanted } from './saver';
 import { forgetKept, keep, kept } from './kept';
+import { NOTHING, over, SILENCE, takingKeys, withKey, withSentence } from './settings-edits';
 
 interface Start {
 	readonly id: number;
@@ -26,12 +27,12 @@ interface Change {
 
 /** A scenario as it is changed on one page: what it says, what is being dragged, what can be undone, and whether it is saved. */
 export class Workbench {
-	own = $state.raw<Settings>(new Map());
+	own = $state.raw<Settings>(NOTHING);
 	/** A value that is being dragged: computed with, not said yet. */
 	dragged = $state.raw<{ readonly key: string; readonly value: unknown } | null>(null);
 	saving = $state.raw<SaveState>({ kind: 'saved', at: '' });
 	/** Sentences about values that cannot be used, by key: the scenario keeps the ones it had. */
-	refused = $state.raw<ReadonlyMap<string, string>>(new Map());
+	refused = $state.raw(SILENCE);
 	/** Said once to who does not see figures move. */
 	said = $state('');
 	/** What this browser kept of another day, until somebody says what becomes of it. */
@@ -41,10 +42,10 @@ export class Workbench {
 	readonly #start: Start;
 	readonly #saver: SettingsSaver;
 
-	readonly whole = $derived(new Map([...this.inherited, ...this.own]));
+	readonly whole = $derived(over(this.inherited, this.own));
 	/** All that holds, what is dragged included. */
 	readonly settings = $derived<Settings>(
-		this.dragged ? new Map([...this.whole, [this.dragged.key, this.dragged.value]]) : this.whole
+		this.dragged ? withKey(this.whole, this.dragged.key, this.dragged) : this.whole
 	);
 	readonly canUndo = $derived(this.#past.length > 0);
 	readonly canRedo = $derived(this.#future.length > 0);
@@ -80,7 +81,7 @@ export class Workbench {
 
 	/** Takes in a value that the server saved by itself. */
 	stored(key: string, value: unknown, revision: number): void {
-		this.own = new Map([...this.own, [key, value]]);
+		this.own = withKey(this.own, key, { value });
 		this.#saver.movedTo(revision);
 	}
 
@@ -131,16 +132,7 @@ export class Workbench {
 	resolve(choice: 'mine' | 'theirs'): void {
 		if (this.saving.kind !== 'conflict') return;
 		const { theirs } = this.saving;
-		const mine = this.own;
-		this.own = theirs.settings;
-		if (choice === 'mine') {
-			const merged = new Map(theirs.settings);
-			for (const key of theirs.keys) {
-				if (mine.has(key)) merged.set(key, mine.get(key));
-				else merged.delete(key);
-			}
-			this.own = merged;
-		}
+		this.own = choice === 'mine' ? takingKeys(theirs.settings, theirs.keys, this.own) : theirs.settings;
 		this.#past = [];
 		this.#future = [];
 		this.#saver.resolve(theirs, choice);
@@ -148,9 +140,9 @@ export class Workbench {
 
 	/** Says again what this browser kept. */
 	resume(): void {
-		const found = this.found ?? new Map<string, Wanted>();
+		const found = this.found;
 		this.found = null;
-		for (const [key, wanted] of found) this.#do(key, wanted, '');
+		for (const [key, wanted] of found ?? []) this.#do(key, wanted, '');
 	}
 
 	abandonKept(): void {
@@ -177,20 +169,14 @@ export class Workbench {
 	}
 
 	#put(key: string, wanted: Wanted): void {
-		const own = new Map(this.own);
-		if ('value' in wanted) own.set(key, wanted.value);
-		else own.delete(key);
-		this.own = own;
+		this.own = withKey(this.own, key, wanted);
 		this.#tell(key, '');
 		this.#saver.change(key, wanted);
 	}
 
 	/** What a change would bring that is not wrong already. */
 	#problemsOf(key: string, wanted: Wanted): readonly PlanProblem[] {
-		const changed = new Map(this.whole);
-		if ('value' in wanted) changed.set(key, wanted.value);
-		else if (this.inherited.has(key)) changed.set(key, this.inherited.get(key));
-		else changed.delete(key);
+		const changed = over(this.inherited, withKey(this.own, key, wanted));
 		const before = this.#read(this.whole).map((problem) => JSON.stringify(problem));
 		return this.#read(changed).filter((problem) => !before.includes(JSON.stringify(problem)));
 	}
@@ -204,20 +190,12 @@ export class Workbench {
 
 	#tell(key: string, sentence: string): void {
 		if ((this.refused.get(key) ?? '') === sentence) return;
-		const refused = new Map(this.refused);
-		if (sentence === '') refused.delete(key);
-		else refused.set(key, sentence);
-		this.refused = refused;
+		this.refused = withSentence(this.refused, key, sentence);
 	}
 
 	/** Others changed other settings: theirs are taken, ours stay. */
 	#takeIn({ settings, keys, by }: Theirs): void {
-		const own = new Map(this.own);
-		for (const key of keys) {
-			if (settings.has(key)) own.set(key, settings.get(key));
-			else own.delete(key);
-		}
-		this.own = own;
+		this.own = takingKeys(this.own, keys, settings);
 		this.said = `Réglages modifiés entre-temps par ${by}\u00a0: ils sont repris, les vôtres restent.`;
 	}
 }
