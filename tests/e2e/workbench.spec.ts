@@ -90,7 +90,8 @@ test('an envelope that is too small is shared, and the best allocation is found 
 });
 
 test('an amount that a person decided is shown with its reason, and the computation leaves it', async ({
-	page
+	page,
+	problems
 }) => {
 	const path = await openVariant(page, 'Montants');
 	await page.goto(`${path}?volet=montants`);
