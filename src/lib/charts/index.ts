@@ -3,6 +3,7 @@ export { default as BandChart } from './BandChart.svelte';
 export { default as BurnUp } from './BurnUp.svelte';
 export { default as ChangeBars } from './ChangeBars.svelte';
 export { default as ChartFrame } from './ChartFrame.svelte';
+export { default as FrontierChart } from './FrontierChart.svelte';
 export { default as FranceMap } from './FranceMap.svelte';
 export { default as CumulativeBars } from './CumulativeBars.svelte';
 export { default as IntervalBars } from './IntervalBars.svelte';

@@ -11,6 +11,7 @@ export { glyphShape } from './glyph-shape';
 export { looksHere, provideLooks } from './looks';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
+export { default as NumberField } from './NumberField.svelte';
 export { default as Prose } from './Prose.svelte';
 export { default as SearchPicker } from './SearchPicker.svelte';
 export { default as SegmentTag } from './SegmentTag.svelte';

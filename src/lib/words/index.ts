@@ -19,6 +19,7 @@ export * from './journal';
 export * from './outcome-looks';
 export * from './sorted-glossary';
 export * from './regrouping';
+export * from './read-number';
 export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';

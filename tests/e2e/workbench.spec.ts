@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { expectNoAxeViolations } from './support/axe';
+import { expect, test } from './support/test';
+
+test.use({ apart: 'workbench' });
+
+/** Makes a variant of the product's own scenario and opens its workbench, once it is computed. */
+async function openVariant(page: Page, name: string): Promise<string> {
+	await page.goto('/financement/scenarios');
+	const made = await page.evaluate(async (called) => {
+		const body = new FormData();
+		body.set('nom', called);
+		body.set('description', '');
+		body.set('base', 'base');
+		const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+		const response = await fetch('?/creer', { method: 'POST', headers, body });
+		return response.text();
+	}, name);
+	expect(made).toContain('created');
+	await page.reload();
+	const path = await page.getByRole('link', { name }).first().getAttribute('href');
+	const id = /(\d+)/.exec(path ?? '')?.[1] ?? '';
+	await page.goto(`/financement/scenarios/${id}`);
+	await expect(score(page)).toContainText('Coût probable');
+	return `/financement/scenarios/${id}`;
+}
+
+const score = (page: Page) => page.locator('.score');
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Enregistré/ });
+
+test('a price that is changed moves the totals, is undone, saved by itself, there on return, and reset', async ({
+	page
+}) => {
+	const path = await openVariant(page, 'Clés chères');
+	await expect(score(page)).toContainText('comme « Base »');
+	const price = page.getByLabel('Clé de sécurité FIDO2 (USB et NFC), valeur probable', { exact: true });
+	await price.fill('60');
+	await price.press('Tab');
+	await expect(score(page)).toContainText('par rapport à');
+	const moved = (await score(page).textContent()) ?? '';
+	await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+	await expect(score(page)).toContainText('comme « Base »');
+	await page.locator('h1').click();
+	await page.keyboard.press('Control+Shift+Z');
+	await expect(score(page)).toHaveText(moved);
+	await expect(saved(page)).toBeVisible();
+
+	await page.goto(path);
+	await expect(score(page)).toHaveText(moved);
+	await expect(price).toHaveValue('60');
+	await page.getByRole('button', { name: /^Rétablir « Clé de sécurité FIDO2 \(USB/ }).click();
+	await expect(score(page)).toContainText('comme « Base »');
+});
+
+test('what cannot be used is told beside its field, and the scenario keeps what it had', async ({ page }) => {
+	await openVariant(page, 'Saisies fausses');
+	const low = page.getByLabel('Perte et casse, valeur basse');
+	await low.fill('deux');
+	await low.press('Tab');
+	await expect(page.getByRole('alert')).toContainText('Écrivez un nombre');
+	await low.fill('300');
+	await low.press('Tab');
+	await expect(page.getByRole('alert').first()).toContainText(/Perte et casse/);
+	await expect(score(page)).toContainText('comme « Base »');
+});
+
+test('every part is reached by the keyboard and has no accessibility fault', async ({ page }) => {
+	const path = await openVariant(page, 'Toutes les parties');
+	for (const part of ['hypotheses', 'cibles', 'calendrier', 'aides', 'financeurs', 'montants']) {
+		await page.goto(`${path}?volet=${part}`);
+		await expect(score(page)).toContainText('Coût probable');
+		await expectNoAxeViolations(page);
+	}
+});
+
+test('an envelope that is too small is shared, and the best allocation is found and kept', async ({
+	page
+}) => {
+	const path = await openVariant(page, 'Enveloppe courte');
+	await page.goto(`${path}?volet=financeurs`);
+	const envelope = page.getByLabel('ARS (FIR), AE 2027, en euros');
+	await envelope.fill('200 000');
+	await envelope.press('Tab');
+	await expect(score(page)).toContainText('par rapport à');
+	await page.getByRole('button', { name: 'Chercher la meilleure répartition' }).click();
+	await expect(page.getByText('Répartition trouvée et enregistrée.')).toBeVisible({ timeout: 40_000 });
+	await expect(page.getByText(/^Répartition enregistrée/)).toBeVisible();
+	await page.goto(`${path}?volet=financeurs`);
+	await expect(page.getByRole('radio', { name: /À l’optimum/ })).toBeChecked();
+});
+
+test('an amount that a person decided is shown with its reason, and the computation leaves it', async ({
+	page,
+	problems
+}) => {
+	const path = await openVariant(page, 'Montants');
+	await page.goto(`${path}?volet=montants`);
+	const line = page.getByRole('row').nth(1);
+	const name = (await line.getByRole('link').textContent()) ?? '';
+	await line.getByRole('button').click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel('Montant, toutes taxes comprises').fill('1 234,56');
+	await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+	await expect(dialog.getByRole('alert')).toContainText('motif');
+	expect(problems.splice(0)).toEqual([expect.stringContaining('400')]);
+	await dialog.getByLabel('Motif').fill('Décision du comité du 12/01/2027');
+	await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+	await expect(dialog).toBeHidden();
+	await expect(page.getByText('1 montant décidé')).toBeVisible();
+	await expect(page.getByRole('row', { name }).first()).toContainText('1 234,56');
+	await expect(page.getByRole('row', { name }).first()).toContainText('Décision du comité');
+});
+
+test('two persons who change the same setting are told, and nothing is overwritten unseen', async ({
+	page,
+	context,
+	problems
+}) => {
+	const path = await openVariant(page, 'À deux');
+	const other = await context.newPage();
+	await other.goto(path);
+	const price = (of: Page) => of.getByLabel('Formation, valeur probable', { exact: true });
+	await expect(price(other)).toBeVisible();
+	await price(other).fill('30');
+	await price(other).press('Tab');
+	await expect(saved(other)).toBeVisible();
+	await price(page).fill('20');
+	await price(page).press('Tab');
+	await expect(page.getByText(/a changé les mêmes réglages/)).toBeVisible();
+	expect(problems.splice(0)).toEqual([expect.stringContaining('409')]);
+	await page.getByRole('button', { name: 'Prendre les leurs' }).click();
+	await expect(price(page)).toHaveValue('30');
+	await other.close();
+});
