@@ -315,6 +315,14 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/financement?calcul=cout,finess:${of.structure}`,
 		`/financement?calcul=cout,organisme:${of.organisation}`,
 		`/financement?calcul=aide,finess:${of.structure}`
+	],
+	'/api/funding/scenarios/[id=number]': (of) => [`/api/funding/scenarios/${of.scenario}`],
+	'/api/funding/scenarios/[id=number]/amounts': (of) => [`/api/funding/scenarios/${of.scenario}/amounts`],
+	'/api/funding/scenarios/[id=number]/optimum': (of) => [`/api/funding/scenarios/${of.scenario}/optimum`],
+	'/financement/scenarios/[id=number]': (of) => [
+		`/financement/scenarios/${of.scenario}`,
+		`/financement/scenarios/${of.scenario}?volet=montants`
+	],
 	'/financement/scenarios': () => ['/financement/scenarios'],
 	'/financement/scenarios/comparaison': (of) => [
 		`/financement/scenarios/comparaison?avec=${of.scenario}`,

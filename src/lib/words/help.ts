@@ -186,7 +186,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		slug: 'financement',
 		title: 'Financement',
 		href: '/financement',
-		match: /^\/financement/,
+		match: /^\/financement$/,
 		question: 'Combien coûte la cible, quand, qui paie, et est-ce sûr ?',
 		actions: [
 			'Lire la phrase du haut, puis suivre les euros du champ au segment, à la cible et à ce qu’ils achètent.',
@@ -201,20 +201,48 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'AE : ce qui est engagé dans l’année. CP : ce qui est payé. Le reste est à la charge des structures.'
 		],
 		terms: ['segment', 'mie', 'sso', 'esms', 'professionals'],
+		fields: []
+	},
+	{
 		slug: 'scenarios-financement',
 		title: 'Scénarios de financement',
 		href: '/financement/scenarios',
 		match: /^\/financement\/scenarios(\/comparaison)?$/,
 		question: 'Quels scénarios y a-t-il, en quoi diffèrent-ils, et qui y gagne ou y perd ?',
+		actions: [
 			'Créer une variante : elle hérite de sa base tout ce qu’elle ne change pas.',
 			'Cocher des scénarios, choisir une base, et les comparer : par année, segment, département, financeur ou poste.',
 			'Renommer, archiver, sortir des archives ; dire qu’un scénario a été revu avec les données en vigueur.',
 			'Voir le tableau de chaque graphique, ou le télécharger en image, en dessin ou en CSV.'
+		],
+		reading: [
 			'Le scénario « Base » est celui de l’outil : il ne change pas.',
 			'Un écart se lit de la base vers l’autre scénario : à droite plus, à gauche moins.',
 			'Un organisme gagne quand son reste à charge baisse : le coût moins les aides, sur toutes les années du plan.',
 			'« Calculé avec d’autres données » : le scénario a été décidé avant un import ou de nouveaux critères ; rien n’est perdu, il est à revoir.'
+		],
 		terms: ['segment'],
+		fields: []
+	},
+	{
+		slug: 'atelier-scenario',
+		title: 'Réglages d’un scénario',
+		href: '/financement/scenarios',
+		match: /^\/financement\/scenarios\/\d+$/,
+		question: 'Que changer dans ce scénario, et qu’est-ce que cela fait bouger ?',
+		actions: [
+			'Changer une hypothèse : au clavier, ou à la réglette entre ses bornes ; les totaux du haut suivent.',
+			'Choisir la cible et les variantes de chaque segment, le calendrier et ce qui a été réalisé.',
+			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
+			'Chercher la meilleure répartition sous contraintes ; enregistrer un montant décidé, avec son motif.',
+			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'
+		],
+		reading: [
+			'Un trait marque ce qui est propre au scénario ; le reste vient de sa base.',
+			'Ce qui ne peut pas être calculé est dit à côté du champ, et le scénario garde ce qu’il avait.',
+			'Le calcul ne remplace jamais un montant décidé.'
+		],
+		terms: ['segment', 'mie', 'sso'],
 		fields: []
 	},
 	{
