@@ -14,7 +14,12 @@ export interface BandLayout {
 	readonly band: string;
 	readonly middle: string;
 	readonly likely: string;
-	readonly stops: readonly { readonly x: number; readonly low: number; readonly middle: number; readonly high: number }[];
+	readonly stops: readonly {
+		readonly x: number;
+		readonly low: number;
+		readonly middle: number;
+		readonly high: number;
+	}[];
 	readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }
 

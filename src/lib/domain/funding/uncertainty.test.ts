@@ -109,7 +109,7 @@ describe('a simulation', () => {
 					expect(error.p50[0] <= p50 && p50 <= error.p50[1]).toBe(true);
 				}
 			}),
-			{ numRuns: Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) / 5) }
+			{ numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 5) }
 		);
 	});
 
@@ -151,7 +151,7 @@ describe('a simulation', () => {
 					expect(Math.abs((two?.[i]?.p90 ?? 0) - 2 * p90)).toBeLessThanOrEqual(1);
 				});
 			}),
-			{ numRuns: Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) / 5) }
+			{ numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 5) }
 		);
 	});
 
