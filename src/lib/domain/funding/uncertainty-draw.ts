@@ -134,8 +134,9 @@ export function drawer(population: Population, plan: Plan, aggregates: Aggregate
 					: item.driver === 'professional-without-phone'
 						? (taken.phoneless[segment] ?? 0)
 						: 1;
-			const [all = 0, turning = 0, unknown = 0] = from.subarray(at * PER_TERM, at * PER_TERM + PER_TERM);
-			const turned = turning * taken.movement + unknown * taken.turnover;
+			const all = from[at * PER_TERM] ?? 0;
+			const turning = from[at * PER_TERM + 1] ?? 0;
+			const turned = turning * taken.movement + (from[at * PER_TERM + 2] ?? 0) * taken.turnover;
 			const start = (row * plan.items.length + index) * years;
 			for (let year = 0; year < years; year++)
 				cells[start + year] =
