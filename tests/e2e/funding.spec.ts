@@ -121,9 +121,11 @@ test('the charts have a path by the keyboard, a table and downloads', async ({ p
 		await page.keyboard.press('ArrowRight');
 		await expect(drawing.locator('[data-mark]:focus')).toHaveCount(1);
 		await expect(drawing.locator('[data-mark][tabindex="0"]')).toHaveCount(1);
-		await chart.getByRole('button', { name: 'Voir le tableau' }).click();
-		await expect(chart.getByRole('table')).toBeVisible();
-		await chart.getByRole('button', { name: 'Télécharger' }).click();
+		const title = (await chart.getByRole('heading', { level: 2 }).textContent()) ?? '';
+		const named = page.getByRole('figure', { name: title, exact: true });
+		await named.getByRole('button', { name: 'Voir le tableau' }).click();
+		await expect(named.getByRole('table')).toBeVisible();
+		await named.getByRole('button', { name: 'Télécharger' }).click();
 		await expect(page.getByRole('menuitem', { name: 'Données CSV' })).toBeVisible();
 		await page.keyboard.press('Escape');
 	}
