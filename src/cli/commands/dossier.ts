@@ -90,17 +90,18 @@ async function writeFolder(work: DossierWork, folder: string): Promise<WrittenDo
 
 async function writeArchive(work: DossierWork, file: string): Promise<WrittenDossier> {
 	const pieces = zipDossier(dossierPieces(work));
-	let written: WrittenDossier | null = null;
+	const written: WrittenDossier[] = [];
 	await pipeline(async function* () {
 		for (;;) {
 			const next = await pieces.next();
 			if (next.done === true) {
-				written = next.value;
+				written.push(next.value);
 				return;
 			}
 			yield next.value;
 		}
 	}, createWriteStream(file));
-	if (!written) throw new Error('The archive was not written');
-	return written;
+	const [made] = written;
+	if (!made) throw new Error('The archive was not written');
+	return made;
 }

@@ -32,8 +32,6 @@ export { writeDecision, type Decision } from './decision';
 export { detect, type DetectionHints } from './detection';
 export {
 	dossierPieces,
-	MANIFEST_FILE,
-	NOTE_FILE,
 	readArchive,
 	verifyDossier,
 	withoutCommonFolder,

@@ -1,4 +1,3 @@
-export { numberIn } from './cells';
 export { compareTables, compareTexts, type Difference, type ReadTable } from './compare-table';
 export {
 	DOSSIER_FORMAT,
@@ -17,7 +16,7 @@ export {
 	populationFromRows,
 	STRUCTURES_FILE
 } from './population-from-rows';
-export { ORGANISATION_INPUTS, populationToRows, type PopulationRows } from './population-rows';
+export { ORGANISATION_INPUTS, type PopulationRows } from './population-rows';
 export { reservesOf, type Reserve } from './table-reserves';
 export { AMOUNTS_FILE, FACTS_FILE, GROUPINGS_FILE, MILESTONES_FILE } from './table-inputs';
 export type { DossierColumn, DossierTable } from './table';

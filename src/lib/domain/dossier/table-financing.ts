@@ -33,7 +33,8 @@ export function financingTable(work: DossierWork): DossierTable {
 				const envelopes = plan.funders.find((one) => one.id === id)?.envelopes ?? [];
 				for (const [year, name] of plan.years.entries()) {
 					const envelope = envelopes.find((one) => one.year === name);
-					const limit = (cents: number | null | undefined): string => (cents == null ? '' : euros(cents));
+					const limit = (cents: number | null | undefined): string =>
+						cents === null || cents === undefined ? '' : euros(cents);
 					const at = funder * years + year;
 					yield [
 						id,

@@ -46,13 +46,14 @@ export function dossierWork(
 	});
 }
 
-function structureCosts({ population, plan, fill }: CostModel): DossierWork['costs'] {
+function structureCosts(model: CostModel): DossierWork['costs'] {
+	const { population, plan } = model;
 	const count = population.finess.length;
 	const atoms = new Float64Array(plan.items.length * plan.years.length);
 	const [low, likely, high] = BOUNDS.map((_, bound) =>
 		Float64Array.from({ length: count }, (_unused, i) => {
 			atoms.fill(0);
-			fill(i, bound as BoundIndex, atoms);
+			model.fill(i, bound as BoundIndex, atoms);
 			return atoms.reduce((sum, cents) => sum + cents, 0);
 		})
 	);

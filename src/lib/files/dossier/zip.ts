@@ -67,20 +67,21 @@ export async function readArchive(
 	const files = new Map<string, Uint8Array>();
 	let size = 0;
 	let count = 0;
-	let refusal: ArchiveRefusal | null = null;
+	/** The first reason to refuse, once there is one. */
+	const refusals: ArchiveRefusal[] = [];
 	let left = 0;
 	const unzip = new Unzip((file) => {
 		if (file.name.endsWith('/')) return;
 		count++;
-		if (count > limits.files) refusal ??= { code: 'too-many-files', limit: limits.files };
-		if (refusal) return;
+		if (count > limits.files) refusals.push({ code: 'too-many-files', limit: limits.files });
+		if (refusals.length > 0) return;
 		const parts: Uint8Array[] = [];
 		left++;
 		file.ondata = (error, part, final) => {
-			if (error) refusal ??= { code: 'damaged' };
-			size += part?.length ?? 0;
-			if (size > limits.bytes) refusal ??= { code: 'too-large', limit: limits.bytes };
-			if (refusal) return;
+			if (error) refusals.push({ code: 'damaged' });
+			if (!error) size += part.length;
+			if (size > limits.bytes) refusals.push({ code: 'too-large', limit: limits.bytes });
+			if (refusals.length > 0) return;
 			parts.push(part);
 			if (!final) return;
 			left--;
@@ -92,13 +93,13 @@ export async function readArchive(
 	try {
 		for (let at = 0; at < bytes.length; at += PIECE) {
 			unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
-			if (refusal) return err(refusal);
+			if (refusals[0]) return err(refusals[0]);
 			if ((at / PIECE) % PIECES_AT_ONCE === 0) await setImmediate();
 		}
 	} catch {
 		return err({ code: 'damaged' });
 	}
-	if (refusal) return err(refusal);
+	if (refusals[0]) return err(refusals[0]);
 	return left > 0 ? err({ code: 'damaged' }) : ok(withoutCommonFolder(files));
 }
 

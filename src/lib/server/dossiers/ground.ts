@@ -72,10 +72,10 @@ export async function groundThen(
 	if (!open) return err({ code: 'scenario-gone', id: scenario.id });
 	const isSameChain =
 		open.chain.length === scenario.chain.length &&
-		open.chain.every(
-			({ scenario: { id, revision } }, at) =>
-				id === scenario.chain[at]?.id && revision >= (scenario.chain[at]?.revision ?? Infinity)
-		);
+		open.chain.every(({ scenario: { id, revision } }, at) => {
+			const then = scenario.chain[at];
+			return then !== undefined && id === then.id && revision >= then.revision;
+		});
 	if (!isSameChain) return err({ code: 'scenario-gone', id: scenario.id });
 	return ok({
 		scope,
