@@ -8,7 +8,7 @@ const cutBySheet = (page: Page): Promise<string[]> =>
 	page.evaluate(() =>
 		[...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3, p, li, td, th, dd)')]
 			.filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-			.map((element) => (element.textContent ?? '').slice(0, 60))
+			.map((element) => element.textContent.slice(0, 60))
 	);
 
 /** Shows a page as A4 paper does. */

@@ -69,6 +69,13 @@ export const PACKAGE_CREDITS: readonly (Credit & { readonly package: string })[]
 		href: 'https://101arrowz.github.io/fflate/'
 	},
 	{
+		package: 'highs',
+		name: 'HiGHS et highs-js',
+		use: 'répartition optimale d’une enveloppe',
+		licence: 'MIT',
+		href: 'https://highs.dev/'
+	},
+	{
 		package: '@electric-sql/pglite',
 		name: 'PGlite',
 		use: 'base embarquée',
