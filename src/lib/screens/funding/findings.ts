@@ -10,9 +10,10 @@ import {
 	inOutcome,
 	type Looks
 } from '$lib/words';
+import type { Cents } from '$lib/domain/shared';
 import type { BurnUpSight } from './burn-up';
 import { OBJECT_NAMES } from './funding-names';
-import { deadlineYear, OPEN_SEGMENT, type FundingSight } from './funding-sight';
+import { deadlineYear, OPEN_SEGMENT, type FundingSight, type SegmentCost } from './funding-sight';
 
 /** A month as `01/2027`. */
 export const monthText = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`;
@@ -32,12 +33,37 @@ export const inSegment = (id: string, looks: Looks): string =>
 export const aboutHeads = (count: number): string =>
 	formatInteger(count >= 1000 ? Math.round(count / 100) * 100 : Math.round(count));
 
-/** The segment that takes most of an amount up to the deadline, and its share; null where nothing is spent. */
-export function largestSegment(sight: FundingSight): { readonly id: string; readonly share: number } | null {
-	const total = sight.total.likely;
+/** A segment, and its share of an amount. */
+interface SegmentShare {
+	readonly id: string;
+	readonly share: number;
+}
+
+/** The segment that takes most of what all years of the plan cost; null where nothing is spent. */
+function largestSegment(sight: FundingSight): SegmentShare | null {
+	return largestOf(sight, ({ cost }) => cost.likely, sight.total.likely);
+}
+
+/** The segment that takes most of what is spent up to the deadline; null where nothing is. */
+export function largestByDeadline(sight: FundingSight): SegmentShare | null {
+	const limit = deadlineYear(sight);
+	const until = (amounts: readonly Cents[]): Cents =>
+		amounts.reduce((sum, cents, i) => sum + ((sight.years[i] ?? Infinity) <= limit ? cents : 0), 0);
+	return largestOf(
+		sight,
+		({ investment, operating }) => until(investment) + until(operating),
+		sight.byDeadline.likely
+	);
+}
+
+function largestOf(
+	{ segments }: FundingSight,
+	amountOf: (segment: SegmentCost) => Cents,
+	total: Cents
+): SegmentShare | null {
 	if (total === 0) return null;
-	const [first] = [...sight.segments].sort((a, b) => b.cost.likely - a.cost.likely);
-	return first ? { id: first.id, share: first.cost.likely / total } : null;
+	const [first] = [...segments].sort((a, b) => amountOf(b) - amountOf(a));
+	return first ? { id: first.id, share: amountOf(first) / total } : null;
 }
 
 /** The last year of the plan, and the years after the deadline, in words: « 2029 et 2030 ». */
@@ -152,7 +178,7 @@ export function leftOutFinding(sight: FundingSight): string {
 
 /** The finding of the whole page as one text, for titles and descriptions. */
 export function fundingFinding(sight: FundingSight, looks: Looks): string {
-	const first = largestSegment(sight);
+	const first = largestByDeadline(sight);
 	const rest = first ? `, dont ${formatShare(first.share * 100, 100)} ${inSegment(first.id, looks)}` : '';
 	return french(
 		`Équiper ${aboutHeads(sight.toEquip)} professionnels d’ici fin ${deadlineYear(sight)} coûte ${formatEurosRange(sight.byDeadline)}${rest}`
