@@ -148,3 +148,23 @@ test('on a phone nothing is wider than the screen, and on paper every assumption
 			.first()
 	).toBeVisible();
 });
+
+test('what the cost may become is drawn in the page, the same each time, with what it rests on', async ({
+	page
+}) => {
+	await open(page);
+	const finding = page.getByRole('heading', { name: /^Huit fois sur dix, le coût total est entre/ });
+	const compute = async (): Promise<string | null> => {
+		await page.getByRole('button', { name: 'Calculer l’incertitude' }).click();
+		await expect(finding).toBeVisible({ timeout: 60_000 });
+		return finding.textContent();
+	};
+	const told = await compute();
+	await expect(page.getByRole('heading', { name: /^Ce qui pèse le plus/ })).toBeVisible();
+	await page.getByLabel('Enveloppe, en millions d’euros').fill('30');
+	await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+	await expect(page.getByText(/30\sM€/).first()).toBeVisible();
+	await expectNoAxeViolations(page);
+	await page.reload();
+	expect(await compute()).toBe(told);
+});
