@@ -35,7 +35,6 @@ export type Send = (
 
 interface Options {
 	readonly revision: number;
-	readonly savedAt: string;
 	readonly send: Send;
 	readonly onstate: (state: SaveState) => void;
 	/** Called when others changed other settings meanwhile: theirs are taken in, ours are sent again. */

@@ -56,7 +56,6 @@ export class Workbench {
 		this.saving = { kind: 'saved', at: start.updatedAt };
 		this.#saver = new SettingsSaver({
 			revision: start.revision,
-			savedAt: start.updatedAt,
 			send: start.send,
 			onstate: (state) => {
 				this.saving = state;
