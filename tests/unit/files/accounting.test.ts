@@ -73,9 +73,11 @@ describe('laws of reading', () => {
 						expect(refusalMessage(result.error)).toMatch(/\.$/);
 						return;
 					}
-					const { read: total, accepted, rejected, ignored } = result.value;
+					const { format, read: total, accepted, rejected, ignored } = result.value;
 					expect(total).toBe(accepted + rejected + ignored);
-					expect(seen.size).toBe(accepted + rejected);
+					// A line cut short may pass for one of cs1100505, whose establishments are understood and give no row.
+					if (format === 'cs1100505') expect(seen.size).toBeLessThanOrEqual(accepted + rejected);
+					else expect(seen.size).toBe(accepted + rejected);
 				}),
 				{ numRuns: 500 }
 			);
