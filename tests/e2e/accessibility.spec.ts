@@ -27,26 +27,25 @@ const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][]
 ];
 
 const LOOKS = [
-	{ name: 'in light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-	{ name: 'in the dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-	{ name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } }
+	{ colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+	{ colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+	{ colorScheme: 'light', viewport: { width: 390, height: 844 } }
 ] as const;
 
-for (const { name: look, colorScheme, viewport } of LOOKS) {
-	test.describe(look, () => {
-		test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-
-		for (const [name, addressOf] of PAGES) {
-			test(`${name} is accessible ${look}`, async ({ page }) => {
-				await page.goto(await addressOf(page));
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-				await expect(page).toHaveTitle(/ · Cible 2028$/);
-				await expectNoAxeViolations(page);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(overflow).toBeLessThanOrEqual(0);
-			});
+for (const [name, addressOf] of PAGES) {
+	test(`${name} is accessible in light, in the dark and on a phone`, async ({ page }) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await page.goto(await addressOf(page));
+		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+		await expect(page).toHaveTitle(/ · Cible 2028$/);
+		for (const { colorScheme, viewport } of LOOKS) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await page.setViewportSize(viewport);
+			await expectNoAxeViolations(page);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
 		}
 	});
 }

@@ -1,37 +1,15 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { expect, it } from 'vitest';
 import { importFiles } from '$lib/server/imports';
 import { changeSetting, createScenario, type SettingToChange } from '$lib/server/scenarios';
 import { describeOnBothEngines, type Place, type TestEngine } from '../support/databases';
+import { cli as runCli, type Ran } from '../support/command-line';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
-const root = path.resolve(import.meta.dirname, '../..');
-
-interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-	readonly stderr: string;
-}
-
 /** Runs the built command line on a place, spaces made plain. */
-function cli(place: Place, ...args: string[]): Promise<Ran> {
-	const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+async function cli(place: Place, ...args: string[]): Promise<Ran> {
 	const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			[path.join(root, 'build-node', 'cli.js'), ...args],
-			{ cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 26 },
-			(error, stdout, stderr) => {
-				resolve({
-					code: error ? Number(error.code ?? -1) : 0,
-					stdout: plain(stdout),
-					stderr: plain(stderr)
-				});
-			}
-		);
-	});
+	const { code, stdout, stderr } = await runCli(place, ...args);
+	return { code, stdout: plain(stdout), stderr: plain(stderr) };
 }
 
 /** Three homes of 10, 20 and 30 professionals and, in Brittany, one of 40. */

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -21,12 +20,12 @@ import {
 	renameScenario
 } from '$lib/server/scenarios';
 import { inputsOf } from '../../src/cli/commands/dossier';
-import { describeOnBothEngines, type Place } from '../support/databases';
+import { cli } from '../support/command-line';
+import { describeOnBothEngines } from '../support/databases';
 import { HELP, workOf, writtenDossier } from '../support/dossier';
 import { contextOf, fileOf, finess, register, sitesOf, temporaryFolder } from '../support/import-files';
 
 type Files = Map<string, Uint8Array>;
-const root = path.resolve(import.meta.dirname, '../..');
 const SITE = finess('14', 1);
 const text = (files: Files, name: string): string => new TextDecoder().decode(files.get(name));
 const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -246,22 +245,3 @@ describeOnBothEngines('a dossier and its verification', (open, engine) => {
 		expect(await cli(place, 'verify', path.join(folder, 'rien'))).toMatchObject({ code: 3 });
 	}, 300_000);
 });
-
-interface Ran {
-	readonly code: number;
-	readonly stdout: string;
-}
-
-function cli(place: Place, ...args: string[]): Promise<Ran> {
-	const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			[path.join(root, 'build-node', 'cli.js'), ...args],
-			{ cwd: root, env, timeout: 60_000, maxBuffer: 2 ** 26 },
-			(error, stdout) => {
-				resolve({ code: error ? Number(error.code ?? -1) : 0, stdout });
-			}
-		);
-	});
-}
