@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './support/test';
 
-test.use({ dataset: 'empty' });
+test.use({ dataset: 'empty', apart: 'bare-register' });
 
 const DEMO = path.resolve('data/demo');
 const register = readdirSync(DEMO).find((name) => /^etalab-cs1100502-fictif-\d+\.csv$/.test(name)) ?? '';

@@ -137,7 +137,7 @@ test('a condition is dragged by its handle into another group, and a segment is 
 	await page.getByLabel('Nom du segment').fill('Petits services');
 	await page.getByLabel('Nom du segment').press('Enter');
 	await expect(row(page, /^Segment Petits services, rang 3/)).toBeVisible();
-	await page.getByRole('radio', { name: 'Olive, sablier' }).check({ force: true });
+	await page.getByRole('radio', { name: 'Olive, sablier', exact: true }).check({ force: true });
 	await page.getByRole('button', { name: 'Supprimer le segment' }).click();
 	await expect(row(page, /^Segment Petits services/)).toHaveCount(0);
 	await page.getByRole('button', { name: 'Annuler le dernier changement' }).click();
