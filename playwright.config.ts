@@ -31,14 +31,14 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/e2e/prepared-data.ts',
 	outputDir: 'test-results',
-	// Each worker runs a server of its own beside its browser.
-	workers: 2,
+	// Each worker runs a server of its own beside its browser; one of three waits while the others keep two processors busy.
+	workers: 3,
 	fullyParallel: false,
 	// A test that fails twice fails: the browser of a busy machine misses a beat now and then.
 	retries: 1,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
-	globalTimeout: 14 * 60_000,
+	globalTimeout: 16 * 60_000,
 	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {

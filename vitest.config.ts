@@ -35,8 +35,8 @@ export default defineConfig({
 					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					// Files have databases of their own; two at a time use both processors of a small machine.
-					maxWorkers: 2
+					// Files have databases of their own; three at a time keep both processors of a small machine busy.
+					maxWorkers: 3
 				}
 			}
 		]
