@@ -11,7 +11,8 @@ import { criteriaWithEsms } from '../support/criteria-with-esms';
 import { startServer, type RunningServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
 
-const STRUCTURES = 45_000;
+/** `npm run torture -- same` takes as many as the nation has. */
+const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 8000);
 const SEED = 2028;
 const LIMIT_MS = 180_000;
 
@@ -63,7 +64,7 @@ async function publishOthers({ url, cookies }: RunningServer): Promise<string> {
 	return (await fetch(`${url}/criteres/versions/2/criteres.json`, { headers })).text();
 }
 
-test('45,000 structures have the same results in the browser, on the server and in the command line, by edited criteria too', async ({
+test('thousands of structures have the same results in the browser, on the server and in the command line, by edited criteria too', async ({
 	browser
 }) => {
 	test.setTimeout(5 * 60_000);

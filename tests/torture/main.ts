@@ -1,6 +1,7 @@
 import { tortureFaults } from './faults';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
+import { tortureSameResults } from './same-results';
 
 /**
  * What `npm run torture -- NAME…` runs, everything without a name; each says whether nothing failed. `FAULT=text` keeps the
@@ -9,7 +10,8 @@ import { tortureLaws } from './laws';
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	laws: () => tortureLaws(10_000),
 	kills: () => tortureKills(100),
-	faults: () => tortureFaults(process.env['FAULT'] ?? '')
+	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
+	same: () => tortureSameResults(45_000)
 };
 
 const names = process.argv.slice(2);
