@@ -226,7 +226,8 @@ function envelopesText(
 	return said.length === 0 ? 'sans plafond connu' : said.join(' ; ').replaceAll(' ;', '\u202f;');
 }
 
-const UNITS: Readonly<Record<GrantRule['unit'], string>> = {
+/** What a grant rule counts, in the singular. */
+export const GRANT_UNIT_NAMES: Readonly<Record<GrantRule['unit'], string>> = {
 	professional: 'professionnel',
 	structure: 'structure',
 	place: 'place'
@@ -244,7 +245,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	...VARIANTS,
 	...PRIORITY_LABELS,
 	...MODES,
-	...UNITS,
+	...GRANT_UNIT_NAMES,
 	device: 'moyen d’identification',
 	terminal: 'terminal',
 	licence: 'licence',
@@ -276,7 +277,7 @@ export const answerLabel = (answer: string): string => ANSWERS[answer] ?? `« ${
 export function grantText(rule: GrantRule): string {
 	const rates = rule.brackets.map(({ from, to, rate }) => {
 		const span = from === 0 && to === null ? '' : to === null ? ` au-delà de ${from}` : ` jusqu’à ${to}`;
-		return `${formatEuros(rate)} par ${UNITS[rule.unit]}${span}`;
+		return `${formatEuros(rate)} par ${GRANT_UNIT_NAMES[rule.unit]}${span}`;
 	});
 	const parts = [...(rule.fixed > 0 ? [`${formatEuros(rule.fixed)} par structure`] : []), ...rates];
 	return [

@@ -3,10 +3,9 @@ import { codedColumn, numberColumn, textAt, type TerritoryTable } from '../table
 import { flagReader, type AnswerReader } from './flag-reader';
 import type { ComponentId, ComponentReading, ConformityRules } from './rules';
 
-export type ComponentState = 'present' | 'missing' | 'unknown';
-
-/** Component states by their code. */
-export const COMPONENT_STATES: readonly ComponentState[] = ['unknown', 'present', 'missing'];
+/** What is known of a component, by its code. */
+export const COMPONENT_STATES = ['unknown', 'present', 'missing'] as const;
+export type ComponentState = (typeof COMPONENT_STATES)[number];
 
 export interface TargetStates {
 	readonly components: readonly ComponentId[];

@@ -12,8 +12,8 @@ export const SSO_STATES = [
 ] as const;
 export type SsoState = (typeof SSO_STATES)[number];
 
-/** What is known of a component of the target in an organisation, in this order in the arrays that hold codes. */
-export const COMPONENT_STATES = ['unknown', 'present', 'missing'] as const;
+/** What is known of a component of the target in an organisation: the codes of conformity. */
+export { COMPONENT_STATES } from '../compliance';
 
 /** Organisations of a population, by row. */
 export interface PopulationOrganisations {

@@ -1,4 +1,4 @@
-import type { CostObject, GrantRule, GrantUnit, Plan } from '$lib/domain/funding';
+import type { GrantRule, Plan } from '$lib/domain/funding';
 
 /** What a new rule starts from: a flat rate of nothing yet, paid a fifth at the commitment and the rest on the final proof. */
 export const newGrant = ({ deadline, funders, start }: Plan, segment: string): GrantRule => ({
@@ -49,22 +49,6 @@ export const MODES: readonly {
 		help: 'La part fixe, puis la part couverte du reste dans la limite des tranches.'
 	}
 ];
-
-export const UNITS: Readonly<Record<GrantUnit, string>> = {
-	professional: 'professionnel',
-	structure: 'structure',
-	place: 'place'
-};
-
-export const OBJECTS: Readonly<Record<CostObject, string>> = {
-	device: 'Moyens d’identification et lecteurs',
-	terminal: 'Téléphones et forfaits',
-	licence: 'Licences',
-	integration: 'Intégration',
-	'project-support': 'Accompagnement de projet',
-	training: 'Formation',
-	support: 'Assistance et enrôlement'
-};
 
 export const STEPS: Readonly<Record<GrantRule['payments'][number]['step'], string>> = {
 	commitment: 'À l’engagement',
