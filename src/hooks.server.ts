@@ -64,6 +64,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null });
 };
 
+/** The id of a route without its groups of layouts, as its rule of access names it; null when no route matches. */
+const ruleId = (id: string | null): string | null => id?.replace(/\/\([^)]*\)/g, '') ?? null;
+
 /** Name of the form action that a request calls, `''` for none. */
 const actionOf = ({ searchParams }: URL): string =>
 	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? '';
@@ -83,7 +86,7 @@ async function recognise(event: RequestEvent): Promise<Stop | null> {
 	}
 	if (locals.session?.level === 'full') locals.viewer = locals.session.viewer;
 	const decision = decideAccess(
-		{ route: route.id, method: request.method, action: actionOf(url) },
+		{ route: ruleId(route.id), method: request.method, action: actionOf(url) },
 		{ viewer: locals.viewer, awaitsSecondFactor: locals.session?.level === 'first' }
 	);
 	if (decision === 'allowed') return null;

@@ -182,8 +182,8 @@ describe('the configuration of the project', () => {
 		['a folder without its door', DOMAIN, "import '../fields/field';\n", 'cible/doors'],
 		[
 			'a territory that is not cut',
-			'src/routes/territory.server.ts',
-			"import { loadTable } from '../lib/server/versions';\nexport const a = loadTable;\n",
+			'src/routes/(app)/territory.server.ts',
+			"import { loadTable } from '../../lib/server/versions';\nexport const a = loadTable;\n",
 			'@typescript-eslint/no-restricted-imports'
 		],
 		['the console on the server', 'src/hooks.server.ts', "console.log('a');\n", 'no-console'],

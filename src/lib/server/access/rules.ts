@@ -18,6 +18,7 @@ export interface Rule {
  */
 export const RULES: Readonly<Record<string, Rule>> = {
 	'/': { read: 'explore' },
+	'/[...rest]': { read: 'anyone' },
 	'/accessibilite': { read: 'anyone' },
 	'/aide': { read: 'anyone' },
 	'/aide/[page]': { read: 'anyone' },

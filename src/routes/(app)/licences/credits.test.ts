@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import manifest from '../../../package.json';
+import manifest from '../../../../package.json';
 import { PACKAGE_CREDITS } from './credits';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { DEFAULT } from '../../../../../tests/support/random-criteria';
+import { DEFAULT } from '../../../../../../tests/support/random-criteria';
 import type { DraftContent } from './draft-content';
 import { DraftSaver, type SaveAnswer, type SaveState, type Theirs } from './draft-saver';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import json from '../../../data/accessibility/rgaa-4.1.json';
+import json from '../../../../data/accessibility/rgaa-4.1.json';
 
 const RESULTS = ['conforming', 'non-conforming', 'not-applicable'] as const;
 
