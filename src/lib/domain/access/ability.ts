@@ -11,6 +11,7 @@ import type { Role } from './role';
  * - `draft`: write drafts of criteria;
  * - `publish`: publish criteria, for a national scope only, as they are those of everybody;
  * - `fund`: make and change funding scenarios, record and decide amounts;
+ * - `facilitate`: prepare and run workshops of its territory, and in them apply what the room agrees on;
  * - `administer`: accounts, journal, retention.
  */
 export const ABILITIES = [
@@ -23,14 +24,26 @@ export const ABILITIES = [
 	'draft',
 	'publish',
 	'fund',
+	'facilitate',
 	'administer'
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
 	admin: ABILITIES,
-	analyst: ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish', 'fund'],
-	facilitator: ['explore', 'export', 'share', 'draft'],
+	analyst: [
+		'explore',
+		'export',
+		'share',
+		'import',
+		'decide',
+		'collect',
+		'draft',
+		'publish',
+		'fund',
+		'facilitate'
+	],
+	facilitator: ['explore', 'export', 'share', 'draft', 'facilitate'],
 	reader: ['explore', 'export']
 };
 

@@ -23,8 +23,11 @@ const scopes = fc.oneof(
 describe('what a role may do', () => {
 	it.each([
 		['admin', ABILITIES],
-		['analyst', ['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish', 'fund']],
-		['facilitator', ['explore', 'export', 'share', 'draft']],
+		[
+			'analyst',
+			['explore', 'export', 'share', 'import', 'decide', 'collect', 'draft', 'publish', 'fund', 'facilitate']
+		],
+		['facilitator', ['explore', 'export', 'share', 'draft', 'facilitate']],
 		['reader', ['explore', 'export']]
 	] as const)('%s: %j and nothing else', (role, granted) => {
 		expect(ABILITIES.filter((ability) => may(role, ability))).toEqual(granted);

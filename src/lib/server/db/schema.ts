@@ -18,6 +18,7 @@ export * from './schema-access';
 export * from './schema-criteria';
 export * from './schema-funding';
 export * from './schema-saved';
+export * from './schema-workshop';
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 

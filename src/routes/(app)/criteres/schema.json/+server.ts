@@ -1,4 +1,4 @@
-import schema from '../../../../data/criteria/schema.json?raw';
+import schema from '../../../../../data/criteria/schema.json?raw';
 import type { RequestHandler } from './$types';
 
 /** The published JSON Schema of criteria. */

@@ -1,0 +1,12 @@
+export { cleanWords, LONGEST_WORDS, readAnswer } from './check-answer';
+export { millisecondsLeft } from './clock';
+export * from './command';
+export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
+export * from './event';
+export * from './message';
+export * from './pieces';
+export * from './poll';
+export { applyEvent, applyEvents } from './reduce';
+export * from './setup';
+export * from './state';
+export { convergence, quantile, tallyOf, type ItemTally, type PollTally } from './tally';
