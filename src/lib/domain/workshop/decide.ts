@@ -320,7 +320,7 @@ function drive(state: WorkshopState, command: DrivingCommand): Decision {
 		case 'close':
 			return happens(
 				...openPolls(state).map(({ poll }): WorkshopEvent => ({ type: 'poll-closed', poll: poll.id })),
-				{ type: 'closed' }
+				{ type: 'closed', records: command.records }
 			);
 		default:
 			return command satisfies never;

@@ -264,7 +264,7 @@ describe('laws of a workshop', () => {
 
 describe('what is refused', () => {
 	const open = play(opened(PEOPLE), [[DRIVER, { type: 'start-step', step: 'q1' }]]);
-	const closed = play(open, [[DRIVER, { type: 'close' }]]);
+	const closed = play(open, [[DRIVER, { type: 'close', records: {} }]]);
 	const answer = (change: object): WorkshopCommand => ({
 		type: 'answer',
 		poll: 'a-statements',
@@ -299,7 +299,7 @@ describe('what is refused', () => {
 			person(1),
 			answer({})
 		],
-		['not-allowed', open, person(1), { type: 'close' }],
+		['not-allowed', open, person(1), { type: 'close', records: {} }],
 		['not-allowed', open, DRIVER, answer({})],
 		['not-allowed', open, person(1), { type: 'join', participant: 8, persons: 1 }],
 		['not-allowed', open, person(1), { type: 'restitute', group: 'a', lines: ['Voilà'] }],
