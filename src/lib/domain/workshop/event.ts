@@ -1,5 +1,6 @@
 import type { Criteria } from '../segmentation';
 import type { Answer, IdeaItem, MemberItem, Poll, ValueItem } from './poll';
+import type { Answer, IdeaItem, MemberItem, MemberSubject, Poll, Proposal, ValueItem } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
 /**
@@ -18,6 +19,39 @@ export interface OutcomeShift {
 	readonly after: number;
 }
 
+/** Whole cents by year and in all, likely values. */
+export interface EffectMoney {
+	readonly before: number;
+	readonly after: number;
+	readonly years: readonly { readonly year: number; readonly before: number; readonly after: number }[];
+}
+
+/** What was applied, for the program: what a sub-group works on can be made again from its start and these. */
+export type EffectChange =
+	| ({ readonly kind: 'value'; readonly value: number } & Pick<
+			ValueItem,
+			'segment' | 'field' | 'path' | 'role'
+	  >)
+	| ({ readonly kind: 'criterion' } & Pick<Proposal, 'segment' | 'field' | 'op' | 'value'>)
+	| {
+			readonly kind: 'member';
+			readonly subject: MemberSubject;
+			readonly to: string;
+			/** Number of the override; null in a rehearsal, which records none. */
+			readonly override: number | null;
+	  }
+	/** By segment, what its grant pays for from then on. */
+	| {
+			readonly kind: 'grants';
+			readonly grants: readonly {
+				readonly segment: string;
+				/** Ids of what is paid for. */
+				readonly objects: readonly string[];
+				/** Share of its cost that is covered at most, 0 to 1. */
+				readonly coverRate: number;
+			}[];
+	  };
+
 /** What the room did to the territory, computed by the server when it was done. */
 export interface Effect {
 	/** What was applied, in French: « Seuil d’ESMS : 50 → 30 ». */
@@ -32,12 +66,10 @@ export interface Effect {
 		readonly undeterminedBefore: number;
 		readonly undeterminedAfter: number;
 	};
-	/** Whole cents by year and in all, likely values; null without a scenario. */
-	readonly money: {
-		readonly before: number;
-		readonly after: number;
-		readonly years: readonly { readonly year: number; readonly before: number; readonly after: number }[];
-	} | null;
+	/** What the territory costs; null without a scenario. */
+	readonly money: EffectMoney | null;
+	/** What funders pay of it, by year of payment; null without a scenario, and absent where the same as before. */
+	readonly aid?: EffectMoney | null;
 	/** The first of those that move, by name. */
 	readonly movers: readonly {
 		readonly finess: string;
@@ -45,6 +77,8 @@ export interface Effect {
 		readonly from: string;
 		readonly to: string;
 	}[];
+	/** What was set; absent where nothing can be made again from it. */
+	readonly change?: EffectChange;
 }
 
 /** What a sub-group leaves behind, computed by the server when the workshop closes. */

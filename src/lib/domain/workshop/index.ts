@@ -1,3 +1,4 @@
+export * from './action';
 export { cleanWords, LONGEST_WORDS, readAnswer } from './check-answer';
 export { millisecondsLeft } from './clock';
 export * from './command';
