@@ -1,5 +1,4 @@
 import type { Criteria } from '../segmentation';
-import type { Answer, IdeaItem, MemberItem, Poll, ValueItem } from './poll';
 import type { Answer, IdeaItem, MemberItem, MemberSubject, Poll, Proposal, ValueItem } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
