@@ -1,0 +1,1 @@
+export { recordPieces, RECORD_FORMAT } from './record-pieces';
