@@ -49,6 +49,10 @@ export const ACTION_LABELS: Readonly<Record<JournalAction, string>> = {
 	'allocation-stored': 'Répartition enregistrée',
 	'campaign-created': 'Campagne créée',
 	'campaign-marked': 'Envois ou relances notés',
+	'workshop-closed': 'Atelier terminé',
+	'workshop-device-paired': 'Appareil relié à un pupitre',
+	'workshop-device-revoked': 'Appareil retiré d’un pupitre',
+	'workshop-people-erased': 'Noms et appareils d’un atelier effacés',
 	exported: 'Fichier exporté',
 	'setting-changed': 'Réglage changé',
 	'demonstration-closed': 'Démonstration fermée'
@@ -66,6 +70,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	override: 'dérogation n°',
 	overrides: 'liste des dérogations',
 	scenario: 'scénario n°',
+	workshop: 'atelier n°',
 	list: 'liste n°',
 	rejects: 'lignes refusées de l’import',
 	aliases: 'alias',

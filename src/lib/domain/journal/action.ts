@@ -41,6 +41,10 @@ export const ACTIONS = [
 	'allocation-stored',
 	'campaign-created',
 	'campaign-marked',
+	'workshop-closed',
+	'workshop-device-paired',
+	'workshop-device-revoked',
+	'workshop-people-erased',
 	'exported',
 	'setting-changed',
 	'demonstration-closed'
