@@ -9,6 +9,7 @@ export * from './pieces';
 export * from './poll';
 export * from './preparation';
 export { applyEvent, applyEvents } from './reduce';
+export { readRoomCode, ROOM_CODE_LENGTH, ROOM_CODE_SIGNS, shownRoomCode } from './room-code';
 export * from './setup';
 export * from './state';
 export { convergence, quantile, tallyOf, type ItemTally, type PollTally } from './tally';
