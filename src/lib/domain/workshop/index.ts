@@ -1,3 +1,4 @@
+export * from './action';
 export { cleanWords, LONGEST_WORDS, readAnswer } from './check-answer';
 export { millisecondsLeft } from './clock';
 export * from './command';
@@ -6,6 +7,7 @@ export * from './event';
 export * from './message';
 export * from './pieces';
 export * from './poll';
+export * from './preparation';
 export { applyEvent, applyEvents } from './reduce';
 export * from './setup';
 export * from './state';
