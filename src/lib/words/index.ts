@@ -25,3 +25,4 @@ export * from './plan-problems';
 export * from './setting-differences';
 export * from './scenarios';
 export * from './workshop-findings';
+export * from './workshop';
