@@ -1,0 +1,1 @@
+export { proposableFields, readProposal, type ProposableField } from './proposal';
