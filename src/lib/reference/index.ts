@@ -4,3 +4,4 @@ export { reference } from './reference';
 export { fundingDefaults } from './funding';
 export { ssoRule } from './rule-set';
 export { freshnessRule } from './freshness';
+export { workshopScript, type WorkshopScript } from './workshop';

@@ -24,3 +24,4 @@ export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
 export * from './scenarios';
+export * from './workshop-findings';

@@ -41,6 +41,8 @@ export type RoomAction =
 			readonly name: string;
 			readonly organisation: string;
 	  }
+	/** Ends the workshop: what each sub-group leaves is computed first, and recorded with the end. */
+	| { readonly type: 'close' }
 	/** A one-time code by which a phone or a tablet becomes a console. */
 	| { readonly type: 'make-pairing' }
 	/** A paired device is one no longer. */
@@ -63,7 +65,7 @@ export type ActionDone =
 			readonly recorded: boolean;
 	  }
 	| { readonly kind: 'previewed'; readonly effect: Effect }
-	/** An item was added to a poll, a name changed, a device let go. */
+	/** An item was added to a poll, a name changed, a device let go, the workshop closed. */
 	| { readonly kind: 'done'; readonly seq: number }
 	| { readonly kind: 'rehearsed'; readonly participants: number; readonly answers: number }
 	| {

@@ -1,3 +1,4 @@
+import type { Criteria } from '../segmentation';
 import type { Answer, IdeaItem, MemberItem, MemberSubject, Poll, Proposal, ValueItem } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
@@ -79,6 +80,14 @@ export interface Effect {
 	readonly change?: EffectChange;
 }
 
+/** What a sub-group leaves behind, computed by the server when the workshop closes. */
+export interface GroupRecord {
+	/** Its criteria as they are then. */
+	readonly criteria: Criteria;
+	/** Structures by outcome with the criteria that the room started from, then with its own; only those that there are. */
+	readonly migration: readonly { readonly from: string; readonly to: string; readonly structures: number }[];
+}
+
 /** What the room keeps: what it decided, what somebody does not share, what comes next. */
 export const NOTE_KINDS = ['decision', 'dissent', 'next-step'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -141,7 +150,7 @@ export type WorkshopEvent =
 			readonly text: string;
 	  }
 	| { readonly type: 'note-removed'; readonly note: number }
-	| { readonly type: 'closed' };
+	| { readonly type: 'closed'; readonly records: Readonly<Record<string, GroupRecord>> };
 
 /** An event as it is kept: numbered from 1 without gaps in its workshop, at the server's time in milliseconds. */
 export interface KeptEvent {

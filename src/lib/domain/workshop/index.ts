@@ -7,6 +7,7 @@ export * from './event';
 export * from './message';
 export * from './pieces';
 export * from './poll';
+export * from './preparation';
 export { applyEvent, applyEvents } from './reduce';
 export * from './setup';
 export * from './state';

@@ -1,0 +1,3 @@
+export * from './labels';
+export * from './record';
+export { recordTables } from './tables';
