@@ -17,6 +17,7 @@ export {
 	type PairedDevice,
 	type PairingRefusal
 } from './pairing';
+export {
 	LONGEST_PERSON_NAME,
 	namesOf,
 	participantOf,
