@@ -1,6 +1,5 @@
 import { escaped, noteStyle, withFrenchSpaces } from '../dossier';
-import type { NoteKind } from '../workshop';
-import { NOTE_NAMES } from './labels';
+import { NOTE_KIND_LABELS, type NoteKind } from '../workshop';
 import type { WorkshopRecord } from './record';
 
 const KINDS: readonly NoteKind[] = ['decision', 'dissent', 'next-step'];
@@ -78,7 +77,7 @@ ${noteStyle}.long { columns: 1; font-size: 10pt; }
 ${KINDS.map(section).join('\n')}
 ${said.join('\n')}
 <footer>
-<p>${escaped(`Critères de départ : version ${setup.criteriaVersion} · données version ${setup.dataset.version}. ${NOTE_NAMES.decision}s, désaccords et suites tels que l’animation les a notés ; aucun nom n’y figure.`)}</p>
+<p>${escaped(`Critères de départ : version ${setup.criteriaVersion} · données version ${setup.dataset.version}. ${NOTE_KIND_LABELS.decision}s, désaccords et suites tels que l’animation les a notés ; aucun nom n’y figure.`)}</p>
 <p>Empreinte du manifeste (SHA-256) : <code>${manifestHash}</code></p>
 </footer>
 </main>

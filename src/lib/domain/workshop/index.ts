@@ -4,6 +4,7 @@ export { millisecondsLeft } from './clock';
 export * from './command';
 export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
 export * from './event';
+export * from './labels';
 export * from './message';
 export * from './pieces';
 export * from './poll';

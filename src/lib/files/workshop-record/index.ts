@@ -1,1 +1,1 @@
-export { recordPieces, RECORD_FORMAT } from './record-pieces';
+export { manifestHashOf, recordPieces, RECORD_FORMAT } from './record-pieces';

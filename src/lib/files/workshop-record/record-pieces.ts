@@ -69,3 +69,10 @@ function listedFiles(record: WorkshopRecord): DossierFile[] {
 		json('preparation.json', record.setup)
 	];
 }
+
+/** SHA-256 of the manifest that a record would have: what its sheet bears. */
+export function manifestHashOf(record: WorkshopRecord, of: Parameters<typeof recordPieces>[1]): string {
+	const pieces = recordPieces(record, of);
+	for (let next = pieces.next(); ; next = pieces.next())
+		if (next.done === true) return next.value.manifestHash;
+}
