@@ -1,12 +1,7 @@
-import type { NoteKind, PollPhase, Progress, Stance, StatementTheme } from '$lib/domain/workshop';
+import type { PollPhase, StatementTheme } from '$lib/domain/workshop';
 import { formatInteger, NBSP } from './format';
 
-/** What one says of a sentence of the deck. */
-export const STANCE_LABELS: Readonly<Record<Stance, string>> = {
-	agree: 'D’accord',
-	nuanced: 'À nuancer',
-	no: 'Non'
-};
+export { NOTE_KIND_LABELS, PROGRESS_LABELS, STANCE_LABELS } from '$lib/domain/workshop';
 
 /** What a sentence of the deck is about. */
 export const STATEMENT_THEME_LABELS: Readonly<Record<StatementTheme, string>> = {
@@ -19,25 +14,11 @@ export const STATEMENT_THEME_LABELS: Readonly<Record<StatementTheme, string>> = 
 	wish: 'Souhait'
 };
 
-/** Where one stands with a thing to have done before 2028. */
-export const PROGRESS_LABELS: Readonly<Record<Progress, string>> = {
-	done: 'Fait',
-	started: 'Commencé',
-	'not-started': 'Pas commencé',
-	'not-concerned': 'Sans objet'
-};
-
 export const POLL_PHASE_LABELS: Readonly<Record<PollPhase, string>> = {
 	waiting: 'Pas encore ouvert',
 	open: 'Ouvert',
 	closed: 'Clos',
 	revealed: 'Résultat affiché'
-};
-
-export const NOTE_KIND_LABELS: Readonly<Record<NoteKind, string>> = {
-	decision: 'Décision',
-	dissent: 'Désaccord',
-	'next-step': 'Prochaine étape'
 };
 
 /** What each note of satisfaction means, from 1. */
