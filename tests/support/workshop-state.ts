@@ -44,7 +44,7 @@ const SEGMENTS = [
 
 export const WORKSHOP_SETUP: WorkshopSetup = {
 	title: 'Atelier 1 – Attendus généraux',
-	scope: { kind: 'all' },
+	scope: ['53'],
 	territory: 'Bretagne',
 	dataset: { version: 1, hash: 'f'.repeat(64), fictional: true },
 	criteriaVersion: 1,
@@ -498,5 +498,5 @@ const CHAPTERS: Readonly<Record<Moment, (told: ToldWorkshop) => void>> = {
 		);
 		reveal(told, 'satisfaction');
 	},
-	closed: (told) => told.does(DRIVER, { type: 'close' })
+	closed: (told) => told.does(DRIVER, { type: 'close', records: {} })
 };

@@ -1,4 +1,4 @@
-import type { NoteKind, PollItem, PollKind, Progress, Stance, WorkshopSetup } from '../workshop';
+import type { PollItem, PollKind, WorkshopSetup } from '../workshop';
 
 /** French names of the record, the same in its tables, its sheet and on screen. */
 export const POLL_NAMES: Readonly<Record<PollKind, string>> = {
@@ -9,25 +9,6 @@ export const POLL_NAMES: Readonly<Record<PollKind, string>> = {
 	points: 'Ce qu’il faut financer',
 	readiness: 'Préparation à 2028',
 	satisfaction: 'Satisfaction'
-};
-
-export const STANCE_NAMES: Readonly<Record<Stance, string>> = {
-	agree: 'D’accord',
-	nuanced: 'Nuancé',
-	no: 'Non'
-};
-
-export const PROGRESS_NAMES: Readonly<Record<Progress, string>> = {
-	done: 'Fait',
-	started: 'Commencé',
-	'not-started': 'Pas commencé',
-	'not-concerned': 'Non concerné'
-};
-
-export const NOTE_NAMES: Readonly<Record<NoteKind, string>> = {
-	decision: 'Décision',
-	dissent: 'Désaccord',
-	'next-step': 'Suite'
 };
 
 const OUTCOMES: Readonly<Record<string, string>> = {

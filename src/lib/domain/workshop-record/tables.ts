@@ -1,6 +1,13 @@
 import type { DossierColumn, DossierTable } from '../dossier';
-import type { ItemTally, PollItem, WorkshopSetup } from '../workshop';
-import { itemName, NOTE_NAMES, outcomeName, POLL_NAMES, PROGRESS_NAMES, STANCE_NAMES } from './labels';
+import {
+	NOTE_KIND_LABELS,
+	PROGRESS_LABELS,
+	STANCE_LABELS,
+	type ItemTally,
+	type PollItem,
+	type WorkshopSetup
+} from '../workshop';
+import { itemName, outcomeName, POLL_NAMES } from './labels';
 import type { WorkshopRecord } from './record';
 
 const text = (name: string): DossierColumn => ({ name, kind: 'text' });
@@ -120,7 +127,7 @@ function measuresOf(setup: WorkshopSetup, item: PollItem, tally: ItemTally): rea
 		case 'stances':
 			return [
 				...Object.entries(tally.counts).map(([stance, count]): Measure => [
-					STANCE_NAMES[stance as keyof typeof STANCE_NAMES],
+					STANCE_LABELS[stance as keyof typeof STANCE_LABELS],
 					'',
 					String(count)
 				]),
@@ -157,7 +164,7 @@ function measuresOf(setup: WorkshopSetup, item: PollItem, tally: ItemTally): rea
 		}
 		case 'progress':
 			return Object.entries(tally.counts).map(([progress, count]) => [
-				PROGRESS_NAMES[progress as keyof typeof PROGRESS_NAMES],
+				PROGRESS_LABELS[progress as keyof typeof PROGRESS_LABELS],
 				'',
 				String(count)
 			]);
@@ -238,7 +245,7 @@ const notesTable = ({ notes, restitutions, setup }: WorkshopRecord): DossierTabl
 		[text('Nature'), text('Sous-groupe'), number('Rang'), text('Texte'), text('Le')],
 		[
 			...notes.map(({ kind, group, text: said, at }, i) => [
-				NOTE_NAMES[kind],
+				NOTE_KIND_LABELS[kind],
 				groupName(setup, group),
 				String(i + 1),
 				said,

@@ -33,3 +33,4 @@ export {
 	valueText
 } from './effect-text';
 export { forRoom, sideBySide, type GroupSide, type SideBySide } from './side-by-side';
+export { proposableFields, readProposal, type ProposableField } from './proposal';
