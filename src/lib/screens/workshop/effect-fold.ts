@@ -44,7 +44,10 @@ export const withOverride = (overrides: readonly Override[], added: Override): r
 ];
 
 /** Overrides with those that a rehearsal decided and did not record, in their order. */
-export function withRehearsed(overrides: readonly Override[], applied: readonly Applied[]): readonly Override[] {
+export function withRehearsed(
+	overrides: readonly Override[],
+	applied: readonly Applied[]
+): readonly Override[] {
 	let all = overrides;
 	for (const { seq, effect } of applied) {
 		const { change } = effect;

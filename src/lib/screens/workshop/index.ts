@@ -1,12 +1,6 @@
 export { effectBetween, MOST_MOVERS, type EffectSide } from './effect';
 export { withCriterion, withValue, type CriteriaEditProblem } from './effect-edits';
-export {
-	criteriaApplied,
-	grantApplied,
-	subjectOfMember,
-	withOverride,
-	withRehearsed
-} from './effect-fold';
+export { criteriaApplied, grantApplied, subjectOfMember, withOverride, withRehearsed } from './effect-fold';
 export {
 	grantsFromPoints,
 	grantSetting,

@@ -1,0 +1,35 @@
+import { err, ok, type Result } from '$lib/domain/shared';
+import type { ActionDone, RoomAction } from '$lib/domain/workshop';
+import { makePairing, revokeDevice } from '$lib/server/workshops';
+import { apply, preview } from './apply.server';
+import { close } from './close.server';
+import type { ActionContext } from './context.server';
+import type { ActionRefusal } from './refusal.server';
+
+/** Does what a console asks. The same key counts once. */
+export async function doAction(
+	context: ActionContext,
+	key: string,
+	action: RoomAction
+): Promise<Result<ActionDone, ActionRefusal>> {
+	const { db, head, room, facilitator } = context;
+	switch (action.type) {
+		case 'apply-value':
+		case 'apply-proposal':
+		case 'apply-member':
+		case 'apply-points':
+			return apply(context, key, action);
+		case 'preview':
+			return preview(context, action.of);
+		case 'close':
+			return close(context, key);
+		case 'make-pairing': {
+			const made = await makePairing(db, head, facilitator);
+			return made.ok ? ok({ kind: 'pairing', ...made.value }) : err({ of: 'pairing', why: made.error });
+		}
+		case 'revoke':
+			return (await revokeDevice(db, head, action.facilitator, facilitator))
+				? ok({ kind: 'done', seq: room.state.seq })
+				: err({ of: 'action', why: { code: 'unknown-device' } });
+	}
+}
