@@ -28,3 +28,8 @@ export {
 } from './effect-text';
 export { forRoom, sideBySide, type GroupSide, type SideBySide } from './side-by-side';
 export { proposableFields, readProposal, type ProposableField } from './proposal';
+export { workshopPolls, type PollSources } from './polls';
+export { memberItem } from './polls-member-item';
+export { memberItems } from './polls-members';
+export { envelopeBySegment, pointsItem } from './polls-points';
+export { valueItem, valueItems } from './polls-values';

@@ -38,7 +38,6 @@ const ACTION = v.variant('type', [
 		path: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(50)),
 		role: v.picklist(['threshold', 'score', 'weight'])
 	}),
-	v.object({ type: v.literal('rehearsal'), participants: v.pipe(NUMBER, v.maxValue(60)) }),
 	v.object({ type: v.literal('rename'), participant: NUMBER, name: TEXT, organisation: TEXT }),
 	v.object({ type: v.literal('close') }),
 	v.object({ type: v.literal('make-pairing') }),
@@ -50,8 +49,10 @@ const SENT = v.object({
 	action: ACTION
 }) satisfies v.GenericSchema<unknown, ActionSent>;
 
+export type ReadAction = v.InferOutput<typeof ACTION>;
+
 /** What a console sent; null for anything else. */
-export function readAction(body: unknown): ActionSent | null {
+export function readAction(body: unknown): v.InferOutput<typeof SENT> | null {
 	const read = v.safeParse(SENT, body);
 	return read.success ? read.output : null;
 }

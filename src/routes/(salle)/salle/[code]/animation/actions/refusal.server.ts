@@ -5,7 +5,12 @@ import { criteriaRefusalMessage, type CriteriaRefusal } from '$lib/server/criter
 import { workshopRefusalMessage } from '$lib/server/live';
 import { overrideRefusalMessage, type OverrideRefusal } from '$lib/server/overrides';
 import { scenarioRefusalMessage, type ScenarioRefusal } from '$lib/server/scenarios';
-import { pairingRefusalMessage, type PairingRefusal } from '$lib/server/workshops';
+import {
+	joinRefusalMessage,
+	pairingRefusalMessage,
+	type JoinRefusal,
+	type PairingRefusal
+} from '$lib/server/workshops';
 import { formatNumber, french } from '$lib/words';
 
 /** Why an action is not done. Nothing is then written. */
@@ -17,6 +22,7 @@ export type ActionRefusal =
 	| { readonly of: 'scenario'; readonly why: ScenarioRefusal }
 	| { readonly of: 'points'; readonly why: PointsProblem }
 	| { readonly of: 'pairing'; readonly why: PairingRefusal }
+	| { readonly of: 'join'; readonly why: JoinRefusal }
 	| { readonly of: 'action'; readonly why: OwnRefusal };
 
 type OwnRefusal =
@@ -64,6 +70,8 @@ export function actionRefusalMessage(refusal: ActionRefusal): string {
 			return pointsMessage(refusal.why);
 		case 'pairing':
 			return pairingRefusalMessage(refusal.why);
+		case 'join':
+			return joinRefusalMessage(refusal.why);
 		case 'action':
 			return ownMessage(refusal.why);
 		default:
