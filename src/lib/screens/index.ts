@@ -36,6 +36,7 @@ export * from './territory-data';
 export * from './threshold-text';
 export * from './test-cases';
 export * from './view-chips';
+export * from './workshop';
 export { treeOf, type TreeNode } from './explained-tree';
 export type { ValueLine } from './value-line';
 export { whySentences } from './why';
