@@ -24,3 +24,7 @@ export * from './funding-settings';
 export * from './plan-problems';
 export * from './setting-differences';
 export * from './scenarios';
+export * from './workshop';
+export * from './workshop-findings';
+export * from './workshop-findings';
+export * from './workshop';

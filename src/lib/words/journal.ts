@@ -52,6 +52,10 @@ export const ACTION_LABELS: Readonly<Record<JournalAction, string>> = {
 	'workshop-deleted': 'Atelier supprimé',
 	'campaign-created': 'Campagne créée',
 	'campaign-marked': 'Envois ou relances notés',
+	'workshop-closed': 'Atelier terminé',
+	'workshop-device-paired': 'Appareil relié à un pupitre',
+	'workshop-device-revoked': 'Appareil retiré d’un pupitre',
+	'workshop-people-erased': 'Noms et appareils d’un atelier effacés',
 	exported: 'Fichier exporté',
 	'setting-changed': 'Réglage changé',
 	'demonstration-closed': 'Démonstration fermée'

@@ -10,6 +10,8 @@ export {
 export type { InputProblem } from './input-problem';
 export { amountsFromTables, factsFromTables } from './inputs-from-tables';
 export { dossierNote } from './note';
+export { escaped, withFrenchSpaces } from './note-html';
+export { noteStyle } from './note-style';
 export {
 	LEFT_OUT_FILE,
 	ORGANISATIONS_FILE,

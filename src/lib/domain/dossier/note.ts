@@ -1,6 +1,7 @@
 import { sumCells } from '../funding';
 import type { Cents } from '../shared';
 import { funderLabels } from './group-columns';
+import { escaped, htmlTable, withFrenchSpaces } from './note-html';
 import { noteStyle } from './note-style';
 import { reservesOf, type Reserve } from './table-reserves';
 import { segmentLabel } from './table-summary';
@@ -17,37 +18,6 @@ const day = (iso: string): string => {
 	const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
 	return year === undefined ? iso : `${date}/${month}/${year}`;
 };
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-
-/** Spaces that no line breaks at: inside « », and before `:` and `;`. */
-const withFrenchSpaces = (text: string): string =>
-	text.replace(/« /g, `«${NBSP}`).replace(/ (?=[»:;])/g, NBSP);
-
-interface Column {
-	readonly name: string;
-	readonly isText?: boolean;
-}
-
-function htmlTable(
-	caption: string,
-	columns: readonly Column[],
-	rows: readonly (readonly string[])[]
-): string {
-	const cell = (tag: 'td' | 'th', at: number, text: string, scope = ''): string =>
-		`<${tag}${scope}${columns[at]?.isText === true ? '' : ' class="n"'}>${escaped(text)}</${tag}>`;
-	const head = columns.map(({ name }, at) => cell('th', at, name, ' scope="col"')).join('');
-	const body = rows
-		.map(
-			(row, line) =>
-				`<tr${line === rows.length - 1 ? ' class="total"' : ''}>${row
-					.map((text, at) => (at === 0 ? cell('th', at, text, ' scope="row"') : cell('td', at, text)))
-					.join('')}</tr>`
-		)
-		.join('\n');
-	return `<table>\n<caption>${escaped(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
-}
 
 /** The note of a dossier: one page to print and sign. @param manifestHash SHA-256 of the manifest that it is about */
 export function dossierNote(work: DossierWork, manifestHash: string): string {

@@ -44,6 +44,10 @@ export const ACTIONS = [
 	'workshop-deleted',
 	'campaign-created',
 	'campaign-marked',
+	'workshop-closed',
+	'workshop-device-paired',
+	'workshop-device-revoked',
+	'workshop-people-erased',
 	'exported',
 	'setting-changed',
 	'demonstration-closed'

@@ -1,4 +1,4 @@
-import type { Effect, NoteKind } from './event';
+import type { Effect, GroupRecord, NoteKind } from './event';
 import type { MemberItem, Poll, Proposal, ValueItem } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
@@ -44,7 +44,8 @@ export type DrivingCommand =
 			readonly item: string | null;
 			readonly effect: Effect;
 	  }
-	| { readonly type: 'close' };
+	/** By sub-group, what the server computed of its criteria; none for one that worked on no draft. */
+	| { readonly type: 'close'; readonly records: Readonly<Record<string, GroupRecord>> };
 
 /** What any facilitator can ask for. */
 export type HelpingCommand =

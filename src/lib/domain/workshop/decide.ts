@@ -113,6 +113,10 @@ function decideParticipant(state: WorkshopState, id: number, command: Participan
 	}
 }
 
+/** A poll by an id that anybody may have written: a name that every object has is none. */
+const pollOf = ({ polls }: WorkshopState, id: string): PollState | undefined =>
+	Object.hasOwn(polls, id) ? polls[id] : undefined;
+
 /** Whether a participant votes in a poll. */
 export function votes(state: WorkshopState, { poll }: PollState, group: string | null): boolean {
 	return poll.group === null || poll.group === group || state.setup?.voters[poll.kind] === 'everyone';
@@ -123,7 +127,7 @@ function openPoll(
 	participant: Participant,
 	id: string
 ): Result<PollState, WorkshopRefusal> {
-	const poll = state.polls[id];
+	const poll = pollOf(state, id);
 	// Not shown yet, a poll is told of to nobody.
 	if (!poll || poll.phase === 'waiting') return err({ code: 'unknown-poll' });
 	if (!votes(state, poll, participant.group)) return err({ code: 'other-group' });
@@ -227,7 +231,7 @@ function help(state: WorkshopState, id: number, command: HelpingCommand): Decisi
 		case 'add-member':
 		case 'add-value': {
 			const kind = command.type === 'add-member' ? 'members' : 'values';
-			const found = state.polls[command.poll];
+			const found = pollOf(state, command.poll);
 			if (found?.poll.kind !== kind) return err({ code: 'unknown-poll' });
 			if (found.poll.items.some((item) => item.id === command.item.id)) return nothing;
 			return command.type === 'add-member'
@@ -276,7 +280,7 @@ function onItem(
 	{ poll: id, item }: { readonly poll: string; readonly item: string },
 	then: (poll: PollState) => Decision
 ): Decision {
-	const poll = state.polls[id];
+	const poll = pollOf(state, id);
 	if (!poll) return err({ code: 'unknown-poll' });
 	return poll.poll.items.some((each) => each.id === item) ? then(poll) : err({ code: 'unknown-item' });
 }
@@ -316,7 +320,7 @@ function drive(state: WorkshopState, command: DrivingCommand): Decision {
 		case 'close':
 			return happens(
 				...openPolls(state).map(({ poll }): WorkshopEvent => ({ type: 'poll-closed', poll: poll.id })),
-				{ type: 'closed' }
+				{ type: 'closed', records: command.records }
 			);
 		default:
 			return command satisfies never;
@@ -346,7 +350,7 @@ function changePoll(
 	state: WorkshopState,
 	command: Extract<DrivingCommand, { readonly poll: string; readonly type: `${string}-${'poll' | 'round'}` }>
 ): Decision {
-	const found = state.polls[command.poll];
+	const found = pollOf(state, command.poll);
 	if (!found) return err({ code: 'unknown-poll' });
 	const { phase, round, poll } = found;
 	const wrong: Decision = err({ code: 'wrong-phase', phase });

@@ -1,4 +1,5 @@
-import type { Answer, IdeaItem, MemberItem, Poll, ValueItem } from './poll';
+import type { Criteria } from '../segmentation';
+import type { Answer, IdeaItem, MemberItem, MemberSubject, Poll, Proposal, ValueItem } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
 /**
@@ -17,6 +18,39 @@ export interface OutcomeShift {
 	readonly after: number;
 }
 
+/** Whole cents by year and in all, likely values. */
+export interface EffectMoney {
+	readonly before: number;
+	readonly after: number;
+	readonly years: readonly { readonly year: number; readonly before: number; readonly after: number }[];
+}
+
+/** What was applied, for the program: what a sub-group works on can be made again from its start and these. */
+export type EffectChange =
+	| ({ readonly kind: 'value'; readonly value: number } & Pick<
+			ValueItem,
+			'segment' | 'field' | 'path' | 'role'
+	  >)
+	| ({ readonly kind: 'criterion' } & Pick<Proposal, 'segment' | 'field' | 'op' | 'value'>)
+	| {
+			readonly kind: 'member';
+			readonly subject: MemberSubject;
+			readonly to: string;
+			/** Number of the override; null in a rehearsal, which records none. */
+			readonly override: number | null;
+	  }
+	/** By segment, what its grant pays for from then on. */
+	| {
+			readonly kind: 'grants';
+			readonly grants: readonly {
+				readonly segment: string;
+				/** Ids of what is paid for. */
+				readonly objects: readonly string[];
+				/** Share of its cost that is covered at most, 0 to 1. */
+				readonly coverRate: number;
+			}[];
+	  };
+
 /** What the room did to the territory, computed by the server when it was done. */
 export interface Effect {
 	/** What was applied, in French: « Seuil d’ESMS : 50 → 30 ». */
@@ -31,12 +65,10 @@ export interface Effect {
 		readonly undeterminedBefore: number;
 		readonly undeterminedAfter: number;
 	};
-	/** Whole cents by year and in all, likely values; null without a scenario. */
-	readonly money: {
-		readonly before: number;
-		readonly after: number;
-		readonly years: readonly { readonly year: number; readonly before: number; readonly after: number }[];
-	} | null;
+	/** What the territory costs; null without a scenario. */
+	readonly money: EffectMoney | null;
+	/** What funders pay of it, by year of payment; null without a scenario, and absent where the same as before. */
+	readonly aid?: EffectMoney | null;
 	/** The first of those that move, by name. */
 	readonly movers: readonly {
 		readonly finess: string;
@@ -44,6 +76,16 @@ export interface Effect {
 		readonly from: string;
 		readonly to: string;
 	}[];
+	/** What was set; absent where nothing can be made again from it. */
+	readonly change?: EffectChange;
+}
+
+/** What a sub-group leaves behind, computed by the server when the workshop closes. */
+export interface GroupRecord {
+	/** Its criteria as they are then. */
+	readonly criteria: Criteria;
+	/** Structures by outcome with the criteria that the room started from, then with its own; only those that there are. */
+	readonly migration: readonly { readonly from: string; readonly to: string; readonly structures: number }[];
 }
 
 /** What the room keeps: what it decided, what somebody does not share, what comes next. */
@@ -108,7 +150,7 @@ export type WorkshopEvent =
 			readonly text: string;
 	  }
 	| { readonly type: 'note-removed'; readonly note: number }
-	| { readonly type: 'closed' };
+	| { readonly type: 'closed'; readonly records: Readonly<Record<string, GroupRecord>> };
 
 /** An event as it is kept: numbered from 1 without gaps in its workshop, at the server's time in milliseconds. */
 export interface KeptEvent {

@@ -1,13 +1,16 @@
+export * from './action';
 export { cleanWords, LONGEST_WORDS, readAnswer } from './check-answer';
 export { millisecondsLeft } from './clock';
 export * from './command';
 export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
 export * from './event';
+export * from './labels';
 export * from './message';
 export * from './pieces';
 export * from './poll';
 export * from './preparation';
 export { applyEvent, applyEvents } from './reduce';
+export { readRoomCode, ROOM_CODE_LENGTH, ROOM_CODE_SIGNS, shownRoomCode } from './room-code';
 export * from './setup';
 export * from './state';
 export { convergence, quantile, tallyOf, type ItemTally, type PollTally } from './tally';

@@ -189,7 +189,7 @@ function appliedFor(state: WorkshopState, audience: Audience): readonly Applied[
 		...each,
 		effect: {
 			...each.effect,
-			money: state.setup?.room.money ? each.effect.money : null,
+			...(state.setup?.room.money ? {} : { money: null, aid: null }),
 			movers: i === own.length - 1 ? each.effect.movers : []
 		}
 	}));

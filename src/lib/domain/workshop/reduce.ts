@@ -128,7 +128,7 @@ function changesOf(state: WorkshopState, { seq, at, by, event }: KeptEvent): Par
 		case 'note-removed':
 			return { notes: state.notes.filter((note) => note.seq !== event.note) };
 		case 'closed':
-			return { phase: 'closed', closedAt: at, held: endHeld(state.held, at) };
+			return { phase: 'closed', closedAt: at, held: endHeld(state.held, at), records: event.records };
 		default:
 			return event satisfies never;
 	}

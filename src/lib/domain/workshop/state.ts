@@ -1,4 +1,4 @@
-import type { Effect, NoteKind } from './event';
+import type { Effect, GroupRecord, NoteKind } from './event';
 import type { Answer, Poll } from './poll';
 import type { Step, WorkshopSetup } from './setup';
 
@@ -100,6 +100,8 @@ export interface WorkshopState {
 	readonly notes: readonly Note[];
 	/** Three lines at most by sub-group. */
 	readonly restitutions: Readonly<Record<string, readonly string[]>>;
+	/** By sub-group, once it is closed. */
+	readonly records: Readonly<Record<string, GroupRecord>>;
 }
 
 /** A workshop of which nothing has happened. */
@@ -120,5 +122,6 @@ export const EMPTY_STATE: WorkshopState = {
 	scenarios: {},
 	applied: [],
 	notes: [],
-	restitutions: {}
+	restitutions: {},
+	records: {}
 };

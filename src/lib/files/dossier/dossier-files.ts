@@ -82,14 +82,11 @@ export interface WrittenDossier {
 	readonly files: readonly ListedFile[];
 }
 
-/**
- * Every file of a dossier, piece by piece: the same inputs give the same bytes. The manifest and the note come last, as they tell
- * the hashes of the others.
- */
-export function* dossierPieces(work: DossierWork): Generator<DossierPiece, WrittenDossier> {
+/** Writes files one after the other. @returns what a manifest says of each */
+export function* writtenFiles(all: readonly DossierFile[]): Generator<DossierPiece, ListedFile[]> {
 	const encoder = new TextEncoder();
 	const files: ListedFile[] = [];
-	for (const { name, table, pieces } of listedFiles(work)) {
+	for (const { name, table, pieces } of all) {
 		const hash = createHash('sha256');
 		let size = 0;
 		let rows = 0;
@@ -103,6 +100,16 @@ export function* dossierPieces(work: DossierWork): Generator<DossierPiece, Writt
 		yield { name, bytes: new Uint8Array(), isLast: true };
 		files.push({ name, sha256: hash.digest('hex'), bytes: size, rows: table ? rows : null });
 	}
+	return files;
+}
+
+/**
+ * Every file of a dossier, piece by piece: the same inputs give the same bytes. The manifest and the note come last, as they tell
+ * the hashes of the others.
+ */
+export function* dossierPieces(work: DossierWork): Generator<DossierPiece, WrittenDossier> {
+	const encoder = new TextEncoder();
+	const files = yield* writtenFiles(listedFiles(work));
 	const manifest = manifestText(work, files);
 	const manifestHash = sha256Of(manifest);
 	yield { name: MANIFEST_FILE, bytes: encoder.encode(manifest), isLast: true };

@@ -27,6 +27,17 @@ export interface FundingWork {
 	readonly financing: Financing;
 }
 
+/** What is known of the components of organisations, by territory: the same whatever the criteria. */
+const targets = new WeakMap<TerritoryData['table'], ReturnType<typeof targetStates>>();
+
+function targetsOf(table: TerritoryData['table']): ReturnType<typeof targetStates> {
+	const held = targets.get(table);
+	if (held) return held;
+	const made = targetStates(table, conformityRules);
+	targets.set(table, made);
+	return made;
+}
+
 /** Populations of classified territories: the same for all plans, made once. */
 const populations = new WeakMap<TerritoryData, Population>();
 
@@ -39,7 +50,7 @@ export function fundingPopulation(data: TerritoryData): Population {
 		classification: data.classification,
 		sso: data.ssoAnswers,
 		ratios: reference.ratios,
-		targets: targetStates(data.table, conformityRules)
+		targets: targetsOf(data.table)
 	});
 	populations.set(data, made);
 	return made;

@@ -100,6 +100,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/organisations': { read: 'explore' },
 	'/organisations/[id]': { read: 'explore', write: 'decide' },
 	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
+	'/salle': { read: 'anyone', write: 'anyone' },
+	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
 	'/structures/[finess]': { read: 'explore', write: 'decide' },

@@ -1,5 +1,29 @@
 export { listWorkshops, readWorkshop } from './list';
 export { createWorkshop, deleteWorkshop, savePreparation } from './manage';
+export { openWorkshop, type OpeningGround } from './open';
 export type { PreparationRefusal } from './preparation-refusal';
 export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';
+export { newJoinToken, newRoomCode } from './codes';
+export { sweepRooms } from './erasure';
+export { facilitatorOf, mayRun } from './facilitators';
+export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
+export {
+	makePairing,
+	PAIRING_MINUTES,
+	pairedDevices,
+	pairingRefusalMessage,
+	revokeDevice,
+	usePairing,
+	type PairedDevice,
+	type PairingRefusal
+} from './pairing';
+export {
+	LONGEST_PERSON_NAME,
+	namesOf,
+	participantOf,
+	personOf,
+	readPersonWords,
+	type PersonWords
+} from './people';
+export { findRoomByCode, findRoomByToken, type RoomHead } from './rooms';

@@ -4,7 +4,7 @@ import type { Database } from '../../db';
 import { note } from '../../journal';
 import { argon2, queue, type PasswordHasher } from '../passwords';
 import { MAY_SIGN_IN } from '../sessions';
-import { attempt, attemptSucceeded, countUnknown, floodDelay } from '../throttle';
+import { attempt, attemptSucceeded, unknownIdentifiers } from '../throttle';
 import { hashToken } from '../tokens';
 
 /** Somebody who types an e-mail and a password. */
@@ -62,7 +62,7 @@ async function check(
 	const known = deviceToken !== null && knowsDevice === true;
 	const key = known ? `device:${device}` : `e-mail:${hashToken(typed)}`;
 
-	const flood = known ? 0 : await floodDelay(db, from);
+	const flood = known ? 0 : await unknownIdentifiers.delay(db, from);
 	if (flood > 0) return err({ code: 'wait', seconds: flood });
 	const turn = await attempt(db, key);
 	if (!turn.allowed) return err({ code: 'wait', seconds: turn.seconds });
@@ -74,7 +74,7 @@ async function check(
 		return ok(Number(id));
 	}
 	// A known e-mail is counted too, where nobody looks: both take as long.
-	await countUnknown(db, row === undefined ? from : `known ${hashToken(typed)}`);
+	await unknownIdentifiers.count(db, row === undefined ? from : `known ${hashToken(typed)}`);
 	await note(db, 'program', {
 		action: 'sign-in-refused',
 		subject: row === undefined ? 'account unknown' : `account ${Number(id)}`

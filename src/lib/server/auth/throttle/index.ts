@@ -1,2 +1,2 @@
-export { countUnknown, floodDelay } from './flood';
+export { floodCounter, unknownIdentifiers, type FloodCounter } from './flood';
 export { attempt, attemptSucceeded, delayAfter, sweepAttempts, type Attempt } from './throttle';

@@ -1,0 +1,33 @@
+import type { PollItem, PollKind, WorkshopSetup } from '../workshop';
+
+/** French names of the record, the same in its tables, its sheet and on screen. */
+export const POLL_NAMES: Readonly<Record<PollKind, string>> = {
+	statements: 'Affirmations',
+	members: 'Appartenance',
+	values: 'Seuils et poids',
+	ideas: 'Critères et idées proposés',
+	points: 'Ce qu’il faut financer',
+	readiness: 'Préparation à 2028',
+	satisfaction: 'Satisfaction'
+};
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+	undetermined: 'Indéterminée',
+	ambiguous: 'Ambiguë',
+	'no-segment': 'Sans segment',
+	'out-of-scope': 'Hors périmètre',
+	'to-qualify': 'À qualifier'
+};
+
+/** Name of an outcome: a segment as the workshop calls it, or a state. */
+export const outcomeName = ({ segments }: WorkshopSetup, id: string): string =>
+	segments.find((segment) => segment.id === id)?.label ?? OUTCOMES[id] ?? id;
+
+/** What an item asks, in French. */
+export function itemName(setup: WorkshopSetup, item: PollItem): string {
+	if ('subject' in item) return `${item.name} (${item.place})`;
+	if ('low' in item) return item.label;
+	if ('objects' in item) return outcomeName(setup, item.segment);
+	if ('proposal' in item) return item.proposal === null ? item.text : item.proposal.sentence;
+	return item.text;
+}

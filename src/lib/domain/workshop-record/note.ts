@@ -1,0 +1,87 @@
+import { escaped, noteStyle, withFrenchSpaces } from '../dossier';
+import { NOTE_KIND_LABELS, type NoteKind } from '../workshop';
+import type { WorkshopRecord } from './record';
+
+const KINDS: readonly NoteKind[] = ['decision', 'dissent', 'next-step'];
+const HEADINGS: Readonly<Record<NoteKind, string>> = {
+	decision: 'Ce qui est décidé',
+	dissent: 'Ce qui n’est pas partagé',
+	'next-step': 'La suite'
+};
+const NONE: Readonly<Record<NoteKind, string>> = {
+	decision: 'Aucune décision n’a été notée.',
+	dissent: 'Aucun désaccord n’a été noté.',
+	'next-step': 'Aucune suite n’a été notée.'
+};
+
+const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+const day = new Intl.DateTimeFormat('fr-FR', {
+	dateStyle: 'long',
+	timeStyle: 'short',
+	timeZone: 'Europe/Paris'
+});
+
+const plural = (count: number, one: string, many: string): string =>
+	`${integer.format(count)} ${count < 2 ? one : many}`;
+
+/** What a workshop comes to, in one sentence. */
+export function recordFinding({ attendance, applied, notes, setup }: WorkshopRecord): string {
+	const decisions = notes.filter(({ kind }) => kind === 'decision').length;
+	const moves = applied.filter(({ effect }) => effect.moved > 0).length;
+	const people =
+		setup.devices === 'table'
+			? `${plural(attendance.persons, 'personne', 'personnes')} à ${plural(attendance.devices, 'table', 'tables')}`
+			: plural(attendance.devices, 'participant', 'participants');
+	return `${people}, ${plural(decisions, 'décision', 'décisions')}, ${plural(moves, 'application qui change des segments', 'applications qui changent des segments')}.`;
+}
+
+/** The sheet of a workshop: one A4 with what was decided, what was not shared, and what comes next. @param manifestHash SHA-256 of the manifest that it is about */
+export function recordNote(record: WorkshopRecord, manifestHash: string): string {
+	const { setup, notes, restitutions, openedAt } = record;
+	const nameOf = (id: string | null): string => setup.groups.find((group) => group.id === id)?.name ?? '';
+	const section = (kind: NoteKind): string => {
+		const own = notes.filter((note) => note.kind === kind);
+		const lines = own.map(({ group, text }) => {
+			const who = nameOf(group);
+			return `<li>${escaped(text)}${who === '' ? '' : ` <em>(${escaped(who)})</em>`}</li>`;
+		});
+		return `<section>\n<h2>${HEADINGS[kind]}</h2>\n${lines.length === 0 ? `<p>${NONE[kind]}</p>` : `<ul class="long">\n${lines.join('\n')}\n</ul>`}\n</section>`;
+	};
+	const said = setup.groups
+		.filter(({ id }) => (restitutions[id] ?? []).some((line) => line !== ''))
+		.map(
+			({ id, name }) =>
+				`<h2>Restitution : ${escaped(name)}</h2>\n<ul class="long">\n${(restitutions[id] ?? [])
+					.filter((line) => line !== '')
+					.map((line) => `<li>${escaped(line)}</li>`)
+					.join('\n')}\n</ul>`
+		);
+	return withFrenchSpaces(`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(`Relevé : ${setup.title}`)}</title>
+<style>
+${noteStyle}.long { columns: 1; font-size: 10pt; }
+</style>
+</head>
+<body>
+<main>
+<header>
+<p class="product">Cible 2028 · relevé d’atelier${setup.rehearsal ? ' · <strong>répétition</strong>' : ''}</p>
+<h1>${escaped(setup.title)}</h1>
+<p>${escaped(`${setup.territory}, ${day.format(openedAt)}`)}${setup.dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
+</header>
+<p class="finding">${escaped(recordFinding(record))}</p>
+${KINDS.map(section).join('\n')}
+${said.join('\n')}
+<footer>
+<p>${escaped(`Critères de départ : version ${setup.criteriaVersion} · données version ${setup.dataset.version}. ${NOTE_KIND_LABELS.decision}s, désaccords et suites tels que l’animation les a notés ; aucun nom n’y figure.`)}</p>
+<p>Empreinte du manifeste (SHA-256) : <code>${manifestHash}</code></p>
+</footer>
+</main>
+</body>
+</html>
+`);
+}

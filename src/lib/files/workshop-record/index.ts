@@ -1,0 +1,1 @@
+export { manifestHashOf, recordPieces, RECORD_FORMAT } from './record-pieces';

@@ -1,0 +1,60 @@
+import type { Database, Session } from '../db';
+import { note } from '../journal';
+
+/** Hours without anything said in a workshop that nobody closed, after which its people are erased all the same. */
+export const FORGOTTEN_HOURS = 7 * 24;
+
+/** Workshops where something of a person is left. */
+const HOLDS_PEOPLE = `(exists (select 1 from workshop_participants p where p.workshop_id = w.id
+		and (p.token_hash is not null or p.name <> '' or p.organisation <> ''))
+	or exists (select 1 from workshop_facilitators f where f.workshop_id = w.id
+		and (f.token_hash is not null or f.name <> '')))`;
+
+/** The delay announced to the people of a workshop is in its first event, which opened it. */
+const ANNOUNCED = `(select (e.event -> 'setup' ->> 'eraseAfterHours')::float8 from workshop_events e
+	where e.workshop_id = w.id and e.seq = 1)`;
+const LAST_HEARD = `(select max(e.at) from workshop_events e where e.workshop_id = w.id)`;
+
+/**
+ * Erases the names and devices of a workshop: who took part can no longer be told, and no device comes back into it. Numbers and
+ * answers stay. To be called in a transaction.
+ */
+async function erasePeople(session: Session, workshopId: number): Promise<void> {
+	await session.query('select id from workshops where id = $1 for update', [workshopId]);
+	const people = await session.query(
+		`update workshop_participants set name = '', organisation = '', token_hash = null
+		where workshop_id = $1 and (token_hash is not null or name <> '' or organisation <> '') returning id`,
+		[workshopId]
+	);
+	const facilitators = await session.query(
+		`update workshop_facilitators set name = '', token_hash = null
+		where workshop_id = $1 and (token_hash is not null or name <> '') returning id`,
+		[workshopId]
+	);
+	await session.query('delete from workshop_pairings where workshop_id = $1', [workshopId]);
+	if (people.length + facilitators.length === 0) return;
+	await session.query('update workshops set erased_at = now() where id = $1', [workshopId]);
+	await note(session, 'program', {
+		action: 'workshop-people-erased',
+		subject: `workshop ${workshopId}`,
+		after: { participants: people.length, facilitators: facilitators.length }
+	});
+}
+
+/**
+ * Erases the people of workshops whose time has come: closed for as long as was announced, or left open and forgotten.
+ * @param only the workshop that has just been closed, for one that erases at once
+ * @returns the workshops whose people were erased
+ */
+export async function sweepRooms(db: Database, now: Date, only?: number): Promise<readonly number[]> {
+	const due = await db.query(
+		`select w.id from workshops w where ${HOLDS_PEOPLE} and ($2::int is null or w.id = $2) and (
+			(w.status = 'closed' and w.closed_at + coalesce(${ANNOUNCED}, 0) * interval '1 hour' <= $1::timestamptz)
+			or (w.status = 'live' and ${LAST_HEARD} <= extract(epoch from $1::timestamptz) * 1000 - $3::float8)
+		) order by w.id`,
+		[now.toISOString(), only ?? null, FORGOTTEN_HOURS * 3600 * 1000]
+	);
+	const ids = due.map(([id]) => Number(id));
+	for (const id of ids) await db.transaction((session) => erasePeople(session, id));
+	return ids;
+}

@@ -1,0 +1,265 @@
+import type {
+	Effect,
+	ItemTally,
+	Poll,
+	PollItem,
+	PollTally,
+	PointsItem,
+	ValueItem
+} from '$lib/domain/workshop';
+import { formatCount, formatInteger, formatList, formatNumber, formatShare, NBSP, THIN } from './format';
+import { formatEurosShort } from './money';
+import type { Looks } from './outcome-looks';
+
+type Of<K extends ItemTally['kind']> = Extract<ItemTally, { readonly kind: K }>;
+
+/** What an item of a poll is called, in French: its sentence, its name, its question. */
+export function itemName(item: PollItem, looks: Looks): string {
+	if ('objects' in item) return looks(item.segment).label;
+	if ('label' in item) return item.label;
+	if ('name' in item) return item.name;
+	return 'proposal' in item && item.proposal !== null && item.text === ''
+		? item.proposal.sentence
+		: item.text;
+}
+
+/**
+ * What the room says of one item, as a title: the finding, not the measure. French, without a final full stop.
+ * @param smallest under this number of answers nothing is broken down
+ */
+export function itemFinding(item: PollItem, tally: ItemTally, looks: Looks, smallest: number): string {
+	switch (tally.kind) {
+		case 'few':
+			return fewFinding(tally.answers, smallest);
+		case 'stances':
+			return stanceFinding(tally);
+		case 'members':
+			return memberFinding(item, tally, looks);
+		case 'values':
+			return 'low' in item ? valueFinding(item, tally) : '';
+		case 'support':
+			return `${supporters(tally.support)} sur ${formatInteger(tally.answers)}`;
+		case 'points':
+			return 'objects' in item ? pointsFinding(item, tally) : '';
+		case 'progress':
+			return progressFinding(tally);
+		case 'notes':
+			return `Note médiane${NBSP}: ${formatNumber(tally.median)} sur 5, ${formatCount(tally.answers, 'réponse')}`;
+		case 'words':
+			return formatCount(tally.answers, 'réponse');
+		default:
+			return tally satisfies never;
+	}
+}
+
+/** Why a result is not shown in detail. */
+export const fewFinding = (answers: number, smallest: number): string =>
+	answers === 0
+		? 'Aucune réponse'
+		: `${formatCount(answers, 'réponse')}${NBSP}: trop peu pour être détaillé (il en faut ${formatInteger(smallest)})`;
+
+const supporters = (count: number): string => formatCount(count, 'soutien');
+
+function stanceFinding({ answers, counts }: Of<'stances'>): string {
+	const { agree, nuanced, no } = counts;
+	if (agree === answers) return answers === 1 ? 'D’accord' : `Les ${formatInteger(answers)} sont d’accord`;
+	if (no * 2 > answers) return `${formatInteger(no)} sur ${formatInteger(answers)} ne sont pas d’accord`;
+	if (agree * 2 > answers) return `${formatInteger(agree)} sur ${formatInteger(answers)} d’accord`;
+	if (nuanced * 2 > answers) return `${formatInteger(nuanced)} sur ${formatInteger(answers)} nuancent`;
+	return `La salle est partagée${NBSP}: ${formatInteger(agree)} d’accord, ${nuancing(nuanced)}, ${formatInteger(no)} non`;
+}
+
+const nuancing = (count: number): string =>
+	count < 2 ? `${formatInteger(count)} nuance` : `${formatInteger(count)} nuancent`;
+
+/** Where the room puts a subject: the segment that most name, when more than half of those who take a side do. */
+export function memberPlace(outcome: string, tally: Of<'members'>): string | null {
+	const sides = [[outcome, tally.stay] as const, ...Object.entries(tally.moves)];
+	const voiced = sides.reduce((sum, [, count]) => sum + count, 0);
+	return sides.find(([, count]) => count * 2 > voiced)?.[0] ?? null;
+}
+
+function memberFinding(item: PollItem, tally: Of<'members'>, looks: Looks): string {
+	if (!('outcome' in item)) return '';
+	const all = formatInteger(tally.answers);
+	const place = memberPlace(item.outcome, tally);
+	if (place === item.outcome)
+		return `${formatInteger(tally.stay)} sur ${all} gardent en «${NBSP}${looks(place).short}${NBSP}»`;
+	if (place !== null)
+		return `${formatInteger(tally.moves[place] ?? 0)} sur ${all} déplacent vers «${NBSP}${looks(place).short}${NBSP}»`;
+	return tally.unknown === tally.answers ? 'Personne ne sait dire' : 'La salle est partagée';
+}
+
+const withUnit = (value: number, unit: string): string =>
+	unit === '' ? formatNumber(value) : `${formatNumber(value)}${NBSP}${unit}`;
+
+function valueFinding({ current, unit }: ValueItem, tally: Of<'values'>): string {
+	const { median, lowerQuartile, upperQuartile } = tally;
+	const middle = `La salle dit ${withUnit(median, unit)}`;
+	const half =
+		lowerQuartile === upperQuartile
+			? 'au moins la moitié le dit'
+			: `la moitié entre ${formatNumber(lowerQuartile)} et ${formatNumber(upperQuartile)}`;
+	const today = median === current ? 'comme aujourd’hui' : `${formatNumber(current)} aujourd’hui`;
+	return `${middle} (${half}), ${today}`;
+}
+
+function pointsFinding({ objects, total, unit }: PointsItem, { shares }: Of<'points'>): string {
+	const ranked = objects
+		.map(({ id, label }) => ({ label, share: shares[id] ?? 0 }))
+		.sort((a, b) => b.share - a.share);
+	const [first, second] = ranked;
+	if (!first || first.share === 0) return 'Rien n’a été réparti';
+	const amount =
+		unit === 'points'
+			? `${formatInteger(first.share)} points sur ${formatInteger(total)}`
+			: formatShare(first.share, total);
+	return second?.share === first.share
+		? `${formatList(ranked.filter(({ share }) => share === first.share).map(({ label }) => label))} à égalité${NBSP}: ${amount}`
+		: `${first.label} d’abord${NBSP}: ${amount}`;
+}
+
+function progressFinding({ answers, counts }: Of<'progress'>): string {
+	const { done, started } = counts;
+	return done * 2 > answers
+		? `${formatInteger(done)} sur ${formatInteger(answers)} l’ont fait`
+		: `${formatInteger(done + started)} sur ${formatInteger(answers)} l’ont fait ou ont commencé`;
+}
+
+/** How far answers are from one another, from 0 to 1; null where it is not said. Values are compared by their middle half. */
+export function disagreementIn(item: PollItem, tally: ItemTally): number | null {
+	switch (tally.kind) {
+		case 'stances':
+		case 'members':
+			return tally.disagreement;
+		case 'values':
+			return 'low' in item && item.high > item.low
+				? (tally.upperQuartile - tally.lowerQuartile) / (item.high - item.low)
+				: null;
+		case 'points': {
+			if (!('objects' in item) || item.total === 0) return null;
+			const wide = Object.values(tally.spread).map(({ low, high }) => high - low);
+			return Math.min(1, Math.max(0, ...wide) / item.total);
+		}
+		default:
+			return null;
+	}
+}
+
+/** An item of a poll with its result. */
+export interface RankedItem {
+	readonly item: PollItem;
+	readonly tally: ItemTally;
+	readonly disagreement: number | null;
+}
+
+/**
+ * Items with their results, those that the room disagrees about first; those of which nothing is said last; equals in their
+ * order. Ideas come by support.
+ */
+export function rankedItems({ items }: Poll, tally: PollTally): readonly RankedItem[] {
+	return (items as readonly PollItem[])
+		.flatMap((item): RankedItem[] => {
+			const each = tally[item.id];
+			return each ? [{ item, tally: each, disagreement: disagreementIn(item, each) }] : [];
+		})
+		.sort((a, b) => rankOf(b) - rankOf(a));
+}
+
+const rankOf = ({ tally, disagreement }: RankedItem): number =>
+	tally.kind === 'support' ? tally.support : (disagreement ?? -1);
+
+/**
+ * What the room says of a whole poll, as the title of its result. French, without a final full stop.
+ * @param smallest under this number of answers nothing is broken down
+ */
+export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest: number): string {
+	const ranked = rankedItems(poll, tally);
+	const told = ranked.filter(({ tally: each }) => each.kind !== 'few');
+	const [first] = told;
+	if (!first) return ranked.length === 0 ? 'Rien n’a été demandé' : 'Trop peu de réponses pour les détailler';
+	if (ranked.length === 1) return itemFinding(first.item, first.tally, looks, smallest);
+	switch (poll.kind) {
+		case 'statements': {
+			const agreed = told.filter(
+				({ tally: each }) => each.kind === 'stances' && each.counts.agree * 2 > each.answers
+			);
+			return `Majorité d’accord sur ${formatCount(agreed.length, 'phrase')} sur ${formatInteger(told.length)}`;
+		}
+		case 'members': {
+			const moved = told.filter(({ item, tally: each }) => {
+				if (each.kind !== 'members' || !('outcome' in item)) return false;
+				const place = memberPlace(item.outcome, each);
+				return place !== null && place !== item.outcome;
+			}).length;
+			const split = told.filter(
+				({ item, tally: each }) =>
+					each.kind === 'members' && 'outcome' in item && memberPlace(item.outcome, each) === null
+			).length;
+			return `${formatCount(moved, 'changement')} de segment sur ${formatInteger(told.length)}, ${formatCount(split, 'cas partagé', 'cas partagés')}`;
+		}
+		case 'values':
+			return `Le plus discuté${NBSP}: ${itemName(first.item, looks)}`;
+		case 'ideas':
+			return `L’idée la plus soutenue${NBSP}: ${itemName(first.item, looks)}`;
+		case 'points':
+			return told
+				.map(
+					({ item, tally: each }) =>
+						`${'objects' in item ? looks(item.segment).short : ''}${NBSP}: ${itemFinding(item, each, looks, smallest)}`
+				)
+				.join(`${THIN}; `);
+		case 'readiness': {
+			const done = told.filter(
+				({ tally: each }) => each.kind === 'progress' && each.counts.done * 2 > each.answers
+			).length;
+			return `${formatCount(done, 'point')} sur ${formatInteger(told.length)} acquis pour la majorité`;
+		}
+		case 'satisfaction': {
+			const notes = told.find(({ tally: each }) => each.kind === 'notes');
+			return notes
+				? itemFinding(notes.item, notes.tally, looks, smallest)
+				: formatCount(told.length, 'réponse');
+		}
+		default:
+			return poll satisfies never;
+	}
+}
+
+/** How much nearer a second round brought the room, in French; '' where it cannot be said. */
+export function convergenceText(convergence: number | null): string {
+	if (convergence === null) return '';
+	if (convergence === 1) return 'La salle est maintenant d’accord';
+	if (convergence > 0.05) return `La salle s’est rapprochée de ${formatShare(convergence, 1)}`;
+	return convergence < -0.05 ? 'La salle s’est éloignée' : 'La salle n’a pas bougé';
+}
+
+/** What applying something did, in one sentence: « 42 structures changent de segment, +1,2 M€ ». Without a final full stop. */
+export function effectSentence({ moved, money }: Pick<Effect, 'moved' | 'money'>): string {
+	const moves =
+		moved === 0
+			? 'Aucune structure ne change de segment'
+			: `${formatCount(moved, 'structure')} ${moved === 1 ? 'change' : 'changent'} de segment`;
+	if (!money) return moves;
+	return money.after === money.before
+		? `${moves}, même coût`
+		: `${moves}, ${formatEurosChange(money.after - money.before)}`;
+}
+
+/** An amount more or less: `+1,2 M€`, `−85 k€`. */
+export const formatEurosChange = (cents: number): string =>
+	cents > 0 ? `+${formatEurosShort(cents)}` : formatEurosShort(cents);
+
+/** What an application did to the obligation of an SSO, in French; '' when nothing changed. */
+export function ssoSentence({ sso }: Pick<Effect, 'sso'>): string {
+	const { before, after, undeterminedBefore, undeterminedAfter } = sso;
+	const sure =
+		before === after
+			? ''
+			: `Organisations soumises au SSO${NBSP}: ${formatInteger(before)} → ${formatInteger(after)}`;
+	const open =
+		undeterminedBefore === undeterminedAfter
+			? ''
+			: `${sure === '' ? 'SSO i' : 'i'}ndéterminé${NBSP}: ${formatInteger(undeterminedBefore)} → ${formatInteger(undeterminedAfter)}`;
+	return [sure, open].filter((each) => each !== '').join(', ');
+}
