@@ -11,6 +11,7 @@ import {
 	guardEveryAnswer,
 	refusalResponse,
 	requestGuard,
+	roomAddress,
 	shownError,
 	withSecurityHeaders,
 	type Stop
@@ -38,12 +39,14 @@ function configOrExit() {
 const config = building ? null : configOrExit();
 const origin = config?.origin ?? 'http://127.0.0.1';
 const isHttps = origin.startsWith('https:');
-const refusalOf = requestGuard(origin);
+const roomOrigin = config?.roomOrigin ?? null;
+const refusalOf = requestGuard(origin, roomOrigin);
+const rooms = roomAddress(roomOrigin);
 
 /** Opens the database before the first request is served; one that cannot be used ends the process with its reason. */
 export const init: ServerInit = async () => {
 	if (config === null) return;
-	guardEveryAnswer(isHttps);
+	guardEveryAnswer(isHttps, rooms.covers);
 	try {
 		await startApp(config);
 	} catch (error) {
@@ -56,12 +59,22 @@ export const init: ServerInit = async () => {
 /** Every request passes here: where it comes from, what it weighs and who sends it are checked, and the headers are set. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const { method, headers } = event.request;
-	const refusal = refusalOf(method, headers) ?? bodyRefusal(event.url.pathname, headers);
-	if (refusal) return withSecurityHeaders(refusalResponse(refusal, headers), { isHttps, isPersonal: false });
-	const stop = await recognise(event);
+	const { pathname } = event.url;
+	const isRoom = rooms.covers(headers);
+	const refusal =
+		refusalOf(method, headers) ?? bodyRefusal(pathname, headers) ?? (isRoom ? rooms.refusal(pathname) : null);
+	if (refusal)
+		return withSecurityHeaders(refusalResponse(refusal, headers), { isHttps, isPersonal: false, isRoom });
+	if (isRoom && pathname === '/')
+		return withSecurityHeaders(new Response(null, { status: 303, headers: { location: '/salle' } }), {
+			isHttps,
+			isPersonal: false,
+			isRoom
+		});
+	const stop = await recognise(event, isRoom);
 	const { url, isDataRequest } = event;
 	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
-	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null });
+	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null, isRoom });
 };
 
 /** The id of a route without its groups of layouts, as its rule of access names it; null when no route matches. */
@@ -71,14 +84,18 @@ const ruleId = (id: string | null): string | null => id?.replace(/\/\([^)]*\)/g,
 const actionOf = ({ searchParams }: URL): string =>
 	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? '';
 
-/** Learns who sends a request, and whether its route allows it. @returns why it is stopped; null when it may go on */
-async function recognise(event: RequestEvent): Promise<Stop | null> {
+/**
+ * Learns who sends a request, and whether its route allows it.
+ * @param isRoom it came by the address of the rooms, in plain http: no session is read there
+ * @returns why it is stopped; null when it may go on
+ */
+async function recognise(event: RequestEvent, isRoom: boolean): Promise<Stop | null> {
 	const { route, request, url, locals } = event;
 	locals.session = null;
 	locals.viewer = null;
 	let problem: string | null = null;
 	try {
-		locals.session = await sessionOf(event);
+		if (!isRoom) locals.session = await sessionOf(event);
 	} catch (error) {
 		const known = databaseProblemOf(error);
 		if (known === null) throw error;

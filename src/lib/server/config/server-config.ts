@@ -12,6 +12,11 @@ export interface ServerConfig extends DatabaseConfig {
 	readonly port: number;
 	/** Scheme, host and port under which people reach the product. */
 	readonly origin: string;
+	/**
+	 * Scheme, host and port of the rooms on the local network, in plain http, where the product listens for them
+	 * (`npm run workshop`); null where rooms are at `origin`, as everything is.
+	 */
+	readonly roomOrigin: string | null;
 	/** False leaves an empty embedded database empty instead of loading the demonstration territory. */
 	readonly demoData: boolean;
 	/** What is worth a line in the log. */
@@ -48,6 +53,16 @@ const SCHEMA = v.object({
 			v.transform((text) => new URL(text).origin)
 		)
 	),
+	ROOM_ORIGIN: v.optional(
+		v.pipe(
+			v.string(),
+			v.check(
+				(text) => isOrigin(text) && text.startsWith('http:'),
+				'ce n’est pas une adresse de salle, de la forme http://192.168.1.20:3000.'
+			),
+			v.transform((text) => new URL(text).origin)
+		)
+	),
 	DEMO_DATA: v.pipe(
 		v.optional(v.string(), '1'),
 		v.picklist(['0', '1'], 'indiquez 1 (charger les données fictives dans une base vide) ou 0.'),
@@ -77,13 +92,18 @@ const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : 
  */
 export function readServerConfig(environment: Environment): ConfigResult<ServerConfig> {
 	const database = readDatabaseConfig(environment);
-	const listening = parseEnvironment(SCHEMA, environment, ({ HOST, PORT, ORIGIN, DEMO_DATA, LOG_LEVEL }) => ({
-		host: HOST,
-		port: PORT,
-		origin: ORIGIN ?? `http://${bracketed(HOST)}:${PORT}`,
-		demoData: DEMO_DATA,
-		logLevel: LOG_LEVEL
-	}));
+	const listening = parseEnvironment(
+		SCHEMA,
+		environment,
+		({ HOST, PORT, ORIGIN, ROOM_ORIGIN, DEMO_DATA, LOG_LEVEL }) => ({
+			host: HOST,
+			port: PORT,
+			origin: ORIGIN ?? `http://${bracketed(HOST)}:${PORT}`,
+			roomOrigin: ROOM_ORIGIN ?? null,
+			demoData: DEMO_DATA,
+			logLevel: LOG_LEVEL
+		})
+	);
 	const providers = readProviders(environment);
 	const reach = reachProblem(environment['HOST']?.trim() || '0.0.0.0', environment['ORIGIN']?.trim());
 	if (database.ok && listening.ok && providers.ok && reach === null)

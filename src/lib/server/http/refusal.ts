@@ -4,12 +4,15 @@ import { plainPage } from './plain-page';
 export type RequestRefusal =
 	| { readonly code: 'foreign-host'; readonly host: string }
 	| { readonly code: 'cross-site' }
+	/** The address of the rooms on the local network, for anything else. */
+	| { readonly code: 'rooms-only' }
 	| { readonly code: 'no-length' }
 	| { readonly code: 'too-large'; readonly limit: number };
 
 const STATUS: Readonly<Record<RequestRefusal['code'], number>> = {
 	'foreign-host': 403,
 	'cross-site': 403,
+	'rooms-only': 403,
 	'no-length': 411,
 	'too-large': 413
 };
@@ -17,6 +20,7 @@ const STATUS: Readonly<Record<RequestRefusal['code'], number>> = {
 const TITLE: Readonly<Record<RequestRefusal['code'], string>> = {
 	'foreign-host': 'Cette adresse n’est pas la bonne',
 	'cross-site': 'Cette demande n’a pas été exécutée',
+	'rooms-only': 'Cette adresse n’ouvre que les ateliers',
 	'no-length': 'Cette demande n’a pas été lue',
 	'too-large': 'Cet envoi est trop volumineux'
 };
@@ -36,6 +40,8 @@ export function refusalMessage(refusal: RequestRefusal): string {
 			return 'Cette adresse n’est pas celle de Cible 2028. Ouvrez l’adresse affichée au démarrage, par exemple http://127.0.0.1:3000, ou réglez ORIGIN.';
 		case 'cross-site':
 			return 'Cette demande ne vient pas d’une page de Cible 2028\u00a0: elle n’a pas été exécutée. Rouvrez la page et recommencez.';
+		case 'rooms-only':
+			return 'Sur le réseau de la salle, seuls les ateliers s’ouvrent. Les comptes s’ouvrent sur cet ordinateur ou en https\u00a0: connectez-vous sur l’ordinateur qui fait tourner Cible 2028.';
 		case 'no-length':
 			return 'Cette demande ne dit pas sa taille\u00a0: elle n’a pas été lue.';
 		case 'too-large':
@@ -56,7 +62,10 @@ export function refusalResponse(refusal: RequestRefusal, headers: Headers): Resp
 		return Response.json({ code: refusal.code, message }, { status });
 	}
 	if (headers.get('accept')?.includes('text/html')) {
-		const link = { href: '/', label: 'Revenir à l’accueil' };
+		const link =
+			refusal.code === 'rooms-only'
+				? { href: '/salle', label: 'Saisir le code de l’atelier' }
+				: { href: '/', label: 'Revenir à l’accueil' };
 		return plainPage({ status, title: TITLE[refusal.code], message, link });
 	}
 	return new Response(`${message}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });

@@ -19,17 +19,22 @@ function isOwnOrigin(origin: string, host: URL, own: URL): boolean {
 /**
  * Checks where a request comes from, before any route sees it.
  *
- * The Host has to be a name of this machine or the configured origin's: another name that leads here is an attack by
- * DNS rebinding. What writes has to come from a page of ours, by its Origin, or by Sec-Fetch-Site where there is no
+ * The Host has to be a name of this machine, the configured origin's, or that of the rooms on the local network: another name
+ * that leads here is an attack by DNS rebinding. What writes has to come from a page of ours, by its Origin, or by Sec-Fetch-Site where there is no
  * Origin; neither of them is a refusal too. Kit checks forms only, and against one origin: this check replaces it.
  * @param origin scheme, host and port under which people reach the product
+ * @param roomOrigin the same for rooms only, where the product listens for them on the local network
  */
-export function requestGuard(origin: string): (method: string, headers: Headers) => RequestRefusal | null {
+export function requestGuard(
+	origin: string,
+	roomOrigin: string | null = null
+): (method: string, headers: Headers) => RequestRefusal | null {
 	const own = new URL(origin);
+	const hosts = [own.host, ...(roomOrigin === null ? [] : [new URL(roomOrigin).host])];
 	return (method, headers) => {
 		const given = headers.get('host') ?? '';
 		const host = parseHost(given);
-		if (!host || !(isLoopback(host.hostname) || host.host === own.host))
+		if (!host || !(isLoopback(host.hostname) || hosts.includes(host.host)))
 			return { code: 'foreign-host', host: given };
 		if (READING.includes(method)) return null;
 		const from = headers.get('origin');
