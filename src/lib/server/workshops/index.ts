@@ -8,6 +8,15 @@ export { sweepRooms } from './erasure';
 export { accountBehind, facilitatorOf, mayRun } from './facilitators';
 export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
 export {
+	isJoiningToken,
+	joinRefusalMessage,
+	joinRoom,
+	MOST_PARTICIPANTS,
+	renameParticipant,
+	type Joining,
+	type JoinRefusal
+} from './join';
+export {
 	makePairing,
 	PAIRING_MINUTES,
 	pairedDevices,
