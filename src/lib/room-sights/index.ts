@@ -2,3 +2,4 @@ export { default as EffectSight } from './EffectSight.svelte';
 export { default as TallySight } from './TallySight.svelte';
 export { default as TimeLeft } from './TimeLeft.svelte';
 export { default as ValueHistogram } from './ValueHistogram.svelte';
+export { roomPolls, type RoomPoll } from './room-polls';

@@ -44,6 +44,10 @@ export function valueMarks(item: ValueItem, tally: ItemTally | null): ValueMarks
 	};
 }
 
+/** Where a value stands on the axis of its question, in percent of the width. */
+export const valuePlace = (item: ValueItem, value: number): number =>
+	placeIn(item.bins.length > 0 ? item.bins : stepsOf(item), value);
+
 /** Without a distribution, as for a weight, each value that may be answered is a column of its own. */
 function stepsOf({ low, high, step }: ValueItem): readonly Bin[] {
 	const count = Math.min(40, Math.floor((high - low) / step) + 1);

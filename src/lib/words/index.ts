@@ -26,5 +26,3 @@ export * from './setting-differences';
 export * from './scenarios';
 export * from './workshop';
 export * from './workshop-findings';
-export * from './workshop-findings';
-export * from './workshop';

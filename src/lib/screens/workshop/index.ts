@@ -8,7 +8,6 @@ export {
 	type PointsProblem,
 	type SharedPoints
 } from './effect-points';
-export {
 	aidOf,
 	effectGround,
 	groundUnder,
@@ -17,7 +16,6 @@ export {
 	type LikelyCosts,
 	type YearlyCents
 } from './effect-side';
-export {
 	agreementText,
 	criterionText,
 	memberText,

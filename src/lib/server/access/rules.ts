@@ -33,6 +33,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/api/territory/[part]': { read: 'explore' },
 	'/api/views': { read: 'explore', write: 'share' },
 	'/api/views/[id=number]': { read: 'explore', write: 'share' },
+	'/ateliers/[id=number]/compte-rendu': { read: 'explore' },
+	'/ateliers/[id=number]/compte-rendu/releve.zip': { read: 'export' },
 	'/collecte': { read: 'explore', write: 'collect' },
 	'/collecte/[id=number]': { read: 'collect', write: 'collect' },
 	'/collecte/[id=number]/fichiers/[file]': { read: 'collect' },

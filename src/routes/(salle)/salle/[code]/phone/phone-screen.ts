@@ -38,6 +38,7 @@ export function phoneScreen(pieces: RoomPieces, you: You | null): PhoneScreen {
 		({ poll, phase, votes }) => votes && (poll.step === step?.id || phase === 'open')
 	);
 	const asksGroup = step !== null && (step.kind === 'split' || step.kind.startsWith('question-'));
-	if (asksGroup && session.groups.length > 0 && groupOf(pieces, you) === null) return { kind: 'choose-group' };
+	if (asksGroup && session.groups.length > 0 && groupOf(pieces, you) === null)
+		return { kind: 'choose-group' };
 	return polls.length > 0 ? { kind: 'polls', polls } : { kind: 'waiting', step };
 }
