@@ -8,6 +8,7 @@ export {
 	type PointsProblem,
 	type SharedPoints
 } from './effect-points';
+export {
 	aidOf,
 	effectGround,
 	groundUnder,
@@ -16,6 +17,7 @@ export {
 	type LikelyCosts,
 	type YearlyCents
 } from './effect-side';
+export {
 	agreementText,
 	criterionText,
 	memberText,
