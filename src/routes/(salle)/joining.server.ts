@@ -1,20 +1,20 @@
 import { app } from '$lib/server/app';
 import { qrCode, type QrCode } from '$lib/server/auth/authenticator';
 import type { RoomHead } from '$lib/server/workshops';
-import type { RequestEvent } from '@sveltejs/kit';
 
-/** How one comes into a room: the address to type, and the QR code that leads there without typing. */
+/** How one comes into a room: the address where its code is typed, and the QR code that leads there without typing. */
 export interface Joining {
-	/** Where the code is typed, without its protocol: `atelier.example.fr/salle`. */
+	/** Without its protocol: `atelier.example.fr/salle`. */
 	readonly address: string;
 	readonly qr: QrCode;
 }
 
-/** How people of the room of this request come in. */
-export async function joiningHere({ url }: Pick<RequestEvent, 'url'>, room: RoomHead): Promise<Joining> {
-	await app();
+/** How people come into a room: by the local network where it listens there, else where everything is. */
+export async function joiningHere(room: RoomHead): Promise<Joining> {
+	const { config } = await app();
+	const origin = config.roomOrigin ?? config.origin;
 	return {
-		address: `${url.host}/salle`,
-		qr: qrCode(`${url.origin}/salle/entrer/${room.joinToken}`)
+		address: `${new URL(origin).host}/salle`,
+		qr: qrCode(`${origin}/salle/entrer/${room.joinToken}`)
 	};
 }
