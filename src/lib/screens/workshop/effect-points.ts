@@ -134,3 +134,10 @@ export function grantSetting({ segment, ...value }: GrantRule): {
 } {
 	return { key: `grant:${segment}`, value };
 }
+
+/** The same costs when some segments are helped by other rules: what things cost does not depend on who pays. */
+export function withGrants(costs: LikelyCosts, rules: readonly GrantRule[]): LikelyCosts {
+	const { plan } = costs.model;
+	const others = plan.grants.filter(({ segment }) => rules.every((rule) => rule.segment !== segment));
+	return { ...costs, model: { ...costs.model, plan: { ...plan, grants: [...others, ...rules] } } };
+}

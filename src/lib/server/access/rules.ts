@@ -101,6 +101,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/organisations/[id]': { read: 'explore', write: 'decide' },
 	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
 	'/salle': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/comparaison': { read: 'anyone' },
 	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },

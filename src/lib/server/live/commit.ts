@@ -37,7 +37,7 @@ export interface Committed {
 }
 
 /** Keys are told apart by who sends them: nobody can use up another's. */
-const keptKey = ({ by, key }: Asked): string | null =>
+export const keptKey = ({ by, key }: Pick<Asked, 'by' | 'key'>): string | null =>
 	key === null ? null : `${by.kind[0] ?? ''}${by.kind === 'program' ? '' : by.id}:${key}`;
 
 /**

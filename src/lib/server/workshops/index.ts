@@ -5,7 +5,7 @@ export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';
 export { newJoinToken, newRoomCode } from './codes';
 export { sweepRooms } from './erasure';
-export { facilitatorOf, mayRun } from './facilitators';
+export { accountBehind, facilitatorOf, mayRun } from './facilitators';
 export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
 export {
 	makePairing,
