@@ -1,5 +1,4 @@
-import type { RoomPieces } from '$lib/domain/workshop';
-import { roomPolls } from '$lib/room-sights';
+import { roomPolls, type RoomPieces } from '$lib/domain/workshop';
 
 /** What the projector can show, one at a time. */
 export type Slide =
