@@ -104,6 +104,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/premier-acces/[token]': { read: 'anyone', write: 'anyone' },
 	'/salle': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation': { read: 'anyone' },
 	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/comparaison': { read: 'anyone' },
