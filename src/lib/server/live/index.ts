@@ -1,7 +1,7 @@
 export { allowance } from './allowance';
 export type { Outcome } from './commit';
-export { nextMessage } from './next-message';
 export { eventOfKey } from './event-of-key';
+export { nextMessage } from './next-message';
 export { workshopRefusalMessage } from './refusal-message';
 export type { LiveRoom } from './room';
 export { closeRooms, liveRoom } from './rooms';
