@@ -5,3 +5,5 @@ export { default as TimeLeft } from './TimeLeft.svelte';
 export { default as ValueHistogram } from './ValueHistogram.svelte';
 export { barParts } from './parts';
 export { default as PartsBar } from './PartsBar.svelte';
+export { valueAtPlace, valuePlace } from './value-histogram';
+export { roomPolls, type RoomPoll } from './room-polls';
