@@ -6,4 +6,3 @@ export { default as ValueHistogram } from './ValueHistogram.svelte';
 export { barParts } from './parts';
 export { default as PartsBar } from './PartsBar.svelte';
 export { valueAtPlace, valuePlace } from './value-histogram';
-export { roomPolls, type RoomPoll } from './room-polls';
