@@ -33,7 +33,9 @@ async function erasePeople(session: Session, workshopId: number): Promise<void> 
 	);
 	await session.query('delete from workshop_pairings where workshop_id = $1', [workshopId]);
 	if (people.length + facilitators.length === 0) return;
-	await session.query("update workshops set erased_at = now() where id = $1 and status = 'closed'", [workshopId]);
+	await session.query("update workshops set erased_at = now() where id = $1 and status = 'closed'", [
+		workshopId
+	]);
 	await note(session, 'program', {
 		action: 'workshop-people-erased',
 		subject: `workshop ${workshopId}`,
