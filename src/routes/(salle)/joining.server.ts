@@ -1,7 +1,6 @@
-import { app } from '$lib/server/app';
 import { qrCode, type QrCode } from '$lib/server/auth/authenticator';
 import type { RoomHead } from '$lib/server/workshops';
-import type { RequestEvent } from '@sveltejs/kit';
+import { roomOrigin } from './room.server';
 
 /** How one comes into a room: the address to type, and the QR code that leads there without typing. */
 export interface Joining {
@@ -10,11 +9,11 @@ export interface Joining {
 	readonly qr: QrCode;
 }
 
-/** How people of the room of this request come in. */
-export async function joiningHere({ url }: Pick<RequestEvent, 'url'>, room: RoomHead): Promise<Joining> {
-	await app();
+/** How people of a room come in. */
+export async function joiningHere(room: RoomHead): Promise<Joining> {
+	const origin = await roomOrigin();
 	return {
-		address: `${url.host}/salle`,
-		qr: qrCode(`${url.origin}/salle/entrer/${room.joinToken}`)
+		address: `${new URL(origin).host}/salle`,
+		qr: qrCode(`${origin}/salle/entrer/${room.joinToken}`)
 	};
 }

@@ -25,6 +25,12 @@ export function tooManyCodes(seconds: number): string {
 	return `Trop de codes ont été essayés depuis ce réseau. Scannez le QR code affiché dans la salle, il fonctionne toujours, ou réessayez dans ${minutes}\u00a0${minutes === 1 ? 'minute' : 'minutes'}.`;
 }
 
+/** Where people of a room come: the address of the local network where there is one, else that of the product. */
+export async function roomOrigin(): Promise<string> {
+	const { config } = await app();
+	return config.roomOrigin ?? config.origin;
+}
+
 const https = async (): Promise<boolean> => (await app()).config.origin.startsWith('https:');
 
 /** Gives the browser of a request what opens a room to it. */

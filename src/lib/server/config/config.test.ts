@@ -14,6 +14,7 @@ describe('the configuration of the server', () => {
 				host: '127.0.0.1',
 				port: 3000,
 				origin: 'http://127.0.0.1:3000',
+				roomOrigin: null,
 				demoData: true,
 				logLevel: 'info',
 				providers: []
@@ -39,6 +40,7 @@ describe('the configuration of the server', () => {
 				host: 'localhost',
 				port: 8080,
 				origin: 'https://cible.exemple.fr',
+				roomOrigin: null,
 				demoData: false,
 				logLevel: 'warn',
 				providers: []
@@ -87,6 +89,9 @@ describe('the configuration of the server', () => {
 		['ORIGIN', 'cible.exemple.fr'],
 		['ORIGIN', 'https://cible.exemple.fr/sous-dossier'],
 		['ORIGIN', 'ftp://cible.exemple.fr'],
+		['ROOM_ORIGIN', 'https://192.168.1.20:3000'],
+		['ROOM_ORIGIN', '192.168.1.20:3000'],
+		['ROOM_ORIGIN', 'http://192.168.1.20:3000/salle'],
 		['DATABASE_URL', 'mysql://base/cible'],
 		['DATABASE_URL', 'base'],
 		['DEMO_DATA', 'oui'],

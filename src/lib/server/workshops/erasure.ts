@@ -1,5 +1,6 @@
 import type { Database, Session } from '../db';
 import { note } from '../journal';
+import { accountBehind } from './facilitators';
 
 /** Hours without anything said in a workshop that nobody closed, after which its people are erased all the same. */
 export const FORGOTTEN_HOURS = 7 * 24;
@@ -59,4 +60,17 @@ export async function sweepRooms(db: Database, now: Date, only?: number): Promis
 	const ids = due.map(([id]) => Number(id));
 	for (const id of ids) await db.transaction((session) => erasePeople(session, id));
 	return ids;
+}
+
+/**
+ * To be called once a facilitator closed a workshop: it is noted, and its people are erased where that was announced for at once.
+ * @param facilitator who closed it
+ */
+export async function workshopClosed(db: Database, workshopId: number, facilitator: number): Promise<void> {
+	const behind = await accountBehind(db, workshopId, facilitator);
+	await note(db, behind?.viewer ?? 'program', {
+		action: 'workshop-closed',
+		subject: `workshop ${workshopId}`
+	});
+	await sweepRooms(db, new Date(), workshopId);
 }

@@ -5,9 +5,18 @@ export type { PreparationRefusal } from './preparation-refusal';
 export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';
 export { newJoinToken, newRoomCode } from './codes';
-export { sweepRooms } from './erasure';
+export { sweepRooms, workshopClosed } from './erasure';
 export { accountBehind, facilitatorOf, mayRun } from './facilitators';
 export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
+export {
+	isJoiningToken,
+	joinRefusalMessage,
+	joinRoom,
+	MOST_PARTICIPANTS,
+	renameParticipant,
+	type Joining,
+	type JoinRefusal
+} from './join';
 export {
 	makePairing,
 	PAIRING_MINUTES,
@@ -18,12 +27,5 @@ export {
 	type PairedDevice,
 	type PairingRefusal
 } from './pairing';
-export {
-	LONGEST_PERSON_NAME,
-	namesOf,
-	participantOf,
-	personOf,
-	readPersonWords,
-	type PersonWords
-} from './people';
+export { LONGEST_PERSON_NAME, participantOf, type PersonWords } from './people';
 export { findRoomByCode, findRoomByToken, type RoomHead } from './rooms';

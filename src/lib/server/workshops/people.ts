@@ -1,4 +1,4 @@
-import { cleanWords, type Names } from '$lib/domain/workshop';
+import { cleanWords } from '$lib/domain/workshop';
 import { err, ok, type Result } from '$lib/domain/shared';
 import { hashToken } from '../auth/tokens';
 import type { Session } from '../db';
@@ -27,39 +27,4 @@ export async function participantOf(db: Session, room: RoomHead, token: string):
 		[hashToken(token), room.id]
 	);
 	return row ? Number(row[0]) : null;
-}
-
-/** How a participant is called. */
-export async function personOf(
-	db: Session,
-	workshopId: number,
-	participant: number
-): Promise<(PersonWords & { readonly persons: number }) | null> {
-	const [row] = await db.query(
-		'select name, organisation, persons from workshop_participants where workshop_id = $1 and id = $2',
-		[workshopId, participant]
-	);
-	if (!row) return null;
-	return { name: String(row[0]), organisation: String(row[1]), persons: Number(row[2]) };
-}
-
-/** Names of everybody in a workshop, for facilitators only. */
-export async function namesOf(db: Session, workshopId: number): Promise<Names> {
-	const people = await db.query(
-		'select id, name, organisation from workshop_participants where workshop_id = $1 order by id',
-		[workshopId]
-	);
-	const facilitators = await db.query(
-		'select id, name from workshop_facilitators where workshop_id = $1 order by id',
-		[workshopId]
-	);
-	return {
-		participants: Object.fromEntries(
-			people.map(([id, name, organisation]) => [
-				Number(id),
-				{ name: String(name), organisation: String(organisation) }
-			])
-		),
-		facilitators: Object.fromEntries(facilitators.map(([id, name]) => [Number(id), String(name)]))
-	};
 }

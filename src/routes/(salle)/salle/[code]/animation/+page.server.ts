@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		workshop: room.id,
 		facilitator,
 		first: live.message({ kind: 'console' }, null),
-		joining: await joiningHere(event, room),
+		joining: await joiningHere(room),
 		devices: await pairedDevices(db, room.id)
 	};
 };

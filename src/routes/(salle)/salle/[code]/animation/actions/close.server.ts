@@ -1,6 +1,7 @@
 import { migrationBetween } from '$lib/domain/comparison';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { ActionDone, GroupRecord } from '$lib/domain/workshop';
+import { workshopClosed } from '$lib/server/workshops';
 import { openWorkshop, type ActionContext, type OpenWorkshop } from './context.server';
 import { sideUnder } from './grounds.server';
 import type { ActionRefusal } from './refusal.server';
@@ -14,10 +15,11 @@ export function close(context: ActionContext, key: string): Promise<Result<Actio
 		const open = openWorkshop(room);
 		const records = open && room.state.driver === facilitator ? await recordsOf(context, open) : {};
 		const command = { type: 'close' as const, records };
+		const wasLive = room.state.phase === 'live';
 		const [outcome] = await room.submit({ kind: 'facilitator', id: facilitator }, [{ key, command }]);
-		return outcome?.ok
-			? ok({ kind: 'done', seq: outcome.value })
-			: err({ of: 'room', why: outcome?.error ?? { code: 'not-allowed' } });
+		if (!outcome?.ok) return err({ of: 'room', why: outcome?.error ?? { code: 'not-allowed' } });
+		if (wasLive) await workshopClosed(context.db, context.head.id, facilitator);
+		return ok({ kind: 'done', seq: outcome.value });
 	});
 }
 
