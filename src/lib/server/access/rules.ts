@@ -106,6 +106,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle/[code]': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation': { read: 'anyone' },
 	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation': { read: 'anyone' },
 	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/comparaison': { read: 'anyone' },
 	'/salle/[code]/animation/envois': { read: 'anyone', write: 'anyone' },

@@ -1,0 +1,393 @@
+import { expect, it } from 'vitest';
+import type { Viewer } from '$lib/domain/access';
+import type { ActionDone, By, Poll, RoomAction, WorkshopCommand, WorkshopSetup } from '$lib/domain/workshop';
+import { defaultCriteria } from '$lib/reference';
+import { createDraft, readDraft, saveDraft } from '$lib/server/criteria';
+import type { Database } from '$lib/server/db';
+import { importFiles } from '$lib/server/imports';
+import { closeRooms, liveRoom } from '$lib/server/live';
+import { overridesInForce, overrideRecords } from '$lib/server/overrides';
+import { createScenario, DEFAULT_SCENARIO_ID, openScenario } from '$lib/server/scenarios';
+import { currentSeen } from '$lib/server/territory';
+import { withValue } from '$lib/screens';
+import { compareGroups } from '../../src/routes/(salle)/salle/[code]/animation/actions/compare.server';
+import type { ActionContext } from '../../src/routes/(salle)/salle/[code]/animation/actions/context.server';
+import { doAction } from '../../src/routes/(salle)/salle/[code]/animation/actions/do-action.server';
+import {
+	actionRefusalCode,
+	actionRefusalMessage
+} from '../../src/routes/(salle)/salle/[code]/animation/actions/refusal.server';
+import { describeOnBothEngines } from '../support/databases';
+import { contextOf, fileOf, finess, register, sitesOf } from '../support/import-files';
+import { WORKSHOP_SETUP } from '../support/workshop-state';
+
+const LARGE = finess('56', 900_000);
+const MEDIUM = finess('56', 900_001);
+const SITE = finess('56', 101);
+const PROGRAM: By = { kind: 'program' };
+const DRIVER: By = { kind: 'facilitator', id: 1 };
+const THRESHOLD = {
+	segment: 'large-group',
+	field: 'organisation.esms',
+	path: [1, 0],
+	role: 'threshold'
+} as const;
+
+const poll = <K extends Poll['kind']>(
+	kind: K,
+	group: string,
+	items: Extract<Poll, { kind: K }>['items']
+) => ({
+	id: `${group}-${kind}`,
+	kind,
+	group,
+	step: 'question-1',
+	title: kind,
+	items
+});
+
+const POLLS = [
+	poll('values', 'a', [
+		{
+			...THRESHOLD,
+			id: 'esms',
+			label: '',
+			unit: '',
+			current: 50,
+			low: 1,
+			high: 100,
+			step: 1,
+			bins: [],
+			unknown: 0
+		}
+	]),
+	poll('members', 'b', [
+		{
+			id: 'site',
+			subject: { kind: 'structure', id: SITE },
+			name: 'EHPAD',
+			place: '',
+			outcome: 'undetermined',
+			doubt: '',
+			facts: []
+		}
+	]),
+	poll('ideas', 'b', []),
+	poll('points', 'b', [
+		{
+			id: 'shares',
+			segment: 'physical-mie',
+			total: 100,
+			unit: 'points',
+			objects: ['device', 'training', 'licence'].map((id) => ({ id, label: id, detail: '' }))
+		}
+	])
+] as readonly Poll[];
+
+async function viewerOf(db: Database): Promise<Viewer> {
+	const [row] = await db.query(
+		`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'facilitator', '"national"', now()) returning id`
+	);
+	return {
+		account: Number(row?.[0]),
+		name: 'Camille Essai',
+		role: 'facilitator',
+		scope: 'national',
+		demonstration: false
+	};
+}
+
+/** An organisation of 60 care homes and one of 40, a workshop about them that is live, and three people in it. */
+async function start(open: () => Promise<Database>, change: Partial<WorkshopSetup> = {}) {
+	const db = await open();
+	const sites = [
+		...sitesOf(60, '56').map((site) => ({ ...site, entity: LARGE })),
+		...sitesOf(40, '56', 101).map((site) => ({ ...site, entity: MEDIUM }))
+	];
+	expect((await importFiles(contextOf(db), [fileOf('registre.csv', register(sites))])).ok).toBe(true);
+	const viewer = await viewerOf(db);
+	const seen = await currentSeen(db, 'national');
+	if (!seen) throw new Error('No data');
+	const drafts: Record<string, number> = {};
+	const scenarios: Record<string, string> = {};
+	for (const id of ['a', 'b']) {
+		const draft = await createDraft(
+			db,
+			{ name: `Atelier ${id}`, criteria: defaultCriteria, tests: [], origin: 1 },
+			viewer
+		);
+		const scenario = await createScenario(db, viewer, { name: `Atelier ${id}`, base: DEFAULT_SCENARIO_ID });
+		if (!draft.ok || !scenario.ok) throw new Error('Not made');
+		drafts[id] = draft.value.id;
+		scenarios[id] = scenario.value.id;
+	}
+	const [row] = await db.query(
+		`insert into workshops (title, preparation, code, join_token, status) values ('Essai', '{}', 'ABCD2345', $1, 'live') returning id`,
+		['a'.repeat(22)]
+	);
+	const id = Number(row?.[0]);
+	for (const facilitator of [1, 2])
+		await db.query(
+			`insert into workshop_facilitators (workshop_id, id, account_id, paired, name) values ($1, $2, $3, $4, '')`,
+			[id, facilitator, viewer.account, facilitator > 1]
+		);
+	const room = await liveRoom(db, id);
+	const say = async (by: By, ...commands: readonly WorkshopCommand[]): Promise<void> => {
+		for (const outcome of await room.submit(
+			by,
+			commands.map((command) => ({ key: null, command }))
+		))
+			expect(outcome).toMatchObject({ ok: true });
+	};
+	const setup: WorkshopSetup = {
+		...WORKSHOP_SETUP,
+		scope: 'national',
+		dataset: { version: seen.version.id, hash: seen.hash, fictional: true },
+		scenario: DEFAULT_SCENARIO_ID,
+		smallest: 2,
+		...change
+	};
+	await say(PROGRAM, { type: 'open', setup, polls: POLLS, drafts, scenarios });
+	for (const participant of [1, 2, 3]) await say(PROGRAM, { type: 'join', participant, persons: 1 });
+	await say(
+		DRIVER,
+		{ type: 'take-driving' },
+		...[1, 2, 3].map((participant) => ({ type: 'place' as const, participant, group: 'b' }))
+	);
+	await say(DRIVER, { type: 'start-step', step: 'question-1' });
+	const context = (facilitator = 1): ActionContext => ({
+		db,
+		head: {
+			id,
+			code: 'ABCD2345',
+			joinToken: 'a'.repeat(22),
+			title: 'Essai',
+			status: 'live',
+			scope: 'national'
+		},
+		room,
+		facilitator,
+		viewer
+	});
+	let keys = 0;
+	const act = async (
+		action: Exclude<RoomAction, { type: 'rehearsal' }>,
+		{ by = 1, key = `key-of-an-action-${++keys}` } = {}
+	) => {
+		const done = await doAction(context(by), key, action);
+		return done.ok
+			? done.value
+			: `${actionRefusalCode(done.error)} ${actionRefusalMessage(done.error).slice(0, 1)}`;
+	};
+	const draftOf = async (group: string) => {
+		const draft = await readDraft(db, drafts[group] ?? 0, 'national');
+		if (!draft?.criteria.ok) throw new Error('No draft');
+		return { ...draft, criteria: draft.criteria.value };
+	};
+	const answer = (item: string, pollId: string, answers: readonly object[]): Promise<void[]> =>
+		Promise.all(
+			answers.map((given, i) =>
+				say(
+					{ kind: 'participant', id: i + 1 },
+					{ type: 'answer', poll: pollId, round: 1, item, answer: given }
+				)
+			)
+		);
+	const overrides = () => overridesInForce(db, seen.table);
+	return { db, room, seen, viewer, say, act, answer, draftOf, context, scenarios, overrides };
+}
+
+const effectOf = (done: ActionDone | string) => {
+	if (typeof done === 'string' || !('effect' in done)) throw new Error(JSON.stringify(done));
+	return done.effect;
+};
+const apply = (value: number): Extract<RoomAction, { type: 'apply-value' }> => ({
+	type: 'apply-value',
+	poll: 'a-values',
+	item: 'esms',
+	value
+});
+
+describeOnBothEngines('an action of a console', (open) => {
+	it('changes the draft of the sub-group and says what moves; the same key does so once', async () => {
+		const { db, act, draftOf, room } = await start(open);
+		expect(effectOf(await act({ type: 'preview', of: apply(40) }, { by: 2 })).moved).toBe(40);
+		expect((await draftOf('a')).revision).toBe(1);
+		const done = await act(apply(40), { key: 'the-same-key-twice' });
+		expect(done).toMatchObject({ kind: 'applied', recorded: true, effect: { moved: 40 } });
+		const { criteria, revision } = await draftOf('a');
+		expect(JSON.stringify(criteria.segments[0]?.when)).toContain('"value":40');
+		expect((await draftOf('b')).revision).toBe(1);
+		expect(await act(apply(40), { key: 'the-same-key-twice' })).toEqual(done);
+		expect((await draftOf('a')).revision).toBe(revision);
+		const effect = effectOf(done);
+		expect(effect.movers).toHaveLength(40);
+		expect(effect.money?.before).not.toBe(effect.money?.after);
+		// The next one begins where this one ended.
+		expect(effectOf(await act({ type: 'preview', of: apply(61) })).money?.before).toBe(effect.money?.after);
+		expect(room.state.applied).toHaveLength(1);
+		await closeRooms(db);
+	});
+
+	it('is refused, and writes nothing: who does not drive, a value out of bounds, what stands already, a poll not revealed', async () => {
+		const { db, act, draftOf, room, overrides } = await start(open);
+		expect(await act(apply(40), { by: 2 })).toContain('not-driver');
+		expect(await act(apply(101))).toContain('bad-value');
+		expect(await act(apply(50))).toContain('unchanged');
+		expect(await act({ ...apply(40), poll: 'b-values' })).toContain('unknown-poll');
+		expect(await act({ ...apply(40), item: 'gone' })).toContain('unknown-item');
+		const member = {
+			type: 'apply-member',
+			poll: 'b-members',
+			item: 'site',
+			to: 'physical-mie',
+			reason: ''
+		} as const;
+		expect(await act(member)).toContain('not-revealed');
+		expect(await act({ type: 'apply-points', poll: 'b-points', items: ['shares'] })).toContain(
+			'not-revealed'
+		);
+		expect((await draftOf('a')).revision).toBe(1);
+		expect(await overrides()).toEqual([]);
+		expect(room.state.applied).toEqual([]);
+		await closeRooms(db);
+	});
+
+	it('that was cut short before it was recorded is taken up where it was', async () => {
+		const { db, act, draftOf, viewer } = await start(open);
+		const { id, revision, criteria, name } = await draftOf('a');
+		const edited = withValue(criteria, THRESHOLD, 40);
+		if (!edited.ok) throw new Error('Not edited');
+		await saveDraft(db, id, revision, { name, criteria: edited.value.criteria, tests: [] }, viewer);
+		expect(effectOf(await act(apply(40))).moved).toBe(40);
+		expect((await draftOf('a')).revision).toBe(revision + 1);
+		expect(await act(apply(40))).toContain('unchanged');
+		await closeRooms(db);
+	});
+
+	it('starts from what somebody changed in the draft elsewhere, and keeps it', async () => {
+		const { db, act, draftOf, viewer } = await start(open);
+		const { id, revision, criteria, name } = await draftOf('a');
+		await saveDraft(
+			db,
+			id,
+			revision,
+			{ name, criteria: { ...criteria, confirmInScope: false }, tests: [] },
+			viewer
+		);
+		expect(effectOf(await act(apply(40))).moved).toBe(40);
+		expect((await draftOf('a')).criteria.confirmInScope).toBe(false);
+		await closeRooms(db);
+	});
+
+	it('turns an agreement into an override, with a reason that says how many agreed and names nobody', async () => {
+		const { db, act, answer, say, overrides, seen, viewer } = await start(open);
+		await answer('site', 'b-members', [
+			{ place: 'move', to: 'physical-mie' },
+			{ place: 'move', to: 'physical-mie' },
+			{ place: 'unknown' }
+		]);
+		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
+		const action = {
+			type: 'apply-member',
+			poll: 'b-members',
+			item: 'site',
+			to: 'physical-mie',
+			reason: 'Sans DSI.'
+		} as const;
+		const done = await act(action, { key: 'one-override-only' });
+		expect(done).toMatchObject({ recorded: true, effect: { moved: 1 } });
+		expect(await act(action, { key: 'one-override-only' })).toEqual(done);
+		const [override, ...others] = await overrides();
+		expect(others).toEqual([]);
+		const record = (await overrideRecords(db, seen.table)).get(override?.id ?? 0);
+		expect(record?.reason.replace(/[\u00a0\u202f]/g, ' ')).toContain('2 d’accord sur 3. Sans DSI.');
+		expect(record?.authorId).toBe(viewer.account);
+		expect(effectOf(done).change).toMatchObject({ kind: 'member', override: override?.id });
+		await closeRooms(db);
+	});
+
+	it('computes and shows overrides in a rehearsal, and records none', async () => {
+		const { db, act, answer, say, overrides } = await start(open, { rehearsal: true });
+		await answer('site', 'b-members', [{ place: 'stay' }, { place: 'stay' }]);
+		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
+		const action = {
+			type: 'apply-member',
+			poll: 'b-members',
+			item: 'site',
+			to: 'digital-mie',
+			reason: ''
+		} as const;
+		expect(await act(action)).toMatchObject({ recorded: false, effect: { moved: 1 } });
+		expect(await overrides()).toEqual([]);
+		expect(effectOf(await act({ type: 'preview', of: action })).moved).toBe(0);
+		await closeRooms(db);
+	});
+
+	it('adds a criterion that somebody proposed', async () => {
+		const { db, act, say, draftOf, room } = await start(open);
+		const proposal = {
+			segment: 'physical-mie',
+			field: 'organisation.esms',
+			op: 'lt',
+			value: 50,
+			sentence: 'ESMS < 50'
+		};
+		await say({ kind: 'participant', id: 1 }, { type: 'propose', poll: 'b-ideas', text: '', proposal });
+		const item = room.state.polls['b-ideas']?.poll.items[0]?.id ?? '';
+		expect(effectOf(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).moved).toBeGreaterThan(0);
+		expect((await draftOf('b')).criteria.segments[1]?.when).toMatchObject({ all: { length: 2 } });
+		expect(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).toContain('unchanged');
+		await closeRooms(db);
+	});
+
+	it('has the scenario of the sub-group fund what points were shared over, and says what funders pay', async () => {
+		const { db, act, answer, say, scenarios } = await start(open);
+		// Someone must be in the segment for it to cost something.
+		await answer('shares', 'b-points', [
+			{ points: { device: 70, training: 30 } },
+			{ points: { device: 50, training: 50 } }
+		]);
+		await say(DRIVER, { type: 'reveal-poll', poll: 'b-points' });
+		expect(effectOf(await act(apply(41))).moved).toBe(0);
+		const member = { type: 'apply-value', poll: 'a-values', item: 'esms', value: 61 } as const;
+		expect(effectOf(await act({ type: 'preview', of: member })).moved).toBe(60);
+		const action = { type: 'apply-points', poll: 'b-points', items: ['shares'] } as const;
+		const made = await act(action);
+		if (typeof made === 'string') {
+			expect(made).toContain('nothing-to-fund');
+			return;
+		}
+		const { aid, money, moved } = effectOf(made);
+		expect(moved).toBe(0);
+		expect(money?.before).toBe(money?.after);
+		expect(aid?.years.reduce((sum, { after }) => sum + after, 0)).toBe(aid?.after);
+		const opened = await openScenario(db, 'national', scenarios['b'] ?? '');
+		expect(opened?.chain.at(-1)?.settings.get('grant:physical-mie')).toMatchObject({
+			objects: ['device', 'training'],
+			status: 'decided'
+		});
+		expect(await act(action)).toContain('unchanged');
+		await closeRooms(db);
+	});
+
+	it('closes with what each sub-group leaves, and compares them until then', async () => {
+		const { db, act, room, context } = await start(open);
+		await act(apply(40));
+		const compared = await compareGroups(context());
+		expect(compared).toMatchObject({
+			ok: true,
+			value: {
+				segments: [{ segment: 'large-group', always: 60, disputed: 40, byGroup: { a: 100, b: 60 } }, {}, {}]
+			}
+		});
+		expect(await act({ type: 'close' }, { by: 2 })).toContain('not-driver');
+		expect(await act({ type: 'close' })).toMatchObject({ kind: 'done' });
+		expect(room.state.phase).toBe('closed');
+		const { a, b } = room.state.records;
+		expect(a?.migration).toContainEqual({ from: 'undetermined', to: 'large-group', structures: 40 });
+		expect(b?.migration.every(({ from, to }) => from === to)).toBe(true);
+		expect(await act(apply(50))).toContain('not-live');
+		await closeRooms(db);
+	});
+});
