@@ -48,6 +48,16 @@ export function valueMarks(item: ValueItem, tally: ItemTally | null): ValueMarks
 export const valuePlace = (item: ValueItem, value: number): number =>
 	placeIn(item.bins.length > 0 ? item.bins : stepsOf(item), value);
 
+/** The value that stands at a place of the axis of a question, in percent of the width: the way back from `valuePlace`. */
+export function valueAtPlace(item: ValueItem, place: number): number {
+	const bins = item.bins.length > 0 ? item.bins : stepsOf(item);
+	const at = (place / 100) * bins.length;
+	const bin = bins[Math.min(bins.length - 1, Math.max(0, Math.floor(at)))];
+	return bin
+		? bin.from + (at - Math.floor(Math.min(at, bins.length - 1))) * (bin.to - bin.from)
+		: item.current;
+}
+
 /** Without a distribution, as for a weight, each value that may be answered is a column of its own. */
 function stepsOf({ low, high, step }: ValueItem): readonly Bin[] {
 	const count = Math.min(40, Math.floor((high - low) / step) + 1);

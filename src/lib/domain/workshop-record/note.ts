@@ -22,7 +22,7 @@ const day = new Intl.DateTimeFormat('fr-FR', {
 });
 
 const plural = (count: number, one: string, many: string): string =>
-	`${integer.format(count)} ${count < 2 ? one : many}`;
+	`${integer.format(count)}\u00a0${count < 2 ? one : many}`;
 
 /** What a workshop comes to, in one sentence. */
 export function recordFinding({ attendance, applied, notes, setup }: WorkshopRecord): string {

@@ -219,7 +219,9 @@ const appliedTable = ({ applied, setup }: WorkshopRecord): DossierTable =>
 			number('SSO obligatoires avant'),
 			number('SSO obligatoires après'),
 			number('Coût probable avant'),
-			number('Coût probable après')
+			number('Coût probable après'),
+			number('Aides avant'),
+			number('Aides après')
 		],
 		applied.map(({ seq, at, group, to, effect }) => [
 			String(seq),
@@ -231,7 +233,9 @@ const appliedTable = ({ applied, setup }: WorkshopRecord): DossierTable =>
 			String(effect.sso.before),
 			String(effect.sso.after),
 			effect.money ? euros(effect.money.before) : '',
-			effect.money ? euros(effect.money.after) : ''
+			effect.money ? euros(effect.money.after) : '',
+			effect.aid ? euros(effect.aid.before) : '',
+			effect.aid ? euros(effect.aid.after) : ''
 		])
 	);
 

@@ -4,6 +4,7 @@ import { openDatabase, type Database } from '../db';
 import { databaseProbe, type DatabaseHealth } from '../health';
 import { closeOnStop } from '../http';
 import { showLife, stopImports, sweep, type ImportContext } from '../imports';
+import { closeRooms } from '../live';
 import { logEvent } from '../log';
 import { loadDemonstration } from './demonstration';
 import { tellFirstRun } from './first-run';
@@ -33,6 +34,7 @@ async function open(config: ServerConfig): Promise<App> {
 		stopSweeping();
 		await stopImports(db);
 		await stopShowingLife();
+		await closeRooms(db);
 		await db.close();
 		logEvent('stopped');
 	});

@@ -32,8 +32,8 @@ export interface Committed {
 	readonly state: WorkshopState;
 	/** Every event after the state that was given, those of other processes before ours. */
 	readonly events: readonly KeptEvent[];
-	/** In the order of what was asked; an Error for what this program could not decide. */
-	readonly outcomes: readonly (Outcome | Error)[];
+	/** In the order of what was asked. */
+	readonly outcomes: readonly Outcome[];
 }
 
 /** Keys are told apart by who sends them: nobody can use up another's. */
@@ -111,7 +111,7 @@ class Batch {
 		this.#now = now;
 	}
 
-	decide(asked: Asked): Outcome | Error {
+	decide(asked: Asked): Outcome {
 		const key = keptKey(asked);
 		const seen = key === null ? undefined : this.#known.get(key);
 		if (seen !== undefined) return ok(seen);
@@ -123,7 +123,7 @@ class Batch {
 		} catch (error) {
 			// One command that cannot be decided does not take the others of its batch with it.
 			logError(error, { event: 'workshop', what: asked.command.type });
-			return error instanceof Error ? error : new Error('Could not be decided', { cause: error });
+			return err({ code: 'bad-answer' });
 		}
 	}
 

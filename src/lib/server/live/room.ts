@@ -10,7 +10,7 @@ import {
 } from '../../domain/workshop';
 import type { Database } from '../db';
 import { logError } from '../log';
-import { commitBatch, type Asked, type Outcome } from './commit';
+import { commitBatch, keptKey, type Asked, type Outcome } from './commit';
 import { EVENT_COLUMNS, eventsAfter, keptEventOf } from './kept-events';
 import { NO_NAMES, readNames, touchNames } from './names';
 import { Persons, youOf } from './persons';
@@ -85,8 +85,9 @@ export class LiveRoom {
 		return this.#listeners.size > 0 || this.#queue.length > 0 ? null : this.#usedAt;
 	}
 
-	get listeners(): number {
-		return this.#listeners.size;
+	/** Whether screens are about to be told: what is asked for meanwhile waits for it. */
+	get isAboutToTell(): boolean {
+		return this.#pushTimer !== null;
 	}
 
 	/**
@@ -102,6 +103,15 @@ export class LiveRoom {
 			this.#queue.push({ asked: sent.map((each) => ({ by, ...each })), resolve, reject });
 			this.#working ??= this.#work().finally(() => (this.#working = null));
 		});
+	}
+
+	/** The event that a key made happen; null for one that made none. */
+	async seen(by: By, key: string): Promise<number | null> {
+		const [row] = await this.#db.query(
+			'select seq from workshop_events where workshop_id = $1 and key = $2',
+			[this.id, keptKey({ by, key })]
+		);
+		return row ? Number(row[0]) : null;
 	}
 
 	/**
@@ -213,11 +223,8 @@ export class LiveRoom {
 			const { events, outcomes } = await commitBatch(this.#db, this.id, this.#state, asked, Date.now());
 			await this.#advance(events);
 			let at = 0;
-			for (const { asked, resolve, reject } of batch) {
-				const own = outcomes.slice(at, (at += asked.length));
-				const problem = own.find((outcome) => outcome instanceof Error);
-				if (problem) reject(problem);
-				else resolve(own.filter((outcome): outcome is Outcome => !(outcome instanceof Error)));
+			for (const { asked, resolve } of batch) {
+				resolve(outcomes.slice(at, (at += asked.length)));
 			}
 		} catch (error) {
 			for (const { reject } of batch) reject(error);
@@ -250,13 +257,13 @@ export class LiveRoom {
 	}
 
 	#push(): void {
-		if (this.#pushTimer || this.#listeners.size === 0) return;
+		if (this.#pushTimer) return;
 		const wait = Math.max(0, this.#pushedAt + PUSH_MS - Date.now());
 		this.#pushTimer = setTimeout(() => {
 			this.#pushTimer = null;
 			this.#pushedAt = Date.now();
 			for (const listener of this.#listeners) listener();
-		}, wait);
+		}, wait).unref();
 	}
 }
 

@@ -1,5 +1,6 @@
 export { listWorkshops, readWorkshop } from './list';
 export { createWorkshop, deleteWorkshop, savePreparation } from './manage';
+export { openWorkshop, type OpeningGround } from './open';
 export type { PreparationRefusal } from './preparation-refusal';
 export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';

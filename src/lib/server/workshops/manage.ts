@@ -2,6 +2,8 @@ import { err, ok, type Result } from '$lib/domain/shared';
 import { criteriaInForce, readCriteriaVersion } from '../criteria';
 import type { Database } from '../db';
 import { authorOf, note, scopeOf, type Actor } from '../journal';
+import { liveRoom } from '../live';
+import { discardGroupWork } from './group-work';
 import { readWorkshop } from './list';
 import { firstPreparation, keptPart, readPreparation, readTitle } from './preparation';
 import type { PreparationRefusal } from './preparation-refusal';
@@ -84,13 +86,18 @@ export async function savePreparation(
 	});
 }
 
-/** Deletes a workshop that is not being held, with all that happened in it. What its sub-groups worked on stays. */
+/**
+ * Deletes a workshop that is not being held, with all that happened in it. What its sub-groups worked on stays, but for a rehearsal,
+ * which leaves nothing.
+ */
 export async function deleteWorkshop(
 	db: Database,
 	actor: Actor,
 	id: number
 ): Promise<Result<null, PreparationRefusal>> {
-	return db.transaction(async (session) => {
+	if (!(await readWorkshop(db, id, scopeOf(actor)))) return err({ code: 'gone' });
+	const { drafts, scenarios } = (await liveRoom(db, id)).state;
+	const deleted = await db.transaction(async (session): Promise<Result<Workshop, PreparationRefusal>> => {
 		const workshop = await readWorkshop(session, id, scopeOf(actor), { lock: true });
 		if (!workshop) return err({ code: 'gone' });
 		if (workshop.status === 'live' && !workshop.rehearsal) return err({ code: 'live' });
@@ -100,6 +107,9 @@ export async function deleteWorkshop(
 			subject: `workshop ${id}`,
 			before: { title: workshop.title, rehearsal: workshop.rehearsal }
 		});
-		return ok(null);
+		return ok(workshop);
 	});
+	if (!deleted.ok) return deleted;
+	if (deleted.value.rehearsal) await discardGroupWork(db, actor, { drafts, scenarios });
+	return ok(null);
 }
