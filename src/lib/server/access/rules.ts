@@ -105,15 +105,21 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation': { read: 'anyone' },
-	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
-	'/salle/[code]/animation': { read: 'anyone' },
 	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/comparaison': { read: 'anyone' },
 	'/salle/[code]/ecran': { read: 'anyone' },
 	'/salle/[code]/animation/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/etat': { read: 'anyone' },
 	'/salle/[code]/flux': { read: 'anyone' },
+<<<<<<< HEAD
+=======
+	'/salle/[code]': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/comparaison': { read: 'anyone' },
+>>>>>>> engine
 	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
