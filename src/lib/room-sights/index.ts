@@ -1,6 +1,8 @@
 export { default as EffectSight } from './EffectSight.svelte';
+export { default as ShiftFlow } from './ShiftFlow.svelte';
 export { default as TallySight } from './TallySight.svelte';
 export { default as TimeLeft } from './TimeLeft.svelte';
 export { default as ValueHistogram } from './ValueHistogram.svelte';
 export { valueAtPlace, valuePlace } from './value-histogram';
-export { roomPolls, type RoomPoll } from './room-polls';
+export { barParts } from './parts';
+export { default as PartsBar } from './PartsBar.svelte';

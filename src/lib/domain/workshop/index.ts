@@ -14,3 +14,4 @@ export { readRoomCode, ROOM_CODE_LENGTH, ROOM_CODE_SIGNS, shownRoomCode } from '
 export * from './setup';
 export * from './state';
 export { convergence, quantile, tallyOf, type ItemTally, type PollTally } from './tally';
+export { roomPolls, type RoomPoll } from './room-polls';

@@ -1,13 +1,13 @@
-import type {
-	ActionAnswer,
-	ActionDone,
-	ActionSent,
-	FacilitatorCommand,
-	RoomAction,
-	Step
+import {
+	roomPolls,
+	type ActionAnswer,
+	type ActionDone,
+	type ActionSent,
+	type FacilitatorCommand,
+	type RoomAction,
+	type Step
 } from '$lib/domain/workshop';
 import type { RoomConnection } from '$lib/room';
-import { roomPolls } from '$lib/room-sights';
 import { createContext } from 'svelte';
 
 const LOST = 'Le serveur n’a pas répondu. Réessayez\u202f: rien n’est fait deux fois.';

@@ -1,4 +1,4 @@
-import type { PollPiece, ProgressPiece, RoomPieces, TallyPiece } from '$lib/domain/workshop';
+import type { PollPiece, ProgressPiece, RoomPieces, TallyPiece } from './pieces';
 
 /** A poll as a screen sees it, with how many answered and its results once they are revealed. */
 export interface RoomPoll extends PollPiece {
