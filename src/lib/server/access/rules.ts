@@ -113,13 +113,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle/[code]/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/etat': { read: 'anyone' },
 	'/salle/[code]/flux': { read: 'anyone' },
-<<<<<<< HEAD
-=======
-	'/salle/[code]': { read: 'anyone', write: 'anyone' },
-	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
-	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
-	'/salle/[code]/animation/comparaison': { read: 'anyone' },
->>>>>>> engine
 	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
