@@ -33,6 +33,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/api/territory/[part]': { read: 'explore' },
 	'/api/views': { read: 'explore', write: 'share' },
 	'/api/views/[id=number]': { read: 'explore', write: 'share' },
+	'/ateliers': { read: 'explore', write: 'facilitate' },
+	'/ateliers/[id=number]': { read: 'facilitate', write: 'facilitate' },
+	'/ateliers/[id=number]/support': { read: 'facilitate' },
 	'/ateliers/[id=number]/compte-rendu': { read: 'explore' },
 	'/ateliers/[id=number]/compte-rendu/releve.zip': { read: 'export' },
 	'/collecte': { read: 'explore', write: 'collect' },
@@ -105,14 +108,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation': { read: 'anyone' },
-	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/comparaison': { read: 'anyone' },
 	'/salle/[code]/ecran': { read: 'anyone' },
 	'/salle/[code]/animation/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/etat': { read: 'anyone' },
 	'/salle/[code]/flux': { read: 'anyone' },
+<<<<<<< HEAD
+=======
+>>>>>>> effects
 	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
