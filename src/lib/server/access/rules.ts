@@ -116,9 +116,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle/[code]/envois': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/etat': { read: 'anyone' },
 	'/salle/[code]/flux': { read: 'anyone' },
-<<<<<<< HEAD
-=======
->>>>>>> effects
 	'/salle/entrer/[token]': { read: 'anyone' },
 	'/sante': { read: 'anyone' },
 	'/structures': { read: 'explore' },
