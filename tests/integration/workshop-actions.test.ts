@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Viewer } from '$lib/domain/access';
 import type { ActionDone, By, Poll, RoomAction, WorkshopCommand, WorkshopSetup } from '$lib/domain/workshop';
 import { defaultCriteria } from '$lib/reference';
@@ -132,6 +132,7 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 			[id, facilitator, viewer.account, facilitator > 1]
 		);
 	const room = await liveRoom(db, id);
+	onTestFinished(() => closeRooms(db));
 	const say = async (by: By, ...commands: readonly WorkshopCommand[]): Promise<void> => {
 		for (const outcome of await room.submit(
 			by,
@@ -226,7 +227,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		// The next one begins where this one ended.
 		expect(effectOf(await act({ type: 'preview', of: apply(61) })).money?.before).toBe(effect.money?.after);
 		expect(room.state.applied).toHaveLength(1);
-		await closeRooms(db);
 	});
 
 	it('is refused, and writes nothing: who does not drive, a value out of bounds, what stands already, a poll not revealed', async () => {
@@ -250,7 +250,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect((await draftOf('a')).revision).toBe(1);
 		expect(await overrides()).toEqual([]);
 		expect(room.state.applied).toEqual([]);
-		await closeRooms(db);
 	});
 
 	it('that was cut short before it was recorded is taken up where it was', async () => {
@@ -262,7 +261,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(effectOf(await act(apply(40))).moved).toBe(40);
 		expect((await draftOf('a')).revision).toBe(revision + 1);
 		expect(await act(apply(40))).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('starts from what somebody changed in the draft elsewhere, and keeps it', async () => {
@@ -277,7 +275,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		);
 		expect(effectOf(await act(apply(40))).moved).toBe(40);
 		expect((await draftOf('a')).criteria.confirmInScope).toBe(false);
-		await closeRooms(db);
 	});
 
 	it('turns an agreement into an override, with a reason that says how many agreed and names nobody', async () => {
@@ -304,7 +301,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(record?.reason.replace(/[\u00a0\u202f]/g, ' ')).toContain('2 d’accord sur 3. Sans DSI.');
 		expect(record?.authorId).toBe(viewer.account);
 		expect(effectOf(done).change).toMatchObject({ kind: 'member', override: override?.id });
-		await closeRooms(db);
 	});
 
 	it('computes and shows overrides in a rehearsal, and records none', async () => {
@@ -321,7 +317,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(await act(action)).toMatchObject({ recorded: false, effect: { moved: 1 } });
 		expect(await overrides()).toEqual([]);
 		expect(effectOf(await act({ type: 'preview', of: action })).moved).toBe(0);
-		await closeRooms(db);
 	});
 
 	it('adds a criterion that somebody proposed', async () => {
@@ -338,7 +333,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(effectOf(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).moved).toBeGreaterThan(0);
 		expect((await draftOf('b')).criteria.segments[1]?.when).toMatchObject({ all: { length: 2 } });
 		expect(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('has the scenario of the sub-group fund what points were shared over, and says what funders pay', async () => {
@@ -368,7 +362,6 @@ describeOnBothEngines('an action of a console', (open) => {
 			status: 'decided'
 		});
 		expect(await act(action)).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('closes with what each sub-group leaves, and compares them until then', async () => {
@@ -388,6 +381,5 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(a?.migration).toContainEqual({ from: 'undetermined', to: 'large-group', structures: 40 });
 		expect(b?.migration.every(({ from, to }) => from === to)).toBe(true);
 		expect(await act(apply(50))).toContain('not-live');
-		await closeRooms(db);
 	});
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '$lib/server/db';
+import { closeRooms } from '$lib/server/live';
 import { blankData } from './blank-data';
 import { LentDatabases, type Made } from './lent-databases';
 import type {} from './postgres-setup';
@@ -50,8 +51,11 @@ async function madeOn(name: TestEngine['name']): Promise<Made> {
 export function testEngine(name: TestEngine['name']): TestEngine {
 	const lent = new LentDatabases(() => madeOn(name));
 	const opened: Database[] = [];
+	const borrowed: Database[] = [];
 	const folders: string[] = [];
 	afterEach(async () => {
+		// Rooms listen to their database for as long as it is open.
+		for (const database of [...borrowed.splice(0), ...opened]) await closeRooms(database);
 		await lent.giveBack();
 		for (const database of opened.splice(0)) await database.close();
 		folders.splice(0).forEach(removed);
@@ -66,7 +70,11 @@ export function testEngine(name: TestEngine['name']): TestEngine {
 		name,
 		place,
 		async open(where) {
-			if (!where) return lent.borrow();
+			if (!where) {
+				const database = await lent.borrow();
+				borrowed.push(database);
+				return database;
+			}
 			const database = await openDatabase(where);
 			opened.push(database);
 			return database;

@@ -3,6 +3,6 @@ export { default as ShiftFlow } from './ShiftFlow.svelte';
 export { default as TallySight } from './TallySight.svelte';
 export { default as TimeLeft } from './TimeLeft.svelte';
 export { default as ValueHistogram } from './ValueHistogram.svelte';
+export { valueAtPlace, valuePlace } from './value-histogram';
 export { barParts } from './parts';
 export { default as PartsBar } from './PartsBar.svelte';
-export { valueAtPlace, valuePlace } from './value-histogram';

@@ -10,7 +10,7 @@ import {
 } from '../../domain/workshop';
 import type { Database } from '../db';
 import { logError } from '../log';
-import { commitBatch, keptKey, type Asked, type Outcome } from './commit';
+import { commitBatch, type Asked, type Outcome } from './commit';
 import { EVENT_COLUMNS, eventsAfter, keptEventOf } from './kept-events';
 import { NO_NAMES, readNames, touchNames } from './names';
 import { Persons, youOf } from './persons';
@@ -101,17 +101,8 @@ export class LiveRoom {
 		this.#usedAt = Date.now();
 		return new Promise((resolve, reject) => {
 			this.#queue.push({ asked: sent.map((each) => ({ by, ...each })), resolve, reject });
-			this.#working ??= this.#work().finally(() => (this.#working = null));
+			this.#working ??= this.#work();
 		});
-	}
-
-	/** The event that a key made happen; null for one that made none. */
-	async seen(by: By, key: string): Promise<number | null> {
-		const [row] = await this.#db.query(
-			'select seq from workshop_events where workshop_id = $1 and key = $2',
-			[this.id, keptKey({ by, key })]
-		);
-		return row ? Number(row[0]) : null;
 	}
 
 	/**
@@ -155,7 +146,7 @@ export class LiveRoom {
 
 	/** Reads what other processes wrote. */
 	catchUp(): Promise<void> {
-		return (this.#catching ??= this.#catchUp().finally(() => (this.#catching = null)));
+		return (this.#catching ??= this.#catchUp());
 	}
 
 	/** Compares with the database, should a notification have been lost. */
@@ -209,6 +200,8 @@ export class LiveRoom {
 			this.#batchedAt = Date.now();
 			await this.#workBatch(this.#takeBatch());
 		}
+		// In the same turn as the queue was found empty: what is asked from now on begins anew.
+		this.#working = null;
 	}
 
 	#takeBatch(): readonly Waiting[] {
@@ -236,6 +229,8 @@ export class LiveRoom {
 			await this.#advance(await eventsAfter(this.#db, this.id, this.#state.seq));
 		} catch (error) {
 			logError(error, { event: 'workshop', what: 'catching up' });
+		} finally {
+			this.#catching = null;
 		}
 	}
 

@@ -29,11 +29,17 @@ class Rooms {
 		}
 		this.#checks ??= setInterval(() => void this.#check(), CHECK_MS).unref();
 		const known = this.#rooms.get(id);
-		if (known) return known;
+		if (known) return this.#used(await known);
 		const opening = LiveRoom.open(this.#db, id);
 		this.#rooms.set(id, opening);
 		opening.catch(() => this.#rooms.delete(id));
 		return opening;
+	}
+
+	/** A room that nobody looked at was not compared meanwhile. */
+	async #used(room: LiveRoom): Promise<LiveRoom> {
+		if (room.idleSince !== null) await room.check();
+		return room;
 	}
 
 	async close(): Promise<void> {
@@ -66,11 +72,11 @@ class Rooms {
 			const room = await opening.catch(() => null);
 			if (room === null) continue;
 			const { idleSince } = room;
-			if (idleSince !== null && Date.now() - idleSince > IDLE_MS) this.#rooms.delete(id);
-			else
+			if (idleSince === null)
 				await room.check().catch((error: unknown) => {
 					logError(error, { event: 'workshop', what: 'check' });
 				});
+			else if (Date.now() - idleSince > IDLE_MS) this.#rooms.delete(id);
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { proposableFields } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { liveRoom } from '$lib/server/live';
 import { redirect } from '@sveltejs/kit';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const live = await liveRoom((await app()).db, room.id);
 	const group = live.state.participants[participant]?.group ?? null;
 	const first = live.message({ kind: 'participant', group }, null, participant);
-	return { code: room.code, joining: null, seat: { participant, first } };
+	return { code: room.code, joining: null, seat: { participant, first, proposable: proposableFields() } };
 };
 
 export const actions: Actions = { join };
