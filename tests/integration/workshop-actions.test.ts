@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Viewer } from '$lib/domain/access';
 import type { ActionDone, By, Poll, RoomAction, WorkshopCommand, WorkshopSetup } from '$lib/domain/workshop';
 import { defaultCriteria } from '$lib/reference';
@@ -102,7 +102,8 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 	const db = await open();
 	const sites = [
 		...sitesOf(60, '56').map((site) => ({ ...site, entity: LARGE })),
-		...sitesOf(40, '56', 101).map((site) => ({ ...site, entity: MEDIUM }))
+		...sitesOf(40, '56', 101).map((site) => ({ ...site, entity: MEDIUM })),
+		...sitesOf(5, '56', 201).map((site, i) => ({ ...site, entity: finess('56', 900_010 + i) }))
 	];
 	expect((await importFiles(contextOf(db), [fileOf('registre.csv', register(sites))])).ok).toBe(true);
 	const viewer = await viewerOf(db);
@@ -132,6 +133,7 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 			[id, facilitator, viewer.account, facilitator > 1]
 		);
 	const room = await liveRoom(db, id);
+	onTestFinished(() => closeRooms(db));
 	const say = async (by: By, ...commands: readonly WorkshopCommand[]): Promise<void> => {
 		for (const outcome of await room.submit(
 			by,
@@ -226,7 +228,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		// The next one begins where this one ended.
 		expect(effectOf(await act({ type: 'preview', of: apply(61) })).money?.before).toBe(effect.money?.after);
 		expect(room.state.applied).toHaveLength(1);
-		await closeRooms(db);
 	});
 
 	it('is refused, and writes nothing: who does not drive, a value out of bounds, what stands already, a poll not revealed', async () => {
@@ -250,7 +251,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect((await draftOf('a')).revision).toBe(1);
 		expect(await overrides()).toEqual([]);
 		expect(room.state.applied).toEqual([]);
-		await closeRooms(db);
 	});
 
 	it('that was cut short before it was recorded is taken up where it was', async () => {
@@ -262,7 +262,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(effectOf(await act(apply(40))).moved).toBe(40);
 		expect((await draftOf('a')).revision).toBe(revision + 1);
 		expect(await act(apply(40))).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('starts from what somebody changed in the draft elsewhere, and keeps it', async () => {
@@ -277,7 +276,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		);
 		expect(effectOf(await act(apply(40))).moved).toBe(40);
 		expect((await draftOf('a')).criteria.confirmInScope).toBe(false);
-		await closeRooms(db);
 	});
 
 	it('turns an agreement into an override, with a reason that says how many agreed and names nobody', async () => {
@@ -304,7 +302,6 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(record?.reason.replace(/[\u00a0\u202f]/g, ' ')).toContain('2 d’accord sur 3. Sans DSI.');
 		expect(record?.authorId).toBe(viewer.account);
 		expect(effectOf(done).change).toMatchObject({ kind: 'member', override: override?.id });
-		await closeRooms(db);
 	});
 
 	it('computes and shows overrides in a rehearsal, and records none', async () => {
@@ -321,46 +318,39 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(await act(action)).toMatchObject({ recorded: false, effect: { moved: 1 } });
 		expect(await overrides()).toEqual([]);
 		expect(effectOf(await act({ type: 'preview', of: action })).moved).toBe(0);
-		await closeRooms(db);
 	});
 
 	it('adds a criterion that somebody proposed', async () => {
 		const { db, act, say, draftOf, room } = await start(open);
 		const proposal = {
-			segment: 'physical-mie',
+			segment: 'large-group',
 			field: 'organisation.esms',
-			op: 'lt',
-			value: 50,
-			sentence: 'ESMS < 50'
+			op: 'gte',
+			value: 90,
+			sentence: 'ESMS ≥ 90'
 		};
 		await say({ kind: 'participant', id: 1 }, { type: 'propose', poll: 'b-ideas', text: '', proposal });
 		const item = room.state.polls['b-ideas']?.poll.items[0]?.id ?? '';
-		expect(effectOf(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).moved).toBeGreaterThan(0);
-		expect((await draftOf('b')).criteria.segments[1]?.when).toMatchObject({ all: { length: 2 } });
+		expect(effectOf(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).moved).toBe(100);
+		expect((await draftOf('b')).criteria.segments[0]?.when).toMatchObject({ all: { length: 4 } });
+		expect((await draftOf('a')).revision).toBe(1);
 		expect(await act({ type: 'apply-proposal', poll: 'b-ideas', item })).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('has the scenario of the sub-group fund what points were shared over, and says what funders pay', async () => {
 		const { db, act, answer, say, scenarios } = await start(open);
-		// Someone must be in the segment for it to cost something.
 		await answer('shares', 'b-points', [
 			{ points: { device: 70, training: 30 } },
 			{ points: { device: 50, training: 50 } }
 		]);
 		await say(DRIVER, { type: 'reveal-poll', poll: 'b-points' });
-		expect(effectOf(await act(apply(41))).moved).toBe(0);
-		const member = { type: 'apply-value', poll: 'a-values', item: 'esms', value: 61 } as const;
-		expect(effectOf(await act({ type: 'preview', of: member })).moved).toBe(60);
 		const action = { type: 'apply-points', poll: 'b-points', items: ['shares'] } as const;
 		const made = await act(action);
-		if (typeof made === 'string') {
-			expect(made).toContain('nothing-to-fund');
-			return;
-		}
 		const { aid, money, moved } = effectOf(made);
 		expect(moved).toBe(0);
 		expect(money?.before).toBe(money?.after);
+		expect(aid?.after).toBeGreaterThan(0);
+		expect(aid?.after).toBeLessThanOrEqual(aid?.before ?? 0);
 		expect(aid?.years.reduce((sum, { after }) => sum + after, 0)).toBe(aid?.after);
 		const opened = await openScenario(db, 'national', scenarios['b'] ?? '');
 		expect(opened?.chain.at(-1)?.settings.get('grant:physical-mie')).toMatchObject({
@@ -368,7 +358,6 @@ describeOnBothEngines('an action of a console', (open) => {
 			status: 'decided'
 		});
 		expect(await act(action)).toContain('unchanged');
-		await closeRooms(db);
 	});
 
 	it('closes with what each sub-group leaves, and compares them until then', async () => {
@@ -388,6 +377,5 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(a?.migration).toContainEqual({ from: 'undetermined', to: 'large-group', structures: 40 });
 		expect(b?.migration.every(({ from, to }) => from === to)).toBe(true);
 		expect(await act(apply(50))).toContain('not-live');
-		await closeRooms(db);
 	});
 });

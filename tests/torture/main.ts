@@ -1,4 +1,5 @@
 import { tortureFaults } from './faults';
+import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 import { tortureSameResults } from './same-results';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	laws: () => tortureLaws(10_000),
 	kills: () => tortureKills(100),
 	workshop: () => tortureWorkshop(100),
+	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
 	same: () => tortureSameResults(45_000)
 };

@@ -26,3 +26,4 @@ export * from './setting-differences';
 export * from './scenarios';
 export * from './workshop';
 export * from './workshop-findings';
+export * from './workshop-preparation';

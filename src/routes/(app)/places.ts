@@ -8,6 +8,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Network from '@lucide/svelte/icons/network';
+import Presentation from '@lucide/svelte/icons/presentation';
 import Wallet from '@lucide/svelte/icons/wallet';
 import Users from '@lucide/svelte/icons/users';
 
@@ -19,6 +20,7 @@ export const PLACES = [
 	{ href: '/criteres', label: 'Critères', short: 'Critères', icon: SlidersHorizontal },
 	{ href: '/conformite', label: 'Conformité', short: 'Conformité', icon: ShieldCheck },
 	{ href: '/financement', label: 'Financement', short: 'Financer', icon: Wallet },
+	{ href: '/ateliers', label: 'Ateliers', short: 'Ateliers', icon: Presentation },
 	{ href: '/collecte', label: 'Collecte', short: 'Collecte', icon: ClipboardList },
 	{ href: '/donnees', label: 'Données', short: 'Données', icon: Database }
 ] as const;

@@ -50,6 +50,26 @@ function workshopOf(row: readonly unknown[]): Workshop {
 	};
 }
 
+/** Without what is prepared, nor what lets people in. */
+function headOf(workshop: Workshop): WorkshopHead {
+	const { id, status, title, scope, rehearsal, plannedFor, updatedAt, openedAt, closedAt } = workshop;
+	const { author, code, participants } = workshop;
+	return {
+		id,
+		status,
+		title,
+		scope,
+		rehearsal,
+		plannedFor,
+		updatedAt,
+		openedAt,
+		closedAt,
+		author,
+		code,
+		participants
+	};
+}
+
 /** The workshops whose territories a scope covers: those being held first, then those to come, then the last ones held. */
 export async function listWorkshops(db: Session, scope: Scope): Promise<readonly WorkshopHead[]> {
 	const rows = await db.query(
@@ -57,23 +77,7 @@ export async function listWorkshops(db: Session, scope: Scope): Promise<readonly
 		order by case w.status when 'live' then 0 when 'preparing' then 1 else 2 end, w.updated_at desc, w.id desc`,
 		[JSON.stringify(scope)]
 	);
-	return rows.map((row) => {
-		const { id, status, title, scope: own, rehearsal, plannedFor, ...rest } = workshopOf(row);
-		const { updatedAt, openedAt, closedAt, author, participants } = rest;
-		return {
-			id,
-			status,
-			title,
-			scope: own,
-			rehearsal,
-			plannedFor,
-			updatedAt,
-			openedAt,
-			closedAt,
-			author,
-			participants
-		};
-	});
+	return rows.map(workshopOf).map(headOf);
 }
 
 /** One workshop; null when there is none whose territories the scope covers. @param lock holds its row until the transaction ends */

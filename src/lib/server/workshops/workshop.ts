@@ -16,7 +16,9 @@ export interface WorkshopHead {
 	readonly closedAt: string | null;
 	/** Who prepares it, ready to be shown. */
 	readonly author: string;
-	/** People who came in. */
+	/** Eight characters; null before it opens. */
+	readonly code: string | null;
+	/** Devices that came in. */
 	readonly participants: number;
 }
 
@@ -25,8 +27,7 @@ export interface Workshop extends WorkshopHead {
 	/** Grows with each change of the preparation. */
 	readonly revision: number;
 	readonly preparation: Preparation;
-	/** Eight characters, and what the QR code holds; null before it opens. */
-	readonly code: string | null;
+	/** What the QR code holds; null before it opens. */
 	readonly joinToken: string | null;
 	/** When names and devices were erased; ISO. */
 	readonly erasedAt: string | null;

@@ -12,7 +12,10 @@ export async function recordHere(
 	const { db } = await app();
 	const workshop = await readWorkshop(db, id, viewer().scope);
 	if (!workshop)
-		error(404, 'Cet atelier n’existe pas, ou n’est pas de votre territoire. Revenez à la liste des ateliers.');
+		error(
+			404,
+			'Cet atelier n’existe pas, ou n’est pas de votre territoire. Revenez à la liste des ateliers.'
+		);
 	const { state } = await liveRoom(db, id);
 	return { workshop, record: recordOf(state), events: state.seq };
 }
