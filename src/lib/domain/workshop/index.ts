@@ -6,6 +6,7 @@ export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
 export * from './event';
 export * from './labels';
 export * from './message';
+export { nearestStep } from './nearest-step';
 export * from './pieces';
 export * from './poll';
 export * from './preparation';
