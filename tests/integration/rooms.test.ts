@@ -27,6 +27,8 @@ import { closeOpenedRooms, newAccount, openRoom } from '../support/open-room';
 
 const NOBODY = { name: '', organisation: '', persons: 1 };
 const HOUR = 3600 * 1000;
+/** More of them are tried by `npm run torture -- guesses`. */
+const GUESSES = Number(process.env['GUESSES'] ?? 1000);
 
 async function joined(
 	db: Database,
@@ -174,6 +176,15 @@ describeRooms('coming into a room', (open) => {
 });
 
 describeRooms('guessing codes', (open) => {
+	it(`finds none of ten rooms in ${GUESSES} tries that nothing would stop`, async () => {
+		const db = await open();
+		for (let i = 0; i < 10; i++) await openRoom(db);
+		let hits = 0;
+		for (let tried = 0; tried < GUESSES; tried++)
+			if ((await findRoomByCode(db, newRoomCode())) !== null) hits++;
+		expect(hits).toBe(0);
+	});
+
 	it('finds nothing, and is stopped for the address that guesses and for no other', async () => {
 		const db = await open();
 		const rooms = await Promise.all(Array.from({ length: 3 }, () => openRoom(db)));

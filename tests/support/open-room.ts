@@ -1,5 +1,5 @@
 import type { Viewer } from '$lib/domain/access';
-import type { WorkshopSetup } from '$lib/domain/workshop';
+import type { Poll, WorkshopSetup } from '$lib/domain/workshop';
 import type { Database } from '$lib/server/db';
 import { closeRooms, liveRoom } from '$lib/server/live';
 import { findRoomByCode, newJoinToken, newRoomCode, type RoomHead } from '$lib/server/workshops';
@@ -13,8 +13,12 @@ export async function closeOpenedRooms(): Promise<void> {
 	used.clear();
 }
 
-/** Opens a workshop that was prepared to be so, without polls. */
-export async function openRoom(db: Database, setup: Partial<WorkshopSetup> = {}): Promise<RoomHead> {
+/** Opens a workshop that was prepared to be so. */
+export async function openRoom(
+	db: Database,
+	setup: Partial<WorkshopSetup> = {},
+	polls: readonly Poll[] = []
+): Promise<RoomHead> {
 	used.add(db);
 	const whole = { ...WORKSHOP_SETUP, ...setup };
 	const code = newRoomCode();
@@ -24,7 +28,7 @@ export async function openRoom(db: Database, setup: Partial<WorkshopSetup> = {})
 	);
 	const live = await liveRoom(db, Number(row?.[0]));
 	await live.submit({ kind: 'program' }, [
-		{ key: null, command: { type: 'open', setup: whole, polls: [], drafts: {}, scenarios: {} } }
+		{ key: null, command: { type: 'open', setup: whole, polls, drafts: {}, scenarios: {} } }
 	]);
 	const room = await findRoomByCode(db, code);
 	if (!room) throw new Error('The workshop of the test did not open');

@@ -77,7 +77,7 @@ export async function startWorkshopServer(people: readonly Person[]): Promise<Wo
 		return code;
 	};
 	const deadline = Date.now() + START_LIMIT_MS;
-	while (!said.includes('/salle')) {
+	while (!said.includes('Pour l’arrêter')) {
 		if (child.exitCode !== null || Date.now() > deadline) {
 			await stop();
 			throw new Error(`The server did not start:\n${said}`);

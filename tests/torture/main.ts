@@ -1,4 +1,5 @@
 import { tortureFaults } from './faults';
+import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 import { tortureSameResults } from './same-results';
@@ -10,6 +11,7 @@ import { tortureSameResults } from './same-results';
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	laws: () => tortureLaws(10_000),
 	kills: () => tortureKills(100),
+	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
 	same: () => tortureSameResults(45_000)
 };

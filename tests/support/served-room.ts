@@ -1,0 +1,54 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { inRoot } from '../../scripts/steps/root.mjs';
+import { run } from '../../scripts/steps/run.mjs';
+import type { FacilitatorCommand, Received } from '$lib/domain/workshop';
+import { copyBlankData } from './prepared-data';
+import { startServer, type RunningServer } from './server';
+
+/** A server without data, on which one workshop is live. */
+export interface ServedRoom {
+	readonly server: RunningServer;
+	readonly code: string;
+	/** Has a facilitator, who drives, ask for something. @throws Error when it is refused */
+	does(command: FacilitatorCommand): Promise<void>;
+	stop(): Promise<void>;
+}
+
+const LIMIT_S = 60;
+let keys = 0;
+
+/** Starts a server whose workshop is that of tests, people choosing their sub-group. */
+export async function serveRoom(): Promise<ServedRoom> {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-room-'));
+	await copyBlankData(folder);
+	const file = path.join(folder, 'code');
+	const programs = inRoot('tests', 'support');
+	const seeded = await run(
+		process.execPath,
+		[path.join(programs, 'run-typescript.mjs'), path.join(programs, 'programs', 'seed-room.ts'), file],
+		{ limit: LIMIT_S, env: { DATA_DIR: folder } }
+	);
+	if (!seeded.ok) throw new Error(`The workshop of the test could not be opened:\n${seeded.output}`);
+	const code = fs.readFileSync(file, 'utf8');
+	const server = await startServer({ dataset: 'empty', dataDir: folder });
+	const does = async (command: FacilitatorCommand): Promise<void> => {
+		const key = `facilitator-of-test-${(keys += 1)}`;
+		const response = await fetch(`${server.url}/salle/${code}/animation/envois`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', origin: server.url, cookie: server.cookies[0] ?? '' },
+			body: JSON.stringify({ sent: [{ key, command }] })
+		});
+		const text = await response.text();
+		const { received }: { readonly received?: readonly Received[] } = response.ok ? JSON.parse(text) : {};
+		if (received?.[0]?.ok !== true)
+			throw new Error(`${command.type} was refused: ${response.status} ${text}`);
+	};
+	await does({ type: 'take-driving' });
+	const stop = async (): Promise<void> => {
+		await server.stop();
+		fs.rmSync(folder, { recursive: true, force: true });
+	};
+	return { server, code, does, stop };
+}
