@@ -26,7 +26,10 @@ const isView = (view: string | null): view is keyof typeof KINDS =>
  */
 export async function watchedHere(event: WatchEvent): Promise<Watched> {
 	const view = event.url.searchParams.get('vue');
-	if (!isView(view)) error(400, 'Cette vue de l’atelier n’existe pas.');
+	if (!isView(view)) {
+		await roomHere(event);
+		error(400, 'Cette vue de l’atelier n’existe pas.');
+	}
 	const kind = KINDS[view];
 	const { head, room, id } = kind === 'participant' ? await presentHere(event) : await runningHere(event);
 	// A device may have been paired, or a facilitator come, without an event.
