@@ -212,9 +212,10 @@ describeOnEngine('postgres', 'two processes that hold one room', (_, engine) => 
 		const here = await openWorkshopOf(one, 30);
 		const there = await liveRoom(two, here.id);
 		expect(there.state).toEqual(here.state);
-		const told = new Promise<void>((resolve) => there.subscribe(resolve));
+		let told = 0;
+		there.subscribe(() => (told = there.state.seq));
 		await doAll(here, [[person(1), agree()]]);
-		await told;
+		await expect.poll(() => told).toBe(here.state.seq);
 		expect(there.state).toEqual(here.state);
 
 		// Both write at once: one order, no gap.

@@ -46,6 +46,8 @@ export class LiveRoom {
 	readonly #queue: Waiting[] = [];
 	#working: Promise<void> | null = null;
 	#catching: Promise<void> | null = null;
+	/** Told of more since what is being read was asked for. */
+	#isBehind = false;
 	#pushTimer: NodeJS.Timeout | null = null;
 	#pushedAt = 0;
 	#batchedAt = 0;
@@ -146,6 +148,7 @@ export class LiveRoom {
 
 	/** Reads what other processes wrote. */
 	catchUp(): Promise<void> {
+		this.#isBehind = true;
 		return (this.#catching ??= this.#catchUp());
 	}
 
@@ -226,7 +229,10 @@ export class LiveRoom {
 
 	async #catchUp(): Promise<void> {
 		try {
-			await this.#advance(await eventsAfter(this.#db, this.id, this.#state.seq));
+			while (this.#isBehind) {
+				this.#isBehind = false;
+				await this.#advance(await eventsAfter(this.#db, this.id, this.#state.seq));
+			}
 		} catch (error) {
 			logError(error, { event: 'workshop', what: 'catching up' });
 		} finally {
