@@ -140,7 +140,9 @@ describe('What the room says of a poll', () => {
 		expect(finding('a-members')).toBe('1 changement de segment sur 3, 0 cas partagé');
 		expect(finding('a-values')).toBe('La salle dit 30 ESMS (la moitié entre 27,5 et 50), 50 aujourd’hui');
 		expect(finding('a-ideas')).toMatch(/^L’idée la plus soutenue : /);
-		expect(finding('b-points')).toMatch(/^MIE physique : .* ; MIE digitalisé : /);
+		expect(finding('b-points')).toBe(
+			'MIE physique : Moyens d’identification ; MIE digitalisé : Moyens d’identification'
+		);
 	});
 
 	it('says when nothing can be told', () => {

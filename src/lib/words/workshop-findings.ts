@@ -104,19 +104,28 @@ function valueFinding({ current, unit }: ValueItem, tally: Of<'values'>): string
 	return `${middle} (${half}), ${today}`;
 }
 
-function pointsFinding({ objects, total, unit }: PointsItem, { shares }: Of<'points'>): string {
-	const ranked = objects
-		.map(({ id, label }) => ({ label, share: shares[id] ?? 0 }))
-		.sort((a, b) => b.share - a.share);
-	const [first, second] = ranked;
-	if (!first || first.share === 0) return 'Rien n’a été réparti';
+const itemShort = (item: PollItem, looks: Looks): string =>
+	'segment' in item ? looks(item.segment).short : itemName(item, looks);
+
+/** What has the greatest share, equals together; '' where nothing was shared. */
+function firstObjects(item: PollItem, tally: ItemTally): string {
+	if (!('objects' in item) || tally.kind !== 'points') return '';
+	const most = Math.max(0, ...item.objects.map(({ id }) => tally.shares[id] ?? 0));
+	const first = most > 0 ? item.objects.filter(({ id }) => tally.shares[id] === most) : [];
+	return formatList(first.map(({ label }) => label));
+}
+
+function pointsFinding(item: PointsItem, tally: Of<'points'>): string {
+	const { total, unit } = item;
+	const first = firstObjects(item, tally);
+	if (first === '') return 'Rien n’a été réparti';
+	const most = Math.max(...Object.values(tally.shares));
 	const amount =
 		unit === 'points'
-			? `${formatInteger(first.share)} points sur ${formatInteger(total)}`
-			: formatShare(first.share, total);
-	return second?.share === first.share
-		? `${formatList(ranked.filter(({ share }) => share === first.share).map(({ label }) => label))} à égalité${NBSP}: ${amount}`
-		: `${first.label} d’abord${NBSP}: ${amount}`;
+			? `${formatInteger(most)} points sur ${formatInteger(total)}`
+			: formatShare(most, total);
+	const isShared = Object.values(tally.shares).filter((share) => share === most).length > 1;
+	return `${first} ${isShared ? 'à égalité' : 'd’abord'}${NBSP}: ${amount}`;
 }
 
 function progressFinding({ answers, counts }: Of<'progress'>): string {
@@ -177,7 +186,8 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 	const ranked = rankedItems(poll, tally);
 	const told = ranked.filter(({ tally: each }) => each.kind !== 'few');
 	const [first] = told;
-	if (!first) return ranked.length === 0 ? 'Rien n’a été demandé' : 'Trop peu de réponses pour les détailler';
+	if (!first && ranked.length > 0) return 'Trop peu de réponses pour les détailler';
+	if (!first) return poll.kind === 'ideas' ? 'Aucune idée proposée' : 'Rien n’a été demandé';
 	if (ranked.length === 1) return itemFinding(first.item, first.tally, looks, smallest);
 	switch (poll.kind) {
 		case 'statements': {
@@ -204,16 +214,14 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 			return `L’idée la plus soutenue${NBSP}: ${itemName(first.item, looks)}`;
 		case 'points':
 			return told
-				.map(
-					({ item, tally: each }) =>
-						`${'objects' in item ? looks(item.segment).short : ''}${NBSP}: ${itemFinding(item, each, looks, smallest)}`
-				)
+				.map(({ item, tally: each }) => `${itemShort(item, looks)}${NBSP}: ${firstObjects(item, each)}`)
 				.join(`${THIN}; `);
 		case 'readiness': {
-			const done = told.filter(
-				({ tally: each }) => each.kind === 'progress' && each.counts.done * 2 > each.answers
+			const begun = told.filter(
+				({ tally: each }) =>
+					each.kind === 'progress' && (each.counts.done + each.counts.started) * 2 > each.answers
 			).length;
-			return `${formatCount(done, 'point')} sur ${formatInteger(told.length)} acquis pour la majorité`;
+			return `${formatCount(begun, 'point')} sur ${formatInteger(told.length)} ${begun < 2 ? 'engagé' : 'engagés'} par la majorité`;
 		}
 		case 'satisfaction': {
 			const notes = told.find(({ tally: each }) => each.kind === 'notes');

@@ -5,6 +5,7 @@ export * from './command';
 export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
 export * from './event';
 export * from './labels';
+export { FICTIONAL_IDEAS, fictionalAnswer, fictionalIdea } from './fiction';
 export * from './message';
 export { nearestStep } from './nearest-step';
 export * from './pieces';

@@ -9,6 +9,7 @@ import {
 } from '$lib/domain/workshop';
 import type { RoomConnection } from '$lib/room';
 import { createContext } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 
 const LOST = 'Le serveur n’a pas répondu. Réessayez\u202f: rien n’est fait deux fois.';
 
@@ -26,7 +27,7 @@ export class Console {
 	said = $state('');
 	#pending = $state(0);
 	/** Keys of actions of which nobody knows what became: asked again, they count once. */
-	#unsettled = new Map<string, string>();
+	#unsettled = new SvelteMap<string, string>();
 
 	readonly room: RoomConnection;
 	readonly code: string;
