@@ -1,4 +1,4 @@
-import { NO_AMOUNTS, type Settings } from '$lib/domain/funding';
+import { NO_AMOUNTS, populationOf, reclassified, type Settings } from '$lib/domain/funding';
 import type { Override } from '$lib/domain/overrides';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { EffectChange, PointsItem } from '$lib/domain/workshop';
@@ -66,6 +66,23 @@ describe('what applying something does', () => {
 			totals.byStructure.reduce((sum, cents, i) => (i % plan.years.length === year ? sum + cents : sum), 0)
 		);
 		expect(costs(criteria, overrides).cost.byYear).toEqual(years);
+	});
+
+	it('costs what a population made anew costs, whatever criteria came before', () => {
+		const sources = (criteria: Criteria) => {
+			const { classification, ssoAnswers } = groundUnder(ground, { criteria, overrides: [] });
+			return { table, classification, sso: ssoAnswers, ratios: reference.ratios, targets: null };
+		};
+		const narrow: Criteria = { ...defaultCriteria, excludedSectors: ['DOM'] };
+		const all = [defaultCriteria, edited(defaultCriteria, 30), edited(defaultCriteria, 100), narrow];
+		for (const before of all)
+			for (const after of all) {
+				const again = reclassified(populationOf(sources(before)), sources(after));
+				if (before === narrow || after === narrow) expect(again !== null).toBe(before === after);
+				if (again) expect(again).toEqual(populationOf(sources(after)));
+			}
+		const withoutOne: Criteria = { ...defaultCriteria, segments: defaultCriteria.segments.slice(1) };
+		expect(reclassified(populationOf(sources(defaultCriteria)), sources(withoutOne))).toBeNull();
 	});
 
 	it('moves as many structures as have another outcome; none is lost on the way; each effect begins where the one before ended', () => {
