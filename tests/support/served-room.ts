@@ -5,7 +5,9 @@ import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
 import type { FacilitatorCommand, Received } from '$lib/domain/workshop';
 import { copyBlankData } from './prepared-data';
+import { ADMIN, type Person } from './people';
 import { startServer, type RunningServer } from './server';
+import type { Moment } from './workshop-state';
 
 /** A server without data, on which one workshop is live. */
 export interface ServedRoom {
@@ -19,20 +21,32 @@ export interface ServedRoom {
 const LIMIT_S = 60;
 let keys = 0;
 
-/** Starts a server whose workshop is that of tests, people choosing their sub-group. */
-export async function serveRoom(): Promise<ServedRoom> {
+interface RoomOptions {
+	/** Where its workshop is; absent, nobody has come yet, and people choose their sub-group. */
+	readonly moment?: Moment;
+	/** Who has an account; the first drives. */
+	readonly people?: readonly Person[];
+}
+
+/** Starts a server whose workshop is that of tests. */
+export async function serveRoom({ moment, people = [ADMIN] }: RoomOptions = {}): Promise<ServedRoom> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-room-'));
 	await copyBlankData(folder);
 	const file = path.join(folder, 'code');
 	const programs = inRoot('tests', 'support');
 	const seeded = await run(
 		process.execPath,
-		[path.join(programs, 'run-typescript.mjs'), path.join(programs, 'programs', 'seed-room.ts'), file],
+		[
+			path.join(programs, 'run-typescript.mjs'),
+			path.join(programs, 'programs', 'seed-room.ts'),
+			file,
+			moment ?? ''
+		],
 		{ limit: LIMIT_S, env: { DATA_DIR: folder } }
 	);
 	if (!seeded.ok) throw new Error(`The workshop of the test could not be opened:\n${seeded.output}`);
 	const code = fs.readFileSync(file, 'utf8');
-	const server = await startServer({ dataset: 'empty', dataDir: folder });
+	const server = await startServer({ dataset: 'empty', dataDir: folder, people });
 	const does = async (command: FacilitatorCommand): Promise<void> => {
 		const key = `facilitator-of-test-${(keys += 1)}`;
 		const response = await fetch(`${server.url}/salle/${code}/animation/envois`, {

@@ -22,6 +22,8 @@ export const OPENED_AT = Date.UTC(2026, 10, 29, 9, 0, 0);
 export interface ToldWorkshop {
 	readonly state: WorkshopState;
 	readonly events: readonly KeptEvent[];
+	/** What was asked for, in order. */
+	readonly asked: readonly { readonly by: By; readonly command: WorkshopCommand }[];
 	/**
 	 * What somebody asks for, a second later.
 	 * @throws Error when it is refused
@@ -309,6 +311,7 @@ export function newWorkshop(): ToldWorkshop {
 	let state = EMPTY_STATE;
 	let now = OPENED_AT;
 	const events: KeptEvent[] = [];
+	const asked: { readonly by: By; readonly command: WorkshopCommand }[] = [];
 	return {
 		get state() {
 			return state;
@@ -317,10 +320,12 @@ export function newWorkshop(): ToldWorkshop {
 			return now;
 		},
 		events,
+		asked,
 		does(by, command) {
 			const decided = decide(state, by, command);
 			if (!decided.ok) throw new Error(`Refused: ${command.type}, ${decided.error.code}`);
 			now += 1000;
+			asked.push({ by, command });
 			const kept = decided.value.map((event, i) => ({ seq: state.seq + 1 + i, at: now, by, event }));
 			events.push(...kept);
 			state = applyEvents(state, kept);
