@@ -8,6 +8,7 @@ import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
 import { benchStudio } from './studio';
+import { benchWorkshop } from './workshop';
 import { machine, sectionText, type BenchSection } from './report';
 
 /** The sections of the benchmark, by the name that `npm run bench -- NAME…` takes; all of them without a name. */
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	optimum: benchOptimum,
 	start: benchStart,
 	'sign-in': benchSignIn,
+	workshop: benchWorkshop,
 	browser: benchBrowser
 };
 

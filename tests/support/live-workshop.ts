@@ -1,7 +1,27 @@
 import type { Database } from '$lib/server/db';
 import { liveRoom, type LiveRoom } from '$lib/server/live';
-import type { By, WorkshopCommand } from '$lib/domain/workshop';
+import type { By, Poll, WorkshopCommand } from '$lib/domain/workshop';
 import { DRIVER, person, POLLS, PROGRAM, SETUP } from './workshop-setup';
+
+export const ROOM_CODE = 'K7MP3XQD';
+
+/** The statements of sub-group a, as many as a workshop asks: 21. */
+export const STATEMENTS: readonly string[] = Array.from({ length: 21 }, (_, i) => `s${i + 1}`);
+
+/** The polls of the small workshop, with as many statements as a real one has. */
+export const FULL_POLLS: readonly Poll[] = POLLS.map((poll) =>
+	poll.kind === 'statements'
+		? {
+				...poll,
+				items: STATEMENTS.map((id) => ({
+					id,
+					segment: 'large-group',
+					theme: 'who',
+					text: `La DSI est centralisée et dispose de quelques moyens, phrase ${id}.`
+				}))
+			}
+		: poll
+);
 
 /** A row for a workshop that was prepared. @returns its number */
 export async function prepareWorkshop(db: Database, code: string): Promise<number> {
@@ -23,12 +43,16 @@ export async function doAll(
 	}
 }
 
-/** A workshop that is open, driven by facilitator 1, its first step begun, with people all in sub-group a. */
-export async function openWorkshopOf(db: Database, people: number, code = 'K7MP3XQD'): Promise<LiveRoom> {
-	const room = await liveRoom(db, await prepareWorkshop(db, code));
+/** A workshop that is open, driven by facilitator 1, its first step begun, with people all in sub-group a: participant n holds `token-n`. */
+export async function openWorkshopOf(
+	db: Database,
+	people: number,
+	polls: readonly Poll[] = POLLS
+): Promise<LiveRoom> {
+	const room = await liveRoom(db, await prepareWorkshop(db, ROOM_CODE));
 	const { id } = room;
 	await doAll(room, [
-		[PROGRAM, { type: 'open', setup: SETUP, polls: POLLS, drafts: {}, scenarios: {} }],
+		[PROGRAM, { type: 'open', setup: SETUP, polls, drafts: {}, scenarios: {} }],
 		[DRIVER, { type: 'take-driving' }],
 		[DRIVER, { type: 'start-step', step: 'q1' }]
 	]);

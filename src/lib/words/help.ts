@@ -45,6 +45,61 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'support-atelier',
+		title: 'Support d’atelier à imprimer',
+		href: null,
+		match: /^\/ateliers\/\d+\/support/,
+		question: 'Qu’imprimer pour tenir l’atelier sans réseau ?',
+		actions: [
+			'Imprimer la feuille de l’animateur, un jeu de feuilles par sous-groupe, et une feuille pour chacun à la fin.',
+			'Reporter ensuite les réponses depuis la console, ou garder les feuilles.'
+		],
+		reading: [
+			'Avant l’ouverture, les questions sont celles que les données d’aujourd’hui donneraient ; après, celles de l’atelier.',
+			'Les effectifs n’y sont que si la salle peut les voir.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
+		slug: 'preparation-atelier',
+		title: 'Préparation d’un atelier',
+		href: null,
+		match: /^\/ateliers\/\d+$/,
+		question: 'L’atelier est-il prêt à ouvrir, et avec quoi ?',
+		actions: [
+			'Choisir le territoire, les critères et le scénario de départ, le déroulé et les sous-groupes.',
+			'Dire ce que la salle voit, qui vote, et quand les noms sont effacés. Tout s’enregistre au fil de l’eau.',
+			'Ouvrir l’atelier : il reçoit un code et un QR code, et chaque sous-groupe un brouillon des critères et une variante du scénario.',
+			'Imprimer un support, pour une salle sans réseau.'
+		],
+		reading: [
+			'Sans autre choix, la salle ne voit que des faits publics : ni effectif d’un organisme, ni euro.',
+			'Une fois l’atelier ouvert, seul le déroulé change encore, depuis la console.',
+			'Dans une répétition, des participants fictifs répondent ; aucune dérogation n’est enregistrée.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
+		slug: 'ateliers',
+		title: 'Ateliers',
+		href: '/ateliers',
+		match: /^\/ateliers/,
+		question: 'Quels ateliers se préparent, se tiennent ou se sont tenus ?',
+		actions: [
+			'Répéter en cinq minutes : un atelier s’ouvre, et des participants fictifs répondent.',
+			'Préparer un atelier, puis l’ouvrir ; animer celui qui est en cours ; lire le compte rendu de celui qui est terminé.',
+			'Supprimer un atelier qui n’est pas en cours : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
+		],
+		reading: [
+			'On voit les ateliers dont on couvre tous les territoires.',
+			'Le nombre d’appareils est celui des participants venus, une table comptant pour un.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
 		slug: 'derogations',
 		title: 'Dérogations',
 		href: '/criteres/derogations',

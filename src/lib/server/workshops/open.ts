@@ -38,42 +38,38 @@ export async function openWorkshop(
 	const problems = preparationProblems(preparation, ground.segments);
 	if (problems.length > 0) return err({ code: 'not-ready', problems });
 	const room = await liveRoom(db, id);
-	if (room.state.phase === 'preparing') {
-		const made = await makeGroupWork(db, actor, workshop);
-		if (!made.ok) return made;
-		const { plannedFor: _, ...prepared } = preparation;
-		const { territory, dataset, segments, polls } = ground;
-		const setup: WorkshopSetup = { ...prepared, territory, dataset, segments };
-		const [outcome] = await room.submit({ kind: 'program' }, [
-			{ key: null, command: { type: 'open', setup, polls, ...made.value } }
-		]);
-		if (outcome && !outcome.ok) {
-			await discardGroupWork(db, actor, made.value);
-			// Somebody else may have opened it at the same time: it is open.
-			if (outcome.error.code !== 'already-open')
-				return err({ code: 'not-made', why: workshopRefusalMessage(outcome.error) });
-		}
+	if (room.state.phase !== 'preparing') return err({ code: 'not-preparing' });
+	const made = await makeGroupWork(db, actor, workshop);
+	if (!made.ok) return made;
+	await giveCode(db, actor, workshop);
+	const { plannedFor: _, ...prepared } = preparation;
+	const { territory, dataset, segments, polls } = ground;
+	const setup: WorkshopSetup = { ...prepared, territory, dataset, segments };
+	const [outcome] = await room.submit({ kind: 'program' }, [
+		{ key: null, command: { type: 'open', setup, polls, ...made.value } }
+	]);
+	if (outcome && !outcome.ok) {
+		await discardGroupWork(db, actor, made.value);
+		// Somebody else may have opened it at the same time: it is open.
+		if (outcome.error.code !== 'already-open')
+			return err({ code: 'not-made', why: workshopRefusalMessage(outcome.error) });
 	}
-	return letIn(db, actor, id);
+	const opened = await readWorkshop(db, id, scopeOf(actor));
+	return opened ? ok(opened) : err({ code: 'gone' });
 }
 
-/** Draws the code unless there is one, and says that the workshop is live. */
-async function letIn(db: Database, actor: Actor, id: number): Promise<Opened> {
-	return db.transaction(async (session) => {
-		const workshop = await readWorkshop(session, id, scopeOf(actor), { lock: true });
-		if (!workshop) return err({ code: 'gone' });
-		if (workshop.status !== 'preparing') return ok(workshop);
-		await session.query(
-			`update workshops set status = 'live', code = $2, join_token = $3, opened_at = now(), updated_at = now()
-			where id = $1`,
+/** Draws the code and what the QR code holds, once: nobody comes in by them before the workshop is open. */
+async function giveCode(db: Database, actor: Actor, { id, rehearsal }: Workshop): Promise<void> {
+	await db.transaction(async (session) => {
+		const given = await session.query(
+			`update workshops set code = $2, join_token = $3 where id = $1 and code is null returning id`,
 			[id, newRoomCode(), newJoinToken()]
 		);
-		await note(session, actor, {
-			action: 'workshop-opened',
-			subject: `workshop ${id}`,
-			after: { rehearsal: workshop.rehearsal }
-		});
-		const opened = await readWorkshop(session, id, scopeOf(actor));
-		return opened ? ok(opened) : err({ code: 'gone' });
+		if (given.length > 0)
+			await note(session, actor, {
+				action: 'workshop-opened',
+				subject: `workshop ${id}`,
+				after: { rehearsal }
+			});
 	});
 }
