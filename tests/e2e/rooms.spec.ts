@@ -136,7 +136,9 @@ test('a second device is paired for the console by a code that works once', asyn
 		{ cookie, origin: server.url, 'content-type': 'application/json' },
 		JSON.stringify({ key: 'pairing-for-the-test', action: { type: 'make-pairing' } })
 	);
-	const { code }: { code: string } = JSON.parse(made.body);
+	const {
+		done: { code }
+	}: { done: { code: string } } = JSON.parse(made.body);
 	const page = await phone();
 	const address = `${server.roomUrl}/salle/${server.code}/animation/appairer`;
 	await page.goto(address);

@@ -186,7 +186,7 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 		if (!draft?.criteria.ok) throw new Error('No draft');
 		return { ...draft, criteria: draft.criteria.value };
 	};
-	const answer = (item: string, pollId: string, answers: readonly object[]): Promise<void[]> =>
+	const answer = (item: string, pollId: string, answers: readonly object[]): Promise<unknown> =>
 		Promise.all(
 			answers.map((given, i) =>
 				say(
@@ -212,7 +212,7 @@ const apply = (value: number): Extract<RoomAction, { type: 'apply-value' }> => (
 
 describeOnBothEngines('an action of a console', (open) => {
 	it('changes the draft of the sub-group and says what moves; the same key does so once', async () => {
-		const { db, act, draftOf, room } = await start(open);
+		const { act, draftOf, room } = await start(open);
 		expect(effectOf(await act({ type: 'preview', of: apply(40) }, { by: 2 })).moved).toBe(40);
 		expect((await draftOf('a')).revision).toBe(1);
 		const done = await act(apply(40), { key: 'the-same-key-twice' });
@@ -231,7 +231,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 
 	it('is refused, and writes nothing: who does not drive, a value out of bounds, what stands already, a poll not revealed', async () => {
-		const { db, act, draftOf, room, overrides } = await start(open);
+		const { act, draftOf, room, overrides } = await start(open);
 		expect(await act(apply(40), { by: 2 })).toContain('not-driver');
 		expect(await act(apply(101))).toContain('bad-value');
 		expect(await act(apply(50))).toContain('unchanged');
@@ -305,7 +305,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 
 	it('computes and shows overrides in a rehearsal, and records none', async () => {
-		const { db, act, answer, say, overrides } = await start(open, { rehearsal: true });
+		const { act, answer, say, overrides } = await start(open, { rehearsal: true });
 		await answer('site', 'b-members', [{ place: 'stay' }, { place: 'stay' }]);
 		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
 		const action = {
@@ -321,7 +321,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 
 	it('adds a criterion that somebody proposed', async () => {
-		const { db, act, say, draftOf, room } = await start(open);
+		const { act, say, draftOf, room } = await start(open);
 		const proposal = {
 			segment: 'large-group',
 			field: 'organisation.esms',
@@ -361,7 +361,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 
 	it('closes with what each sub-group leaves, and compares them until then', async () => {
-		const { db, act, room, context } = await start(open);
+		const { act, room, context } = await start(open);
 		await act(apply(40));
 		const compared = await compareGroups(context());
 		expect(compared).toMatchObject({

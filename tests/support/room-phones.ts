@@ -126,14 +126,14 @@ function receivedOf(text: string): readonly Received[] | null {
 }
 
 /** The answer number `turn` of a participant: each to another item than the one before. */
-export function answerOf(participant: number, turn: number, items: readonly string[]): Sent {
+export function answerOf(participant: number, turn: number, items: readonly string[], round = 1): Sent {
 	const stances = ['agree', 'nuanced', 'no'] as const;
 	return {
-		key: `answer-${String(participant).padStart(6, '0')}-${String(turn).padStart(6, '0')}`,
+		key: `answer-${String(round).padStart(4, '0')}-${String(participant).padStart(4, '0')}-${String(turn).padStart(6, '0')}`,
 		command: {
 			type: 'answer',
 			poll: 'a-statements',
-			round: 1,
+			round,
 			item: items[turn % items.length] ?? 's1',
 			answer: { stance: stances[(participant + Math.floor(turn / items.length)) % 3] }
 		}

@@ -3,6 +3,7 @@ import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 import { tortureSameResults } from './same-results';
+import { tortureWorkshop } from './workshop';
 
 /**
  * What `npm run torture -- NAME…` runs, everything without a name; each says whether nothing failed. `FAULT=text` keeps the
@@ -11,6 +12,7 @@ import { tortureSameResults } from './same-results';
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	laws: () => tortureLaws(10_000),
 	kills: () => tortureKills(100),
+	workshop: () => tortureWorkshop(100),
 	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
 	same: () => tortureSameResults(45_000)

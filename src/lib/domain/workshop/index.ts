@@ -7,6 +7,7 @@ export * from './event';
 export * from './labels';
 export { FICTIONAL_IDEAS, fictionalAnswer, fictionalIdea } from './fiction';
 export * from './message';
+export { nearestStep } from './nearest-step';
 export * from './pieces';
 export * from './poll';
 export * from './preparation';

@@ -9,11 +9,11 @@ function parseHost(host: string): URL | null {
 	return /^[^/?#@\s]+$/.test(host) && URL.canParse(url) ? new URL(url) : null;
 }
 
-/** True when `origin` has the host of this request, or is the origin that people are told to use. */
-function isOwnOrigin(origin: string, host: URL, own: URL): boolean {
+/** True when `origin` has the host of this request, or is the origin that people are told to use; null for a room's network. */
+function isOwnOrigin(origin: string, host: URL, own: URL | null): boolean {
 	if (!URL.canParse(origin)) return false;
 	const from = new URL(origin);
-	return from.origin === own.origin || (from.protocol === 'http:' && from.host === host.host);
+	return from.origin === own?.origin || (from.protocol === 'http:' && from.host === host.host);
 }
 
 /**
@@ -30,17 +30,18 @@ export function requestGuard(
 	roomOrigin: string | null = null
 ): (method: string, headers: Headers) => RequestRefusal | null {
 	const own = new URL(origin);
-	const hosts = [own.host, ...(roomOrigin === null ? [] : [new URL(roomOrigin).host])];
+	const roomHost = roomOrigin === null ? null : new URL(roomOrigin).host;
 	return (method, headers) => {
 		const given = headers.get('host') ?? '';
 		const host = parseHost(given);
-		if (!host || !(isLoopback(host.hostname) || hosts.includes(host.host)))
+		if (!host || !(isLoopback(host.hostname) || host.host === own.host || host.host === roomHost))
 			return { code: 'foreign-host', host: given };
 		if (READING.includes(method)) return null;
 		const from = headers.get('origin');
 		const site = headers.get('sec-fetch-site');
 		if (site !== null && site !== 'same-origin') return { code: 'cross-site' };
-		const isOwn = from === null ? site === 'same-origin' : isOwnOrigin(from, host, own);
+		const isOwn =
+			from === null ? site === 'same-origin' : isOwnOrigin(from, host, host.host === roomHost ? null : own);
 		return isOwn ? null : { code: 'cross-site' };
 	};
 }

@@ -63,6 +63,7 @@ describe('what writes by the address of the rooms', () => {
 		['nothing', {}],
 		['another machine', { origin: 'http://192.168.1.66:3000' }],
 		['another port', { origin: 'http://192.168.1.20:8080' }],
+		['the accounts of this computer', { origin: 'http://127.0.0.1:3000' }],
 		['an opaque page', { origin: 'null' }],
 		['https, which nobody serves there', { origin: 'https://192.168.1.20:3000' }]
 	])('is refused from %s', (_, headers) => {

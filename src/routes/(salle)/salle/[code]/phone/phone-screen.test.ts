@@ -6,9 +6,10 @@ import { phoneScreen } from './phone-screen';
 /** What the phone of somebody of the first sub-group shows; of who has none yet, when said so. */
 function shown(
 	moment: Moment,
-	{ group = 'a', removed = false }: { group?: string | null; removed?: boolean } = {}
+	{ group = 'a', removed = false, again }: { group?: string | null; removed?: boolean; again?: string } = {}
 ) {
 	const told = workshopAt(moment);
+	if (again !== undefined) told.does(DRIVER, { type: 'new-round', poll: again });
 	const you: You = {
 		participant: 1,
 		name: '',
@@ -53,9 +54,6 @@ describe('the phone of a participant', () => {
 	});
 
 	it('shows a question of another step that is asked again', () => {
-		const told = workshopAt('question-2');
-		told.does(DRIVER, { type: 'new-round', poll: 'a-statements' });
-		const screen = phoneScreen(piecesOf(told.state, { kind: 'participant', group: 'a' }), null);
-		expect(screen.kind === 'polls' ? screen.polls.map(({ poll }) => poll.id) : []).toContain('a-statements');
+		expect(shown('question-2', { again: 'a-statements' })).toContain('a-statements open');
 	});
 });

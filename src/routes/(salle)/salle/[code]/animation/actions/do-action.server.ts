@@ -1,18 +1,17 @@
 import { err, ok, type Result } from '$lib/domain/shared';
-import type { ActionDone } from '$lib/domain/workshop';
-import { makePairing, renameParticipant, revokeDevice } from '$lib/server/workshops';
+import type { ActionDone, RoomAction } from '$lib/domain/workshop';
+import { answerAsFiction, makePairing, renameParticipant, revokeDevice } from '$lib/server/workshops';
 import { apply, preview } from './apply.server';
 import { close } from './close.server';
 import type { ActionContext } from './context.server';
 import { addItem } from './items.server';
-import type { ReadAction } from './read-action.server';
 import type { ActionRefusal } from './refusal.server';
 
 /** Does what a console asks. The same key counts once. */
 export async function doAction(
 	context: ActionContext,
 	key: string,
-	action: ReadAction
+	action: RoomAction
 ): Promise<Result<ActionDone, ActionRefusal>> {
 	const { db, head, room, facilitator } = context;
 	switch (action.type) {
@@ -34,6 +33,13 @@ export async function doAction(
 			return renamed.value
 				? ok({ kind: 'done', seq: room.state.seq })
 				: err({ of: 'room', why: { code: 'unknown-participant' } });
+		}
+		case 'rehearsal': {
+			const seed = room.state.seq;
+			const answered = await answerAsFiction(db, head, { participants: action.participants, seed });
+			return answered.ok
+				? ok({ kind: 'rehearsed', ...answered.value })
+				: err({ of: 'rehearsal', why: answered.error });
 		}
 		case 'make-pairing': {
 			const made = await makePairing(db, head, facilitator);

@@ -1,4 +1,5 @@
 import type { ActionSent, ApplyAction, RoomAction } from '$lib/domain/workshop';
+import { MOST_FICTIONAL } from '$lib/server/workshops';
 import * as v from 'valibot';
 
 const LONGEST_ID = 200;
@@ -38,6 +39,7 @@ const ACTION = v.variant('type', [
 		path: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(50)),
 		role: v.picklist(['threshold', 'score', 'weight'])
 	}),
+	v.object({ type: v.literal('rehearsal'), participants: v.pipe(NUMBER, v.maxValue(MOST_FICTIONAL)) }),
 	v.object({ type: v.literal('rename'), participant: NUMBER, name: TEXT, organisation: TEXT }),
 	v.object({ type: v.literal('close') }),
 	v.object({ type: v.literal('make-pairing') }),
@@ -49,10 +51,8 @@ const SENT = v.object({
 	action: ACTION
 }) satisfies v.GenericSchema<unknown, ActionSent>;
 
-export type ReadAction = v.InferOutput<typeof ACTION>;
-
 /** What a console sent; null for anything else. */
-export function readAction(body: unknown): v.InferOutput<typeof SENT> | null {
+export function readAction(body: unknown): ActionSent | null {
 	const read = v.safeParse(SENT, body);
 	return read.success ? read.output : null;
 }

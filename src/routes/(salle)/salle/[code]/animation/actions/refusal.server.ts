@@ -9,7 +9,8 @@ import {
 	joinRefusalMessage,
 	pairingRefusalMessage,
 	type JoinRefusal,
-	type PairingRefusal
+	type PairingRefusal,
+	type RehearsalRefusal
 } from '$lib/server/workshops';
 import { formatNumber, french } from '$lib/words';
 
@@ -23,6 +24,7 @@ export type ActionRefusal =
 	| { readonly of: 'points'; readonly why: PointsProblem }
 	| { readonly of: 'pairing'; readonly why: PairingRefusal }
 	| { readonly of: 'join'; readonly why: JoinRefusal }
+	| { readonly of: 'rehearsal'; readonly why: RehearsalRefusal }
 	| { readonly of: 'action'; readonly why: OwnRefusal };
 
 type OwnRefusal =
@@ -41,7 +43,6 @@ type OwnRefusal =
 	| { readonly code: 'unknown-segment' }
 	| { readonly code: 'unknown-subject' }
 	| { readonly code: 'unknown-value' }
-	| { readonly code: 'not-a-rehearsal' }
 	| { readonly code: 'unknown-device' }
 	/** The same key came with something else before. */
 	| { readonly code: 'key-used' };
@@ -72,6 +73,10 @@ export function actionRefusalMessage(refusal: ActionRefusal): string {
 			return pairingRefusalMessage(refusal.why);
 		case 'join':
 			return joinRefusalMessage(refusal.why);
+		case 'rehearsal':
+			return refusal.why.code === 'not-a-rehearsal'
+				? 'Des participants fictifs ne répondent que dans une répétition.'
+				: joinRefusalMessage(refusal.why);
 		case 'action':
 			return ownMessage(refusal.why);
 		default:
@@ -129,8 +134,6 @@ function ownMessage(refusal: OwnRefusal): string {
 			return 'Les données de l’atelier ne contiennent ni cette structure ni cet organisme.';
 		case 'unknown-value':
 			return 'Il n’y a pas, ou plus, de nombre à cet endroit des critères.';
-		case 'not-a-rehearsal':
-			return 'Des participants fictifs ne répondent que dans une répétition.';
 		case 'unknown-device':
 			return 'Cet appareil n’est pas relié à ce pupitre, ou ne l’est plus.';
 		case 'key-used':

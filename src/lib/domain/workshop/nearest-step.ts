@@ -1,4 +1,4 @@
-import type { ValueItem } from '$lib/domain/workshop';
+import type { ValueItem } from './poll';
 
 /** The value that may be answered nearest to a number: within its bounds, on its steps or at its upper bound. */
 export function nearestStep(
