@@ -78,7 +78,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** The id of a route without its groups of layouts, as its rule of access names it; null when no route matches. */
-XX;
+const ruleId = (id: string | null): string | null =>
+	id === null ? null : id.replace(/\/\([^)]*\)/g, '') || '/';
 
 /** Name of the form action that a request calls, `''` for none. */
 const actionOf = ({ searchParams }: URL): string =>

@@ -14,7 +14,7 @@ const PAIRINGS = floodCounter({ points: 60, duration: 600, keyPrefix: 'room-pair
  * What counts as one address: an IPv4 one, or the network of an IPv6 one, as a subscriber has 2⁶⁴ of them. Kept as a hash.
  * @param address as the socket or a trusted proxy gives it
  */
-export function addressKey(address: string): string {
+function addressKey(address: string): string {
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
 	if (mapped !== undefined) return hashToken(mapped);
 	return hashToken(address.includes(':') ? networkOf(address) : address);

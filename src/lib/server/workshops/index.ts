@@ -7,7 +7,7 @@ export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';
 export { newJoinToken, newRoomCode } from './codes';
 export { sweepRooms, workshopClosed } from './erasure';
-export { accountBehind, facilitatorOf, mayRun } from './facilitators';
+export { accountBehind, facilitatorOf } from './facilitators';
 export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
 export {
 	isJoiningToken,
@@ -20,7 +20,6 @@ export {
 } from './join';
 export {
 	makePairing,
-	PAIRING_MINUTES,
 	pairedDevices,
 	pairingRefusalMessage,
 	revokeDevice,
@@ -28,5 +27,5 @@ export {
 	type PairedDevice,
 	type PairingRefusal
 } from './pairing';
-export { LONGEST_PERSON_NAME, participantOf, type PersonWords } from './people';
+export { participantOf, type PersonWords } from './people';
 export { findRoomByCode, findRoomByToken, type RoomHead } from './rooms';
