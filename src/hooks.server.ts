@@ -78,7 +78,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** The id of a route without its groups of layouts, as its rule of access names it; null when no route matches. */
-const ruleId = (id: string | null): string | null => id?.replace(/\/\([^)]*\)/g, '') ?? null;
+XX;
 
 /** Name of the form action that a request calls, `''` for none. */
 const actionOf = ({ searchParams }: URL): string =>

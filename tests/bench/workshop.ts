@@ -149,7 +149,7 @@ async function measure(
 	clusterUrl: string
 ): Promise<BenchLine[]> {
 	const { dataDir, databaseUrl } = await prepared(engine, people, clusterUrl);
-	const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
+	const env: Readonly<Record<string, string>> = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
 	const servers: RunningServer[] = [];
 	try {
 		for (let i = 0; i < processes; i++)

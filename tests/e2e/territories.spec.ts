@@ -90,6 +90,9 @@ interface Elsewhere {
 	readonly foreignDraft: string;
 	/** Number of a scenario of those elsewhere, and one of its variants. */
 	readonly scenario: string;
+	/** Number of a workshop that is being held elsewhere, and the code of its room. */
+	readonly workshop: string;
+	readonly room: string;
 	readonly hash: string;
 	/** Numbers and names of structures and legal entities of other territories, as they would show in an answer. */
 	readonly marks: readonly string[];
@@ -100,6 +103,9 @@ const OVERRIDE_REASON = 'motif-de-derogation-breton';
 
 /** What a funding scenario elsewhere is called. */
 const SCENARIO_NAME = 'scenario-de-financement-breton';
+
+/** What a workshop elsewhere is called: whoever has its code reads it. */
+const WORKSHOP_TITLE = 'Atelier de Lorient';
 
 let elsewhere: Elsewhere;
 
@@ -189,6 +195,16 @@ test.beforeAll(async ({ server }) => {
 		type: 'application/x-www-form-urlencoded'
 	});
 	const scenario = /\/financement\/scenarios\/(\d+)/.exec(proposed.text)?.[1] ?? '';
+	const posting = (fields: Readonly<Record<string, string>>): Sent => ({
+		method: 'POST',
+		body: new URLSearchParams(fields).toString(),
+		type: 'application/x-www-form-urlencoded'
+	});
+	const prepared = await ask(server, BRETON, '/ateliers?/creer', posting({ titre: WORKSHOP_TITLE }));
+	const workshop = /\/ateliers\/(\d+)/.exec(prepared.text)?.[1] ?? '';
+	await ask(server, BRETON, `/ateliers/${workshop}?/ouvrir`, posting({ revision: '1' }));
+	const held = await ask(server, BRETON, `/ateliers/${workshop}`);
+	const room = /\/salle\/([2-9A-Z]{8})\/animation/.exec(held.text)?.[1] ?? '';
 	const heading = await ask(server, NATIONAL, '/');
 	elsewhere = {
 		structure,
@@ -201,6 +217,8 @@ test.beforeAll(async ({ server }) => {
 		draft,
 		foreignDraft,
 		scenario,
+		workshop,
+		room,
 		hash: /[0-9a-f]{64}/.exec(heading.text)?.[0] ?? '',
 		marks: [...telling, OVERRIDE_REASON, SCENARIO_NAME]
 	};
@@ -227,6 +245,8 @@ test('what is looked for is there, for those of that territory and for those who
 		for (const [path, mark] of [
 			['/criteres/derogations', OVERRIDE_REASON],
 			['/financement/scenarios', SCENARIO_NAME],
+			['/ateliers', WORKSHOP_TITLE],
+			[`/salle/${elsewhere.room}/animation`, WORKSHOP_TITLE],
 			[`/financement/scenarios/comparaison?avec=${elsewhere.scenario}`, SCENARIO_NAME]
 		] as const)
 			expect((await ask(server, person, path)).text).toContain(mark);
@@ -249,6 +269,12 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/api/territory/labels?version=${of.hash}`
 	],
 	'/api/views/[id=number]': (of) => [`/api/views/${of.view}`],
+	'/ateliers/[id=number]': (of) => [`/ateliers/${of.workshop}`],
+	'/ateliers/[id=number]/compte-rendu': (of) => [`/ateliers/${of.workshop}/compte-rendu`],
+	'/ateliers/[id=number]/compte-rendu/releve.zip': (of) => [
+		`/ateliers/${of.workshop}/compte-rendu/releve.zip`
+	],
+	'/ateliers/[id=number]/support': (of) => [`/ateliers/${of.workshop}/support`],
 	'/collecte/[id=number]': (of) => [`/collecte/${of.campaign}`],
 	'/collecte/[id=number]/fichiers/[file]': (of) =>
 		['questionnaires.zip', 'envois.csv', 'relances.csv'].map(
@@ -338,6 +364,19 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	],
 	'/organisations/[id]': (of) => [`/organisations/${of.organisation}`],
 	'/premier-acces/[token]': () => ['/premier-acces/personne'],
+	'/salle/[code]': (of) => [`/salle/${of.room}`],
+	'/salle/[code]/animation': (of) => [`/salle/${of.room}/animation`],
+	'/salle/[code]/animation/actions': (of) => [`/salle/${of.room}/animation/actions`],
+	'/salle/[code]/animation/appairer': (of) => [`/salle/${of.room}/animation/appairer`],
+	'/salle/[code]/animation/comparaison': (of) => [`/salle/${of.room}/animation/comparaison`],
+	'/salle/[code]/animation/envois': (of) => [`/salle/${of.room}/animation/envois`],
+	'/salle/[code]/ecran': (of) => [`/salle/${of.room}/ecran`],
+	'/salle/[code]/envois': (of) => [`/salle/${of.room}/envois`],
+	'/salle/[code]/etat': (of) =>
+		['participant', 'ecran', 'animation'].map((sight) => `/salle/${of.room}/etat?vue=${sight}`),
+	'/salle/[code]/flux': (of) =>
+		['participant', 'ecran', 'animation'].map((sight) => `/salle/${of.room}/flux?vue=${sight}`),
+	'/salle/entrer/[token]': () => ['/salle/entrer/personne'],
 	'/structures': (of) => ['/structures', `/structures?list=${of.list}`, '/structures?structure.region=53'],
 	'/structures/[finess]': (of) => [`/structures/${of.structure}`]
 };
@@ -358,6 +397,10 @@ const comparisons = (of: Elsewhere): readonly string[] => [
 /** Routes whose address names something elsewhere: it is as if it were not there. */
 const NOT_THERE = [
 	'/api/lists/[id=number]',
+	'/ateliers/[id=number]',
+	'/ateliers/[id=number]/compte-rendu',
+	'/ateliers/[id=number]/compte-rendu/releve.zip',
+	'/ateliers/[id=number]/support',
 	'/collecte/[id=number]',
 	'/collecte/[id=number]/fichiers/[file]',
 	'/collecte/[id=number]/questionnaire/[organisation]',
@@ -366,6 +409,7 @@ const NOT_THERE = [
 	'/listes/[id=number]',
 	'/listes/[id=number]/numeros.csv',
 	'/organisations/[id]',
+	'/salle/[code]/animation/comparaison',
 	'/structures/[finess]'
 ];
 

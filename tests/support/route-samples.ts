@@ -2,6 +2,7 @@ import { RULES } from '../../src/lib/server/access/rules';
 
 /** A value for each parameter that the routes of the product have, of something that does not exist. */
 const SAMPLES: Readonly<Record<string, string>> = {
+	'[...rest]': 'nulle-part',
 	'[code]': 'ZZZZ9999',
 	'[finess]': '999999999',
 	'[id]': 'personne',

@@ -15,6 +15,8 @@ export interface ServedRoom {
 	readonly code: string;
 	/** Has a facilitator, who drives, ask for something. @throws Error when it is refused */
 	does(command: FacilitatorCommand): Promise<void>;
+	/** Ends the workshop. @throws Error when it is refused */
+	closes(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -47,22 +49,29 @@ export async function serveRoom({ moment, people = [ADMIN] }: RoomOptions = {}):
 	if (!seeded.ok) throw new Error(`The workshop of the test could not be opened:\n${seeded.output}`);
 	const code = fs.readFileSync(file, 'utf8');
 	const server = await startServer({ dataset: 'empty', dataDir: folder, people });
-	const does = async (command: FacilitatorCommand): Promise<void> => {
-		const key = `facilitator-of-test-${(keys += 1)}`;
-		const response = await fetch(`${server.url}/salle/${code}/animation/envois`, {
+	const post = async (end: string, body: object): Promise<string> => {
+		const response = await fetch(`${server.url}/salle/${code}/animation/${end}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', origin: server.url, cookie: server.cookies[0] ?? '' },
-			body: JSON.stringify({ sent: [{ key, command }] })
+			body: JSON.stringify(body)
 		});
-		const text = await response.text();
-		const { received }: { readonly received?: readonly Received[] } = response.ok ? JSON.parse(text) : {};
-		if (received?.[0]?.ok !== true)
-			throw new Error(`${command.type} was refused: ${response.status} ${text}`);
+		return response.text();
+	};
+	const newKey = (): string => `facilitator-of-test-${(keys += 1)}`;
+	const does = async (command: FacilitatorCommand): Promise<void> => {
+		const text = await post('envois', { sent: [{ key: newKey(), command }] });
+		const { received }: { readonly received?: readonly Received[] } = JSON.parse(text);
+		if (received?.[0]?.ok !== true) throw new Error(`${command.type} was refused: ${text}`);
+	};
+	const closes = async (): Promise<void> => {
+		const text = await post('actions', { key: newKey(), action: { type: 'close' } });
+		const { ok }: { readonly ok?: boolean } = JSON.parse(text);
+		if (ok !== true) throw new Error(`Closing was refused: ${text}`);
 	};
 	await does({ type: 'take-driving' });
 	const stop = async (): Promise<void> => {
 		await server.stop();
 		fs.rmSync(folder, { recursive: true, force: true });
 	};
-	return { server, code, does, stop };
+	return { server, code, does, closes, stop };
 }

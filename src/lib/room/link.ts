@@ -147,7 +147,7 @@ export class RoomLink {
 	}
 
 	async #askOnce(asking: AbortController): Promise<void> {
-		const answer = await this.#transport.poll(this.#seq, asking.signal);
+		const answer = await this.#transport.poll(this.#askedFrom(), asking.signal);
 		if (asking.signal.aborted) return;
 		if (answer.kind === 'gone') {
 			this.close();
@@ -165,6 +165,15 @@ export class RoomLink {
 		if (!this.#spoke) this.#tell('polling');
 		if (answer.kind === 'message') this.#heard(answer.message);
 		this.#later('ask', 0, () => void this.#askOnce(asking));
+	}
+
+	/**
+	 * The first time, one event less than is held, so that the answer comes at once and tells that the way is open; then what
+	 * is held, so that it comes when something is new.
+	 */
+	#askedFrom(): number | null {
+		if (this.#status === 'polling') return this.#seq;
+		return this.#seq === null || this.#seq === 0 ? null : this.#seq - 1;
 	}
 
 	#stopAsking(): void {

@@ -24,6 +24,7 @@ describe('a link with a room', () => {
 	function network() {
 		const streams: { say: (message: RoomMessage) => void; cut: () => void; open: boolean }[] = [];
 		const since: (number | null)[] = [];
+		const asked: (number | null)[] = [];
 		let polled: () => Promise<Polled> = () => new Promise(() => undefined);
 		const statuses: LinkStatus[] = [];
 		const heardSeqs: number[] = [];
@@ -35,7 +36,10 @@ describe('a link with a room', () => {
 				streams.push(stream);
 				return () => (stream.open = false);
 			},
-			poll: () => polled(),
+			poll(from) {
+				asked.push(from);
+				return polled();
+			},
 			post: () => Promise.resolve({ kind: 'failed' })
 		};
 		const link = new RoomLink(transport, null, {
@@ -48,6 +52,7 @@ describe('a link with a room', () => {
 			link,
 			streams,
 			since,
+			asked,
 			statuses,
 			heardSeqs,
 			last,
@@ -100,6 +105,18 @@ describe('a link with a room', () => {
 		await vi.advanceTimersByTimeAsync(5000);
 		expect(statuses).toEqual(['live', 'polling', 'live']);
 		expect(streams).toHaveLength(3);
+	});
+
+	it('asks first for what it has already, so as to know at once that it is heard', async () => {
+		const { link, last, asked, polls } = network();
+		polls(oncePerSecond({ kind: 'message', message: message(6, { whole: false }) }));
+		link.open();
+		last()?.say(message(6));
+		last()?.cut();
+		await vi.advanceTimersByTimeAsync(1000);
+		last()?.cut();
+		await vi.advanceTimersByTimeAsync(1500);
+		expect(asked).toEqual([5, 6]);
 	});
 
 	it('is lost when nothing answers, tries at most four seconds apart, and tells when it is back', async () => {

@@ -13,13 +13,6 @@ export const STEP_KIND_LABELS: Readonly<Record<StepKind, string>> = {
 	satisfaction: 'Satisfaction'
 };
 
-/** Where a workshop is. */
-export const WORKSHOP_STATUS_LABELS: Readonly<Record<WorkshopState['phase'], string>> = {
-	preparing: 'En préparation',
-	live: 'En cours',
-	closed: 'Terminé'
-};
-
 /** What keeps a workshop from opening, and what to do. */
 export function preparationProblemText(problem: PreparationProblem): string {
 	switch (problem.code) {

@@ -7,7 +7,7 @@ import {
 	roomGuesses,
 	type RoomHead
 } from '$lib/server/workshops';
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { readRoomCookie, setRoomCookie, type RoomCookie } from './room-cookies';
 
 /** A request to a route whose address holds the code of a room. */
@@ -43,11 +43,22 @@ export async function giveRoomCookie(
 	setRoomCookie(cookies, cookie, token, { code: room.code, isHttps: await https() });
 }
 
+/** Participants already looked for, by request: one that sends answers asks twice. */
+const FOUND = new WeakMap<Cookies, Promise<number | null>>();
+
 /** The participant of this room that a request comes from; null for nobody. */
-export async function participantHere(
+export function participantHere(
 	{ cookies }: Pick<RequestEvent, 'cookies'>,
 	room: RoomHead
 ): Promise<number | null> {
+	const known = FOUND.get(cookies);
+	if (known) return known;
+	const found = findParticipant(cookies, room);
+	FOUND.set(cookies, found);
+	return found;
+}
+
+async function findParticipant(cookies: Cookies, room: RoomHead): Promise<number | null> {
 	const token = readRoomCookie(cookies, 'participant', await https());
 	return token === null ? null : participantOf((await app()).db, room, token);
 }

@@ -25,7 +25,7 @@ export { optimumProblem, type OptimumGroup, type OptimumLimit, type OptimumProbl
 export * from './plan';
 export type { PlanProblem } from './plan-problem';
 export * from './population';
-export { populationOf, type PopulationSources } from './population-of';
+export { populationOf, reclassified, type PopulationSources } from './population-of';
 export { isDevice } from './rates';
 export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';

@@ -42,15 +42,7 @@ export function populationOf(sources: PopulationSources): Population {
 		const column = codedColumn(structures, id);
 		return Array.from(kept, (row) => textAt(column, row));
 	};
-	const segmentCount = classification.segments.length;
-	const segment = new Uint8Array(count);
-	const possible = new Uint32Array(count);
-	kept.forEach((row, i) => {
-		const result = classification.result[row] ?? 0;
-		segment[i] = Math.min(result, segmentCount);
-		const mask = (2 << segmentCount) - 1;
-		possible[i] = result < segmentCount ? 1 << result : (classification.possible[row] ?? 0) & mask;
-	});
+	const { segment, possible } = segmentsOf(classification, kept);
 	const headsColumn = numberColumn(structures, 'structure.heads');
 	const heads = bounds(count);
 	const headsState = Uint8Array.from(kept, (row) => headsColumn.state[row] ?? 0);
@@ -94,27 +86,66 @@ export function populationOf(sources: PopulationSources): Population {
 	};
 }
 
+/**
+ * The population of the same territory under another classification, when that concerns the same structures and leaves the same ones
+ * out; null when it has to be made anew. What it gives is what `populationOf` would.
+ * @param made of the same table and answers on single sign-on
+ */
+export function reclassified(
+	made: Population,
+	{ table, classification }: Pick<PopulationSources, 'table' | 'classification'>
+): Population | null {
+	if (made.segments.join() !== classification.segments.join()) return null;
+	const { high } = numberColumn(table.structures, 'structure.heads');
+	const rows = table.structures.rows;
+	const reasons = new Array<LeftOut['reason'] | 'kept' | 'out'>(rows).fill('out');
+	for (const row of made.row) reasons[row] = 'kept';
+	for (const { row, reason } of made.leftOut) reasons[row] = reason;
+	for (let row = 0; row < rows; row++)
+		if (reasonOf(classification, row, high[row] ?? 0) !== reasons[row]) return null;
+	return { ...made, ...segmentsOf(classification, made.row) };
+}
+
+function segmentsOf(
+	{ segments, result, possible: open }: Classification,
+	kept: Uint32Array
+): Pick<Population, 'segment' | 'possible'> {
+	const segment = new Uint8Array(kept.length);
+	const possible = new Uint32Array(kept.length);
+	const mask = (2 << segments.length) - 1;
+	kept.forEach((row, i) => {
+		const own = result[row] ?? 0;
+		segment[i] = Math.min(own, segments.length);
+		possible[i] = own < segments.length ? 1 << own : (open[row] ?? 0) & mask;
+	});
+	return { segment, possible };
+}
+
+/** Whether a plan is about a structure, is not and says why, or looks at it not at all. */
+function reasonOf(
+	{ segments, result }: Classification,
+	row: number,
+	high: number
+): LeftOut['reason'] | 'kept' | 'out' {
+	const own = result[row] ?? 0;
+	const state = own < segments.length ? 'segment' : OTHER_STATES[own - segments.length];
+	if (state === 'out-of-scope') return 'out';
+	if (state === 'no-segment' || state === 'to-qualify') return state;
+	return high === Infinity ? 'heads-unbounded' : 'kept';
+}
+
 /** Rows that a plan is about, by FINESS number, and those left out with the reason. */
 function selected(
 	{ table, classification }: PopulationSources,
 	finess: CodedColumn
 ): { kept: Uint32Array; leftOut: LeftOut[] } {
 	const { high } = numberColumn(table.structures, 'structure.heads');
-	const count = classification.segments.length;
 	const kept: number[] = [];
 	const leftOut: LeftOut[] = [];
 	for (let row = 0; row < table.structures.rows; row++) {
-		const result = classification.result[row] ?? 0;
-		const state = result < count ? 'segment' : OTHER_STATES[result - count];
-		if (state === 'out-of-scope') continue;
-		const reason =
-			state === 'no-segment' || state === 'to-qualify'
-				? state
-				: high[row] === Infinity
-					? 'heads-unbounded'
-					: null;
-		if (reason === null) kept.push(row);
-		else leftOut.push({ finess: textAt(finess, row), row, reason });
+		const reason = reasonOf(classification, row, high[row] ?? 0);
+		if (reason === 'kept') kept.push(row);
+		else if (reason !== 'out') leftOut.push({ finess: textAt(finess, row), row, reason });
 	}
 	const rank = finessRank(finess);
 	kept.sort((a, b) => (rank[finess.codes[a] ?? 0] ?? 0) - (rank[finess.codes[b] ?? 0] ?? 0));

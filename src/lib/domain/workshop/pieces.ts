@@ -211,17 +211,32 @@ const shownPoll = ({ poll, hidden }: PollState): Poll =>
 		? poll
 		: ({ ...poll, items: poll.items.filter(({ id }) => !hidden.includes(id)) } as Poll);
 
-function progressOf(state: WorkshopState, poll: PollState, { kind }: Audience): ProgressPiece {
+interface Counts {
+	readonly answered: number;
+	readonly byItem: Readonly<Record<string, number>>;
+}
+
+/** How many answered the round of a poll, computed once for each of its states: several audiences look at it. */
+const COUNTS = new WeakMap<PollState, Counts>();
+
+function countsOf(poll: PollState): Counts {
+	const known = COUNTS.get(poll);
+	if (known) return known;
 	const answers = Object.entries(poll.rounds[poll.round - 1] ?? {});
 	const answered = new Set<string>();
 	for (const [, byParticipant] of answers) for (const id of Object.keys(byParticipant)) answered.add(id);
+	const byItem = Object.fromEntries(answers.map(([item, given]) => [item, Object.keys(given).length]));
+	const counts = { answered: answered.size, byItem };
+	COUNTS.set(poll, counts);
+	return counts;
+}
+
+function progressOf(state: WorkshopState, poll: PollState, { kind }: Audience): ProgressPiece {
+	const { answered, byItem } = countsOf(poll);
 	return {
-		answered: answered.size,
+		answered,
 		expected: present(state).filter(({ group }) => votes(state, poll, group)).length,
-		byItem:
-			kind === 'console'
-				? Object.fromEntries(answers.map(([item, given]) => [item, Object.keys(given).length]))
-				: null
+		byItem: kind === 'console' ? byItem : null
 	};
 }
 

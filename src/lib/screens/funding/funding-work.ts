@@ -4,6 +4,7 @@ import {
 	costTotals,
 	financing,
 	populationOf,
+	reclassified,
 	readPlan,
 	type AmountInputs,
 	type CostModel,
@@ -41,19 +42,25 @@ function targetsOf(table: TerritoryData['table']): ReturnType<typeof targetState
 /** Populations of classified territories: the same for all plans, made once. */
 const populations = new WeakMap<TerritoryData, Population>();
 
+/** The last one made of each table: criteria that change seldom change who a plan is about. */
+const lastPopulations = new WeakMap<
+	TerritoryData['table'],
+	{ readonly sso: TerritoryData['ssoAnswers']; readonly population: Population }
+>();
+
 /** Who a plan of a territory is about. The label columns must be there: the population holds names. */
 export function fundingPopulation(data: TerritoryData): Population {
 	const held = populations.get(data);
 	if (held) return held;
-	const made = populationOf({
-		table: data.table,
-		classification: data.classification,
-		sso: data.ssoAnswers,
-		ratios: reference.ratios,
-		targets: targetsOf(data.table)
-	});
-	populations.set(data, made);
-	return made;
+	const { table, classification, ssoAnswers: sso } = data;
+	const last = lastPopulations.get(table);
+	const again = last?.sso === sso ? reclassified(last.population, { table, classification }) : null;
+	const population =
+		again ??
+		populationOf({ table, classification, sso, ratios: reference.ratios, targets: targetsOf(table) });
+	populations.set(data, population);
+	lastPopulations.set(table, { sso, population });
+	return population;
 }
 
 /**

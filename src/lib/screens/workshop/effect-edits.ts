@@ -124,7 +124,7 @@ export function withCriterion(
 }
 
 /** A question about a field of the catalogue; null for an operator that it does not have. */
-export function predicateOf(id: string, op: string, value: Proposal['value']): Predicate | null {
+function predicateOf(id: string, op: string, value: Proposal['value']): Predicate | null {
 	const declared = findField(id);
 	const operator: Operator | undefined = declared
 		? OPERATORS_BY_TYPE[declared.type].find((each) => each === op)

@@ -9,8 +9,6 @@ import {
 	predicateText,
 	type Looks
 } from '$lib/words';
-import { formatEurosShort } from '$lib/words';
-import { OBJECT_NAMES } from '../funding';
 import type { SharedGrant, SharedPoints } from './effect-points';
 
 /** What a value does to the criteria: « Grands groupes : ESMS de l’organisme ≥ 50 → 30 ». */
@@ -62,7 +60,7 @@ export function overrideReason(workshop: string, group: string, agreement: strin
 	return french(`Atelier « ${workshop} », ${group} : ${agreement}.${said === '' ? '' : ` ${said}`}`);
 }
 
-/** What a share of points does to the grant of a segment. */
+/** What a share of points does to the grant of a segment, without euros: the room may not be told of any. */
 export function pointsText(
 	{ item, shares }: SharedPoints,
 	{ before, rule, money, placed }: SharedGrant,
@@ -76,7 +74,9 @@ export function pointsText(
 	return french(
 		`${looks(item.segment).short} : ${parts.join(', ')} (sur ${formatInteger(item.total)}${unit || ' points'}) ; ` +
 			`part couverte ${formatShare(before.coverRate, 1)} → ${formatShare(rule.coverRate, 1)}` +
-			(left > 0 ? ` ; ${formatEurosShort(left)} partagés dépassent ce que ces postes coûtent` : '')
+			(left > 0
+				? ` ; ${formatShare(left, money)} de ce qui est partagé dépasse ce que ces postes coûtent`
+				: '')
 	);
 }
 
@@ -87,6 +87,3 @@ export const pointsSource = (workshop: string, group: string, { item }: SharedPo
 			? `Atelier « ${workshop} », ${group} : la salle a partagé ${formatInteger(item.total)} points`
 			: `Atelier « ${workshop} », ${group} : la salle a partagé ${formatInteger(item.total)} k€`
 	);
-
-/** What is funded, as the page of funding calls it. */
-export const objectName = (object: string): string => OBJECT_NAMES[object] ?? object;

@@ -1,8 +1,9 @@
-import { NO_AMOUNTS, type Settings } from '$lib/domain/funding';
+import { NO_AMOUNTS, populationOf, reclassified, type Settings } from '$lib/domain/funding';
 import type { Override } from '$lib/domain/overrides';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { EffectChange, PointsItem } from '$lib/domain/workshop';
 import { defaultCriteria, reference, ssoRule } from '$lib/reference';
+import { outcomeLooks } from '$lib/words';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose, sites } from '../../../../tests/support/territory';
@@ -13,6 +14,7 @@ import { withCriterion, withValue } from './effect-edits';
 import { criteriaApplied, grantApplied, withOverride, withRehearsed } from './effect-fold';
 import { grantsFromPoints, withGrants } from './effect-points';
 import { aidOf, effectGround, groundUnder, likelyCosts, type LikelyCosts } from './effect-side';
+import { agreementText, memberText, pointsText, valueText } from './effect-text';
 import { forRoom, sideBySide } from './side-by-side';
 
 /** An organisation of 60 care homes, one of 40, one of 12 home services, and ten that stand alone. */
@@ -64,6 +66,23 @@ describe('what applying something does', () => {
 			totals.byStructure.reduce((sum, cents, i) => (i % plan.years.length === year ? sum + cents : sum), 0)
 		);
 		expect(costs(criteria, overrides).cost.byYear).toEqual(years);
+	});
+
+	it('costs what a population made anew costs, whatever criteria came before', () => {
+		const sources = (criteria: Criteria) => {
+			const { classification, ssoAnswers } = groundUnder(ground, { criteria, overrides: [] });
+			return { table, classification, sso: ssoAnswers, ratios: reference.ratios, targets: null };
+		};
+		const narrow: Criteria = { ...defaultCriteria, excludedSectors: ['DOM'] };
+		const all = [defaultCriteria, edited(defaultCriteria, 30), edited(defaultCriteria, 100), narrow];
+		for (const before of all)
+			for (const after of all) {
+				const again = reclassified(populationOf(sources(before)), sources(after));
+				if (before === narrow || after === narrow) expect(again !== null).toBe(before === after);
+				if (again) expect(again).toEqual(populationOf(sources(after)));
+			}
+		const withoutOne: Criteria = { ...defaultCriteria, segments: defaultCriteria.segments.slice(1) };
+		expect(reclassified(populationOf(sources(defaultCriteria)), sources(withoutOne))).toBeNull();
 	});
 
 	it('moves as many structures as have another outcome; none is lost on the way; each effect begins where the one before ended', () => {
@@ -341,5 +360,67 @@ describe('sub-groups side by side', () => {
 		expect(forRoom(compared, false).groups.every(({ cost, aid }) => cost === null && aid === null)).toBe(
 			true
 		);
+	});
+});
+
+describe('the sentence of an effect', () => {
+	const looks = outcomeLooks(defaultCriteria.segments);
+	const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+	const member = {
+		id: 'm',
+		subject: { kind: 'structure', id: '561000000' },
+		name: 'Site 0',
+		place: '',
+		outcome: 'undetermined',
+		doubt: '',
+		facts: []
+	} as const;
+	const tally = {
+		kind: 'members',
+		answers: 15,
+		stay: 2,
+		unknown: 1,
+		moves: { 'physical-mie': 12 },
+		reasons: ['secret'],
+		disagreement: 0
+	} as const;
+
+	it('says what was asked, before and after', () => {
+		const { node } = valueOf(withValue(defaultCriteria, ESMS, 30));
+		expect(plain(valueText(ESMS, node, 50, 30, looks))).toBe(
+			'Grands groupes : ESMS de l’organisme ≥ 50 → 30'
+		);
+		expect(plain(memberText(member, 'physical-mie', looks))).toBe('Site 0 : Indéterminé → MIE physique');
+	});
+
+	it.each([
+		['physical-mie', '12 d’accord sur 15'],
+		['undetermined', '2 d’accord sur 15'],
+		['digital-mie', '0 d’accord sur 15']
+	])('counts who agreed on %s: %s, without a reason that somebody gave', (to, expected) => {
+		expect(agreementText(member, to, tally)).toBe(expected);
+	});
+
+	it('does not break down a few answers', () => {
+		expect(plain(agreementText(member, 'physical-mie', { kind: 'few', answers: 2 }))).toBe(
+			'2 réponses, trop peu pour être détaillées'
+		);
+	});
+
+	it('holds no euro of points that were shared', () => {
+		const start = costs(defaultCriteria);
+		const item = {
+			id: 'p',
+			segment: 'physical-mie',
+			total: 100,
+			unit: 'points',
+			objects: [{ id: 'device', label: 'Moyens', detail: '' }]
+		} as const;
+		const shared = { item, shares: { device: 100 } };
+		const [grant] = valueOf(grantsFromPoints(start, NO_AMOUNTS, [shared], { source: '', date: '' }));
+		expect(grant && plain(pointsText(shared, grant, looks))).toMatch(
+			/^MIE physique : Moyens 100 \(sur 100 points\) ; part couverte 80 % → \d+ %/
+		);
+		expect(grant && pointsText(shared, grant, looks)).not.toContain('€');
 	});
 });

@@ -1,4 +1,4 @@
-export { effectBetween, MOST_MOVERS, type EffectSide } from './effect';
+export { effectBetween, type EffectSide } from './effect';
 export { withCriterion, withValue, type CriteriaEditProblem } from './effect-edits';
 export { criteriaApplied, grantApplied, subjectOfMember, withOverride, withRehearsed } from './effect-fold';
 export {

@@ -41,7 +41,7 @@ export function refusalMessage(refusal: RequestRefusal): string {
 		case 'cross-site':
 			return 'Cette demande ne vient pas d’une page de Cible 2028\u00a0: elle n’a pas été exécutée. Rouvrez la page et recommencez.';
 		case 'rooms-only':
-			return 'Sur le réseau de la salle, seuls les ateliers s’ouvrent. Les comptes s’ouvrent sur cet ordinateur ou en https\u00a0: connectez-vous sur l’ordinateur qui fait tourner Cible 2028.';
+			return 'Sur le réseau de la salle, seuls les ateliers s’ouvrent. Les comptes s’ouvrent sur l’ordinateur qui fait tourner Cible\u00a02028, ou en https.';
 		case 'no-length':
 			return 'Cette demande ne dit pas sa taille\u00a0: elle n’a pas été lue.';
 		case 'too-large':

@@ -1,7 +1,8 @@
+import { readRoomCode } from '$lib/domain/workshop';
 import { app } from '$lib/server/app';
 import { readSession, sessionCookie } from '$lib/server/auth/sessions';
 import { liveRoom, type LiveRoom, type Watcher } from '$lib/server/live';
-import type { RoomHead } from '$lib/server/workshops';
+import { findRoomByCode, type RoomHead } from '$lib/server/workshops';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { facilitatorHere, participantHere, roomHere, type RoomEvent } from '../../room.server';
 
@@ -24,31 +25,60 @@ const isView = (view: string | null): view is keyof typeof KINDS =>
  * @throws error 404 for no such room, 401 and 403 for who may not follow it, 400 for a view that there is none of
  */
 export async function watchedHere(event: WatchEvent): Promise<Watched> {
-	const head = await roomHere(event);
 	const view = event.url.searchParams.get('vue');
-	if (!isView(view)) error(400, 'Cette vue de l’atelier n’existe pas.');
+	if (!isView(view)) {
+		await roomHere(event);
+		error(400, 'Cette vue de l’atelier n’existe pas.');
+	}
 	const kind = KINDS[view];
-	const id = kind === 'participant' ? await participantHere(event, head) : await facilitatorHere(event, head);
-	if (id === null) error(401, kind === 'participant' ? NOT_IN : NOT_RUNNING);
-	const room = await liveRoom((await app()).db, head.id);
-	if (kind === 'participant') checkPresent(room, id);
+	const { head, room, id } = kind === 'participant' ? await presentHere(event) : await runningHere(event);
 	// A device may have been paired, or a facilitator come, without an event.
 	if (kind === 'console') await room.refreshNames();
 	const stillMay = () => (kind === 'participant' ? Promise.resolve(true) : stillRuns(event, head, id));
 	return { room, watcher: { kind, id, stillMay }, since: sinceOf(event) };
 }
 
-/** For who has not come into the room. */
-export const NOT_IN = 'Entrez d’abord dans l’atelier, avec son code ou son QR code.';
-/** For who does not run the workshop. */
-export const NOT_RUNNING =
-	'Connectez-vous avec un compte qui anime cet atelier, ou reliez cet appareil au pupitre.';
-const REMOVED = 'L’animation vous a retiré de l’atelier.';
-
-/** @throws error 403 for a participant who was removed */
-export function checkPresent({ state }: LiveRoom, participant: number): void {
-	if (state.participants[participant]?.removed === true) error(403, REMOVED);
+/** A room, and the number in it of who asks for it. */
+interface Here {
+	readonly head: RoomHead;
+	readonly room: LiveRoom;
+	readonly id: number;
 }
+
+/**
+ * The participant that a request comes from. Known ones come often and all at once: they are looked for first.
+ * @throws error 404 for no such room, 401 for who has not come in, 403 for who was removed
+ */
+export async function presentHere(event: RoomEvent): Promise<Here> {
+	const { db } = await app();
+	const code = readRoomCode(event.params.code);
+	const head = code === null ? null : await findRoomByCode(db, code);
+	const id = head === null ? null : await participantHere(event, head);
+	if (head === null || id === null) {
+		await roomHere(event);
+		error(401, NOT_IN);
+	}
+	const room = await liveRoom(db, head.id);
+	if (room.state.participants[id]?.removed === true) error(403, REMOVED);
+	return { head, room, id };
+}
+
+/**
+ * The facilitator that a request comes from.
+ * @throws error 404 for no such room, 401 for who does not run it
+ */
+export async function runningHere(event: RoomEvent): Promise<Here> {
+	const head = await roomHere(event);
+	const id = await facilitatorHere(event, head);
+	if (id === null) error(401, NOT_RUNNING);
+	return { head, room: await liveRoom((await app()).db, head.id), id };
+}
+
+/** For who has not come into the room. */
+const NOT_IN = 'Entrez d’abord dans l’atelier, avec son code ou son QR code.';
+/** For who does not run the workshop. */
+const NOT_RUNNING = 'Connectez-vous avec un compte qui anime cet atelier, ou reliez cet appareil au pupitre.';
+const REMOVED = 'L’animation vous a retiré de l’atelier.';
 
 /** Whether the session or the paired device of a request still runs the workshop. */
 async function stillRuns({ cookies }: WatchEvent, head: RoomHead, id: number): Promise<boolean> {

@@ -1,17 +1,9 @@
 import type { ParticipantCommand } from '$lib/domain/workshop';
 import { readProposal } from '$lib/screens';
-import { app } from '$lib/server/app';
-import {
-	liveRoom,
-	readParticipantSent,
-	type Keyed,
-	type LiveRoom,
-	type ParticipantSent
-} from '$lib/server/live';
+import { readParticipantSent, type Keyed, type LiveRoom, type ParticipantSent } from '$lib/server/live';
 import { error } from '@sveltejs/kit';
-import { participantHere, roomHere } from '../../../room.server';
 import { readSent, receive } from '../receive.server';
-import { checkPresent, NOT_IN } from '../watch.server';
+import { presentHere } from '../watch.server';
 import type { RequestHandler } from './$types';
 
 /** A command whose proposed criterion is read, with the sentence that this server makes of it; null when it is none. */
@@ -26,11 +18,7 @@ function commandOf(room: LiveRoom, command: ParticipantSent): ParticipantCommand
 
 /** What a participant sends: each key counts once, however often it is sent. */
 export const POST: RequestHandler = async (event) => {
-	const head = await roomHere(event);
-	const participant = await participantHere(event, head);
-	if (participant === null) error(401, NOT_IN);
-	const room = await liveRoom((await app()).db, head.id);
-	checkPresent(room, participant);
+	const { room, id } = await presentHere(event);
 	const sent = (await readSent(event.request, readParticipantSent)).map(({ key, command }) => {
 		const read = commandOf(room, command);
 		return read && { key, command: read };
@@ -38,5 +26,5 @@ export const POST: RequestHandler = async (event) => {
 	const readable = sent.filter((each): each is Keyed<ParticipantCommand> => each !== null);
 	// A page offers only criteria that can be read: one that cannot was made by hand, and is sent alone by the page next time.
 	if (readable.length < sent.length) error(400, 'Ce critère ne peut pas être proposé.');
-	return receive(room, { kind: 'participant', id: participant }, readable);
+	return receive(room, { kind: 'participant', id }, readable);
 };

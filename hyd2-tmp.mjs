@@ -1,0 +1,28 @@
+import { chromium } from '@playwright/test'; import fs from 'node:fs';
+const { url, code, cookie } = JSON.parse(fs.readFileSync('/tmp/phone-room.json'));
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const ctx = await browser.newContext({ viewport: { width: 390, height: 844 } });
+await ctx.addInitScript(() => { const real = Date.now; Date.now = () => real() + 3 * 3600_000; });
+const page = await ctx.newPage();
+page.on('pageerror', (e) => console.log('ERR', e.message));
+let k = Date.now();
+const fac = async (end, body) => { const r = await fetch(`${url}/salle/${code}/animation/${end}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url, cookie }, body: JSON.stringify(body) }); const t = await r.text(); if (!/"ok":true/.test(t)) console.log(t.slice(0, 300)); };
+const does = (command) => fac('envois', { sent: [{ key: `key-of-script-${k++}`, command }] });
+await page.goto(url + '/salle/' + code); await page.waitForSelector('html[data-alive]', { state: 'attached' });
+await page.getByRole('button', { name: 'Entrer' }).click(); await page.getByText('En direct').waitFor();
+let hang = true;
+await page.route('**/flux*', (r) => hang ? undefined : r.continue());
+let t = Date.now();
+await page.reload(); await page.getByText('Par intervalles').waitFor(); console.log('polling after', Date.now() - t);
+await does({ type: 'start-step', step: 'question-2' }); await does({ type: 'start-step', step: 'question-1' }); t = Date.now(); 
+await page.getByRole('button', { name: /Groupe A/ }).waitFor(); console.log('step seen by polling after', Date.now() - t);
+page.on('response', async (r) => { if (/etat|envois/.test(r.url())) console.log(Date.now() - t, r.status(), r.url().slice(-50), (await r.text().catch(() => '')).slice(0, 300)); }); page.on('requestfailed', (r) => console.log('failed', r.url().slice(-40))); await page.getByRole('button', { name: /Groupe A/ }).click(); t = Date.now(); await page.getByRole('radio').first().waitFor({ timeout: 8000 }).catch(() => page.screenshot({ path: '/tmp/shots/dbg.png' })); console.log('group by polling after', Date.now() - t);
+console.log('timer', await page.locator('.timer').innerText());
+hang = false; t = Date.now(); await page.getByText('En direct').waitFor({ timeout: 60000 }); console.log('live again after', Date.now() - t);
+// a stream that is cut twice
+const tab2 = await ctx.newPage(); await tab2.goto(url + '/salle/' + code); await tab2.getByText('En direct').waitFor();
+await page.getByRole('radio', { name: 'Non' }).check(); t = Date.now(); await tab2.getByText('1 sur 7').waitFor(); console.log('second tab sees the answer after', Date.now() - t);
+await tab2.getByRole('radio').first().waitFor(); console.log('tab2 card', await tab2.getByRole('heading', { level: 2 }).first().innerText(), await tab2.getByRole('radio', { name: 'Non' }).isChecked());
+await does({ type: 'close-poll', poll: 'a-statements' }); await page.getByText('Les réponses sont closes').first().waitFor();
+await does({ type: 'hide-item', poll: 'a-members', item: (await (await fetch(url)).text(), 'x'), hidden: true });
+await browser.close();
