@@ -165,6 +165,16 @@ describe('What applying did', () => {
 		);
 	});
 
+	it('says what funders pay where that changes', () => {
+		const aid = { before: 0, after: 300_000, years: [] };
+		expect(spoken(effectSentence({ moved: 0, money: aid, aid }))).toBe(
+			'Aucune structure ne change de segment, +3 k€, aides +3 k€'
+		);
+		expect(spoken(effectSentence({ moved: 0, money: null, aid: { ...aid, after: 0 } }))).toBe(
+			'Aucune structure ne change de segment'
+		);
+	});
+
 	it('says of the SSO what changed only', () => {
 		const sso = { before: 3, after: 3, undeterminedBefore: 4, undeterminedAfter: 4 };
 		expect(ssoSentence({ sso })).toBe('');

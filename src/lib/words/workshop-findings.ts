@@ -243,15 +243,15 @@ export function convergenceText(convergence: number | null): string {
 }
 
 /** What applying something did, in one sentence: « 42 structures changent de segment, +1,2 M€ ». Without a final full stop. */
-export function effectSentence({ moved, money }: Pick<Effect, 'moved' | 'money'>): string {
+export function effectSentence({ moved, money, aid }: Pick<Effect, 'moved' | 'money' | 'aid'>): string {
 	const moves =
 		moved === 0
 			? 'Aucune structure ne change de segment'
 			: `${formatCount(moved, 'structure')} ${moved === 1 ? 'change' : 'changent'} de segment`;
-	if (!money) return moves;
-	return money.after === money.before
-		? `${moves}, même coût`
-		: `${moves}, ${formatEurosChange(money.after - money.before)}`;
+	const cost =
+		money && (money.after === money.before ? 'même coût' : formatEurosChange(money.after - money.before));
+	const helped = aid && aid.after !== aid.before && `aides ${formatEurosChange(aid.after - aid.before)}`;
+	return [moves, cost, helped].filter((each) => typeof each === 'string').join(', ');
 }
 
 /** An amount more or less: `+1,2 M€`, `−85 k€`. */
