@@ -47,7 +47,8 @@ async function serverWith(
 	await openWorkshopOf(db, people, FULL_POLLS);
 	await closeRooms(db);
 	await db.close();
-	const env = place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
+	const env: Readonly<Record<string, string>> =
+		place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
 	return {
 		server: await startServer({ dataset: 'empty', dataDir: place.dataDir, env, people: [] }),
 		place

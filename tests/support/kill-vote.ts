@@ -46,7 +46,8 @@ export async function killedVote(
 	round: number,
 	after: number
 ): Promise<KilledVote> {
-	const env = place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
+	const env: Readonly<Record<string, string>> =
+		place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl };
 	const server = await startServer({ dataset: 'empty', dataDir: place.dataDir, env, people: [] });
 	const room = `${server.url}/salle/${ROOM_CODE}`;
 	const phones = Array.from({ length: PEOPLE }, (_, i) => new Phone(room, i + 1));

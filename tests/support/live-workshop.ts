@@ -9,7 +9,7 @@ export const ROOM_CODE = 'K7MP3XQD';
 export const STATEMENTS: readonly string[] = Array.from({ length: 21 }, (_, i) => `s${i + 1}`);
 
 /** The polls of the small workshop, with as many statements as a real one has. */
-export const FULL_POLLS: readonly Poll[] = POLLS.map((poll) =>
+export const FULL_POLLS: readonly Poll[] = POLLS.map((poll): Poll =>
 	poll.kind === 'statements'
 		? {
 				...poll,

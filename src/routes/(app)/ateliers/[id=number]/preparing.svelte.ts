@@ -31,7 +31,10 @@ export class Preparing {
 		this.revision = $state(revision);
 	}
 
-	readonly minutes = $derived(this.draft.agenda.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
+	/** Time planned in all, in minutes. */
+	get minutes(): number {
+		return this.draft.agenda.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
+	}
 
 	change(changes: Partial<Preparation>): void {
 		this.draft = { ...this.draft, ...changes };
