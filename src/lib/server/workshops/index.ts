@@ -1,7 +1,7 @@
 export { listWorkshops, readWorkshop } from './list';
 export { createWorkshop, deleteWorkshop, savePreparation } from './manage';
 export { openWorkshop, type OpeningGround } from './open';
-export { answerAsFiction, type Rehearsed, type RehearsalRefusal } from './rehearsal';
+export { answerAsFiction, MOST_FICTIONAL, type Rehearsed, type RehearsalRefusal } from './rehearsal';
 export type { PreparationRefusal } from './preparation-refusal';
 export { preparationRefusalMessage } from './preparation-refusal-message';
 export type { Workshop, WorkshopHead } from './workshop';

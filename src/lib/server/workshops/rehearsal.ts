@@ -14,7 +14,7 @@ import { joinRoom, type JoinRefusal } from './join';
 import type { RoomHead } from './rooms';
 
 /** Fictional participants that one rehearsal may have. */
-const MOST_FICTIONAL = 60;
+export const MOST_FICTIONAL = 60;
 
 /** Why nobody fictional comes. */
 export type RehearsalRefusal = JoinRefusal | { readonly code: 'not-a-rehearsal' };
