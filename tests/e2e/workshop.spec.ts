@@ -108,7 +108,7 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	const moved = /structures? changent? de segment/;
 	await expect(projector.getByText(moved).first()).toBeVisible();
 	await expect(large[0]!.getByText(moved).first()).toBeVisible();
-	await expect(second.getByText(moved).first()).toBeVisible();
+	await expect(second.getByText(moved).first()).toBeAttached();
 
 	// Question 3: points are shared, revealed, and become a variant of the scenario.
 	await next(/Question 3/);

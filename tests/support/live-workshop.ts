@@ -16,7 +16,7 @@ export const FULL_POLLS: readonly Poll[] = POLLS.map((poll): Poll =>
 				items: STATEMENTS.map((id) => ({
 					id,
 					segment: 'large-group',
-					theme: 'who',
+					theme: 'who' as const,
 					text: `La DSI est centralisée et dispose de quelques moyens, phrase ${id}.`
 				}))
 			}

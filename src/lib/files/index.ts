@@ -47,4 +47,4 @@ export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';
 export { WORKBOOK_LIMITS, writeWorkbook, type WorkbookSheet } from './workbook';
-export { manifestHashOf, recordPieces, RECORD_FORMAT } from './workshop-record';
+export { manifestHashOf, recordPieces } from './workshop-record';

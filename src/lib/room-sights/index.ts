@@ -1,5 +1,4 @@
 export { default as EffectSight } from './EffectSight.svelte';
-export { default as ShiftFlow } from './ShiftFlow.svelte';
 export { default as TallySight } from './TallySight.svelte';
 export { default as TimeLeft } from './TimeLeft.svelte';
 export { default as ValueHistogram } from './ValueHistogram.svelte';

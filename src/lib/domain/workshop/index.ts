@@ -15,5 +15,5 @@ export { applyEvent, applyEvents } from './reduce';
 export { readRoomCode, ROOM_CODE_LENGTH, ROOM_CODE_SIGNS, shownRoomCode } from './room-code';
 export * from './setup';
 export * from './state';
-export { convergence, quantile, tallyOf, type ItemTally, type PollTally } from './tally';
+export { convergence, tallyOf, type ItemTally, type PollTally } from './tally';
 export { roomPolls, type RoomPoll } from './room-polls';

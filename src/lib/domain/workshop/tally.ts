@@ -140,7 +140,7 @@ function disagreementOf(counts: readonly number[]): number {
 }
 
 /** The value under which a share of a sorted list lies, between two neighbours where it falls between them. */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
 	const at = (sorted.length - 1) * share;
 	const low = sorted[Math.floor(at)] ?? 0;
 	const high = sorted[Math.ceil(at)] ?? low;

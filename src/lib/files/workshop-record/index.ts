@@ -1,1 +1,1 @@
-export { manifestHashOf, recordPieces, RECORD_FORMAT } from './record-pieces';
+export { manifestHashOf, recordPieces } from './record-pieces';

@@ -11,7 +11,7 @@ import {
 	type WrittenDossier
 } from '../dossier';
 
-export const RECORD_FORMAT = 'cible-2028-atelier/1';
+const RECORD_FORMAT = 'cible-2028-atelier/1';
 
 /**
  * Every file of the record of a workshop, piece by piece, in the form of a dossier: tables, criteria of each sub-group, what was
