@@ -5,7 +5,7 @@ import { parse } from 'svelte/compiler';
 import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const components = ['routes', 'lib/ui', 'lib/charts'].flatMap((folder) =>
+const components = ['routes', 'lib/ui', 'lib/charts', 'lib/room-sights'].flatMap((folder) =>
 	readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.svelte'))
 		.map((name) => path.join(folder, name))

@@ -45,6 +45,25 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
+		slug: 'compte-rendu-atelier',
+		title: 'Compte rendu d’un atelier',
+		href: null,
+		match: /^\/ateliers\/\d+\/compte-rendu/,
+		question: 'Qu’a décidé la salle, et qu’est-ce que cela change ?',
+		actions: [
+			'Imprimer : la première page est le relevé, décisions, désaccords et suites.',
+			'Télécharger le relevé et les tableaux (ZIP), avec leur manifeste.',
+			'Ouvrir le brouillon des critères et le scénario que chaque sous-groupe laisse.'
+		],
+		reading: [
+			'Ce qui n’a pas été dévoilé dans la salle n’est pas détaillé, et un résultat de trop peu de réponses non plus.',
+			'Aucun nom n’y figure ; une table compte pour un appareil.',
+			'Le rapprochement dit combien un deuxième tour a resserré les réponses.'
+		],
+		terms: ['segment', 'sso'],
+		fields: []
+	},
+	{
 		slug: 'support-atelier',
 		title: 'Support d’atelier à imprimer',
 		href: null,

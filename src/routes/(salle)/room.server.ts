@@ -2,12 +2,13 @@ import { readRoomCode } from '$lib/domain/workshop';
 import { app } from '$lib/server/app';
 import {
 	facilitatorOf,
+	findPresent,
 	findRoomByCode,
 	participantOf,
 	roomGuesses,
 	type RoomHead
 } from '$lib/server/workshops';
-import { error, redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { readRoomCookie, setRoomCookie, type RoomCookie } from './room-cookies';
 
 /** A request to a route whose address holds the code of a room. */
@@ -43,24 +44,23 @@ export async function giveRoomCookie(
 	setRoomCookie(cookies, cookie, token, { code: room.code, isHttps: await https() });
 }
 
-/** Participants already looked for, by request: one that sends answers asks twice. */
-const FOUND = new WeakMap<Cookies, Promise<number | null>>();
-
 /** The participant of this room that a request comes from; null for nobody. */
-export function participantHere(
+export async function participantHere(
 	{ cookies }: Pick<RequestEvent, 'cookies'>,
 	room: RoomHead
 ): Promise<number | null> {
-	const known = FOUND.get(cookies);
-	if (known) return known;
-	const found = findParticipant(cookies, room);
-	FOUND.set(cookies, found);
-	return found;
-}
-
-async function findParticipant(cookies: Cookies, room: RoomHead): Promise<number | null> {
 	const token = readRoomCookie(cookies, 'participant', await https());
 	return token === null ? null : participantOf((await app()).db, room, token);
+}
+
+/** The room and the participant that a request comes from, when somebody who came in asks; null for anybody else. */
+export async function presentAt({
+	cookies,
+	params
+}: RoomEvent): Promise<{ readonly room: RoomHead; readonly participant: number } | null> {
+	const code = readRoomCode(params.code);
+	const token = readRoomCookie(cookies, 'participant', await https());
+	return code === null || token === null ? null : findPresent((await app()).db, code, token);
 }
 
 /** The facilitator that a request comes from, by the account signed in or by a paired device; null for nobody. */

@@ -28,4 +28,4 @@ export {
 	type PairingRefusal
 } from './pairing';
 export { participantOf, type PersonWords } from './people';
-export { findRoomByCode, findRoomByToken, type RoomHead } from './rooms';
+export { findPresent, findRoomByCode, findRoomByToken, type RoomHead } from './rooms';

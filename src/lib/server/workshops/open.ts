@@ -4,9 +4,11 @@ import type { Database } from '../db';
 import { note, scopeOf, type Actor } from '../journal';
 import { liveRoom, workshopRefusalMessage } from '../live';
 import { newJoinToken, newRoomCode } from './codes';
+import { facilitatorOf } from './facilitators';
 import { discardGroupWork, makeGroupWork } from './group-work';
 import { readWorkshop } from './list';
 import type { PreparationRefusal } from './preparation-refusal';
+import { findRoomByCode } from './rooms';
 import type { Workshop } from './workshop';
 
 /** What is read of the product when a workshop opens, and stays as it was then. */
@@ -55,7 +57,21 @@ export async function openWorkshop(
 			return err({ code: 'not-made', why: workshopRefusalMessage(outcome.error) });
 	}
 	const opened = await readWorkshop(db, id, scopeOf(actor));
-	return opened ? ok(opened) : err({ code: 'gone' });
+	if (!opened) return err({ code: 'gone' });
+	await letDrive(db, actor, opened);
+	return ok(opened);
+}
+
+/** Who opens a workshop drives it, until somebody else takes over. */
+async function letDrive(db: Database, actor: Actor, { id, code }: Workshop): Promise<void> {
+	const head = code === null ? null : await findRoomByCode(db, code);
+	const facilitator = head && typeof actor !== 'string' ? await facilitatorOf(db, head, actor) : null;
+	if (facilitator === null) return;
+	const room = await liveRoom(db, id);
+	if (room.state.driver !== null) return;
+	await room.submit({ kind: 'facilitator', id: facilitator }, [
+		{ key: null, command: { type: 'take-driving' } }
+	]);
 }
 
 /** Draws the code and what the QR code holds, once: nobody comes in by them before the workshop is open. */

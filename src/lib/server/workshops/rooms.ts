@@ -1,5 +1,6 @@
 import { parseScope, territoriesOf, type Scope } from '$lib/domain/access';
 import { reference } from '$lib/reference';
+import { hashToken } from '../auth/tokens';
 import type { Session } from '../db';
 import { isJoinToken } from './codes';
 
@@ -39,6 +40,25 @@ function headOf(row: readonly unknown[] | undefined): RoomHead | null {
 export async function findRoomByCode(db: Session, code: string): Promise<RoomHead | null> {
 	const [row] = await db.query(`${HEAD} code = $1`, [code]);
 	return headOf(row);
+}
+
+/**
+ * The room of a code and the participant of it who holds a token, in one question: phones ask all at once.
+ * @returns null when the token is nobody's there
+ */
+export async function findPresent(
+	db: Session,
+	code: string,
+	token: string
+): Promise<{ readonly room: RoomHead; readonly participant: number } | null> {
+	const [row] = await db.query(
+		`select w.id, w.code, w.join_token, w.title, w.status, w.scope, p.id
+		from workshop_participants p join workshops w on w.id = p.workshop_id
+		where p.token_hash = $2 and w.code = $1 and w.join_token is not null`,
+		[code, hashToken(token)]
+	);
+	const room = headOf(row?.slice(0, -1));
+	return room && { room, participant: Number(row?.at(-1)) };
 }
 
 /** The room of a QR code, open or closed. */

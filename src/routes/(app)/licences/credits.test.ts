@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import manifest from '../../../../package.json';
 import { PACKAGE_CREDITS } from './credits';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../../../..');
 
 /** The licence that an installed package declares. */
 function licenceOf(name: string): unknown {

@@ -1,10 +1,9 @@
-import { readRoomCode } from '$lib/domain/workshop';
 import { app } from '$lib/server/app';
 import { readSession, sessionCookie } from '$lib/server/auth/sessions';
 import { liveRoom, type LiveRoom, type Watcher } from '$lib/server/live';
-import { findRoomByCode, type RoomHead } from '$lib/server/workshops';
+import type { RoomHead } from '$lib/server/workshops';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { facilitatorHere, participantHere, roomHere, type RoomEvent } from '../../room.server';
+import { facilitatorHere, presentAt, roomHere, type RoomEvent } from '../../room.server';
 
 type WatchEvent = RoomEvent & Pick<RequestEvent, 'url' | 'request'>;
 
@@ -50,15 +49,13 @@ interface Here {
  * @throws error 404 for no such room, 401 for who has not come in, 403 for who was removed
  */
 export async function presentHere(event: RoomEvent): Promise<Here> {
-	const { db } = await app();
-	const code = readRoomCode(event.params.code);
-	const head = code === null ? null : await findRoomByCode(db, code);
-	const id = head === null ? null : await participantHere(event, head);
-	if (head === null || id === null) {
+	const found = await presentAt(event);
+	if (found === null) {
 		await roomHere(event);
 		error(401, NOT_IN);
 	}
-	const room = await liveRoom(db, head.id);
+	const { room: head, participant: id } = found;
+	const room = await liveRoom((await app()).db, head.id);
 	if (room.state.participants[id]?.removed === true) error(403, REMOVED);
 	return { head, room, id };
 }
