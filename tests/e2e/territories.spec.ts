@@ -269,6 +269,7 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/api/territory/labels?version=${of.hash}`
 	],
 	'/api/views/[id=number]': (of) => [`/api/views/${of.view}`],
+	'/[...rest]': (of) => [`/nulle-part/${of.structure}`],
 	'/ateliers/[id=number]': (of) => [`/ateliers/${of.workshop}`],
 	'/ateliers/[id=number]/compte-rendu': (of) => [`/ateliers/${of.workshop}/compte-rendu`],
 	'/ateliers/[id=number]/compte-rendu/releve.zip': (of) => [
