@@ -38,7 +38,7 @@ export default defineConfig({
 	retries: 1,
 	forbidOnly: process.env['CI'] !== undefined,
 	timeout: 60_000,
-	globalTimeout: 20 * 60_000,
+	globalTimeout: 24 * 60_000,
 	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {

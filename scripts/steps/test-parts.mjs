@@ -103,7 +103,7 @@ const endToEnd = {
 		await ensureBuilt('node');
 		const file = reportFile('e2e');
 		const { ok } = await runModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-			limit: 15 * 60,
+			limit: 25 * 60,
 			output: 'show',
 			env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
 		});
