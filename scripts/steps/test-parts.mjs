@@ -89,7 +89,7 @@ const integration = {
 	name: 'integration',
 	label: 'Tests d’intégration (PGlite et PostgreSQL)',
 	counts: true,
-	run: async () => vitest('integration', 10 * 60, { POSTGRES_BIN: await ensurePostgres() })
+	run: async () => vitest('integration', 15 * 60, { POSTGRES_BIN: await ensurePostgres() })
 };
 
 /** @type {TestPart} */
