@@ -1,4 +1,4 @@
-import type { PollItem, PollKind, WorkshopSetup } from '../workshop';
+import type { NoteKind, PollItem, PollKind, WorkshopSetup } from '../workshop';
 
 /** French names of the record, the same in its tables, its sheet and on screen. */
 export const POLL_NAMES: Readonly<Record<PollKind, string>> = {
@@ -9,6 +9,18 @@ export const POLL_NAMES: Readonly<Record<PollKind, string>> = {
 	points: 'Ce qu’il faut financer',
 	readiness: 'Préparation à 2028',
 	satisfaction: 'Satisfaction'
+};
+
+/** Headings of the sheet that everybody takes away, and what stands under one that has nothing. */
+export const NOTE_HEADINGS: Readonly<Record<NoteKind, string>> = {
+	decision: 'Ce qui est décidé',
+	dissent: 'Ce qui n’est pas partagé',
+	'next-step': 'La suite'
+};
+export const NO_NOTES: Readonly<Record<NoteKind, string>> = {
+	decision: 'Aucune décision n’a été notée.',
+	dissent: 'Aucun désaccord n’a été noté.',
+	'next-step': 'Aucune suite n’a été notée.'
 };
 
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -22,6 +34,10 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 /** Name of an outcome: a segment as the workshop calls it, or a state. */
 export const outcomeName = ({ segments }: WorkshopSetup, id: string): string =>
 	segments.find((segment) => segment.id === id)?.label ?? OUTCOMES[id] ?? id;
+
+/** Name of a sub-group; '' for the whole room. */
+export const groupName = ({ groups }: Pick<WorkshopSetup, 'groups'>, id: string | null): string =>
+	groups.find((group) => group.id === id)?.name ?? '';
 
 /** What an item asks, in French. */
 export function itemName(setup: WorkshopSetup, item: PollItem): string {

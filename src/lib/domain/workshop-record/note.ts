@@ -1,18 +1,7 @@
 import { escaped, noteStyle, withFrenchSpaces } from '../dossier';
-import { NOTE_KIND_LABELS, type NoteKind } from '../workshop';
-import type { WorkshopRecord } from './record';
-
-const KINDS: readonly NoteKind[] = ['decision', 'dissent', 'next-step'];
-const HEADINGS: Readonly<Record<NoteKind, string>> = {
-	decision: 'Ce qui est décidé',
-	dissent: 'Ce qui n’est pas partagé',
-	'next-step': 'La suite'
-};
-const NONE: Readonly<Record<NoteKind, string>> = {
-	decision: 'Aucune décision n’a été notée.',
-	dissent: 'Aucun désaccord n’a été noté.',
-	'next-step': 'Aucune suite n’a été notée.'
-};
+import { NOTE_KIND_LABELS, NOTE_KINDS, type NoteKind } from '../workshop';
+import { groupName, NO_NOTES, NOTE_HEADINGS } from './labels';
+import { saidInPlenary, type WorkshopRecord } from './record';
 
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const day = new Intl.DateTimeFormat('fr-FR', {
@@ -37,25 +26,21 @@ export function recordFinding({ attendance, applied, notes, setup }: WorkshopRec
 
 /** The sheet of a workshop: one A4 with what was decided, what was not shared, and what comes next. @param manifestHash SHA-256 of the manifest that it is about */
 export function recordNote(record: WorkshopRecord, manifestHash: string): string {
-	const { setup, notes, restitutions, openedAt } = record;
-	const nameOf = (id: string | null): string => setup.groups.find((group) => group.id === id)?.name ?? '';
+	const { setup, notes, openedAt } = record;
 	const section = (kind: NoteKind): string => {
 		const own = notes.filter((note) => note.kind === kind);
 		const lines = own.map(({ group, text }) => {
-			const who = nameOf(group);
+			const who = groupName(setup, group);
 			return `<li>${escaped(text)}${who === '' ? '' : ` <em>(${escaped(who)})</em>`}</li>`;
 		});
-		return `<section>\n<h2>${HEADINGS[kind]}</h2>\n${lines.length === 0 ? `<p>${NONE[kind]}</p>` : `<ul class="long">\n${lines.join('\n')}\n</ul>`}\n</section>`;
+		return `<section>\n<h2>${NOTE_HEADINGS[kind]}</h2>\n${lines.length === 0 ? `<p>${NO_NOTES[kind]}</p>` : `<ul class="long">\n${lines.join('\n')}\n</ul>`}\n</section>`;
 	};
-	const said = setup.groups
-		.filter(({ id }) => (restitutions[id] ?? []).some((line) => line !== ''))
-		.map(
-			({ id, name }) =>
-				`<h2>Restitution : ${escaped(name)}</h2>\n<ul class="long">\n${(restitutions[id] ?? [])
-					.filter((line) => line !== '')
-					.map((line) => `<li>${escaped(line)}</li>`)
-					.join('\n')}\n</ul>`
-		);
+	const said = saidInPlenary(record).map(
+		({ name, lines }) =>
+			`<h2>Restitution : ${escaped(name)}</h2>\n<ul class="long">\n${lines
+				.map((line) => `<li>${escaped(line)}</li>`)
+				.join('\n')}\n</ul>`
+	);
 	return withFrenchSpaces(`<!doctype html>
 <html lang="fr">
 <head>
@@ -74,7 +59,7 @@ ${noteStyle}.long { columns: 1; font-size: 10pt; }
 <p>${escaped(`${setup.territory}, ${day.format(openedAt)}`)}${setup.dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
 </header>
 <p class="finding">${escaped(recordFinding(record))}</p>
-${KINDS.map(section).join('\n')}
+${NOTE_KINDS.map(section).join('\n')}
 ${said.join('\n')}
 <footer>
 <p>${escaped(`Critères de départ : version ${setup.criteriaVersion} · données version ${setup.dataset.version}. ${NOTE_KIND_LABELS.decision}s, désaccords et suites tels que l’animation les a notés ; aucun nom n’y figure.`)}</p>

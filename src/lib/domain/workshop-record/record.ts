@@ -11,6 +11,7 @@ import {
 	type WorkshopSetup,
 	type WorkshopState
 } from '../workshop';
+import { groupName } from './labels';
 
 /** A step as it was planned and as it was held. */
 export interface RecordedStep {
@@ -69,6 +70,18 @@ export interface WorkshopRecord {
 	readonly groups: Readonly<Record<string, GroupRecord>>;
 }
 
+/** What the rapporteurs said, of the sub-groups that said something, without empty lines. */
+export const saidInPlenary = ({
+	setup,
+	restitutions
+}: Pick<WorkshopRecord, 'setup' | 'restitutions'>): readonly {
+	readonly name: string;
+	readonly lines: readonly string[];
+}[] =>
+	setup.groups
+		.map(({ id, name }) => ({ name, lines: (restitutions[id] ?? []).filter((line) => line !== '') }))
+		.filter(({ lines }) => lines.length > 0);
+
 /** The record of a workshop that is over; null while it is not. */
 export function recordOf(state: WorkshopState): WorkshopRecord | null {
 	const { setup, openedAt, closedAt } = state;
@@ -121,7 +134,7 @@ function recordedPoll(state: PollState, { groups, smallest }: WorkshopSetup): Re
 	const tallies = rounds.map((_, i) => tallyOf(state, i + 1, smallest));
 	return {
 		poll,
-		groupName: groups.find(({ id }) => id === poll.group)?.name ?? '',
+		groupName: groupName({ groups }, poll.group),
 		rounds: rounds.map((answers, i) => {
 			const revealed = i + 1 < last || phase === 'revealed';
 			const tally = tallies[i] ?? {};

@@ -7,7 +7,7 @@ import {
 	type PollItem,
 	type WorkshopSetup
 } from '../workshop';
-import { itemName, outcomeName, POLL_NAMES } from './labels';
+import { groupName, itemName, outcomeName, POLL_NAMES } from './labels';
 import type { WorkshopRecord } from './record';
 
 const text = (name: string): DossierColumn => ({ name, kind: 'text' });
@@ -238,9 +238,6 @@ const appliedTable = ({ applied, setup }: WorkshopRecord): DossierTable =>
 			effect.aid ? euros(effect.aid.after) : ''
 		])
 	);
-
-const groupName = ({ groups }: WorkshopSetup, id: string | null): string =>
-	groups.find((group) => group.id === id)?.name ?? '';
 
 const notesTable = ({ notes, restitutions, setup }: WorkshopRecord): DossierTable =>
 	table(

@@ -1,6 +1,7 @@
 export { storeAllocation } from './allocations';
 export { amountHistory, type AmountChange } from './amount-history';
 export { recordAmount, withdrawAmount, type AmountSubject, type AmountToRecord } from './amounts';
+export { authorText, isoOf } from './author';
 export { changeSetting, changeSettings, type SettingsToChange, type SettingToChange } from './change';
 export { settingHistory, type SettingChange } from './history';
 export { scenariosSeen } from './list';

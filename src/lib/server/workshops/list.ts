@@ -2,6 +2,7 @@ import { parseScope, territoriesOf, type Scope } from '$lib/domain/access';
 import { reference } from '$lib/reference';
 import type { Session } from '../db';
 import { changedBy } from '../saved';
+import { authorText, isoOf } from '../scenarios';
 import { storedPreparation } from './preparation';
 import type { Workshop, WorkshopHead } from './workshop';
 
@@ -12,17 +13,11 @@ const FIELDS = `w.id, w.status, w.title, w.scope, w.preparation, w.updated_at::t
 	w.revision, w.code, w.join_token, w.erased_at::text`;
 const FROM = 'workshops w left join accounts a on a.id = w.created_by';
 
-const isoOf = (value: unknown): string => new Date(String(value)).toISOString();
 const isoOrNull = (value: unknown): string | null => (value === null ? null : isoOf(value));
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function statusOf(value: unknown): WorkshopHead['status'] {
 	return value === 'live' || value === 'closed' ? value : 'preparing';
-}
-
-function authorText(account: unknown, name: unknown): string {
-	if (account === null) return 'Ligne de commande';
-	return typeof name === 'string' && name !== '' ? name : `Compte effacé n°\u00a0${Number(account)}`;
 }
 
 function workshopOf(row: readonly unknown[]): Workshop {
