@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finessKey } from '$lib/domain/shared';
 import { createNamedList } from '$lib/server/saved';
-import { cli, type Ran } from '../support/command-line';
+import { cli, cliProcess, type Ran } from '../support/command-line';
 import { describeOnBothEngines, type Place } from '../support/databases';
 
 /** The one document that a command prints with --json. */
@@ -65,7 +65,7 @@ describeOnBothEngines('the command line', (_open, engine) => {
 				establishment(300, 903, '355')
 			)
 		);
-		const imported = await cli(place, 'import', path502, '--json');
+		const imported = await cliProcess(place, 'import', path502, '--json');
 		expect([imported.code, imported.stderr]).toEqual([0, '']);
 		expect(document(imported)).toMatchObject({
 			files: [
@@ -85,7 +85,7 @@ describeOnBothEngines('the command line', (_open, engine) => {
 			closed: 0,
 			unchanged: 0
 		});
-		expect(document(await cli(place, 'classify', '--json'))).toEqual({
+		expect(document(await cliProcess(place, 'classify', '--json'))).toEqual({
 			structures: 53,
 			segments: { 'large-group': 50, 'physical-mie': 1, 'digital-mie': 1 },
 			states: { undetermined: 0, ambiguous: 0, 'no-segment': 0, 'out-of-scope': 1, 'to-qualify': 0 },
@@ -94,7 +94,7 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		});
 		const out = path.join(folder, 'structures.csv');
 		expect(
-			(await cli(place, 'export', 'structures', '--filter', 'segment=large-group', '--out', out)).code
+			(await cliProcess(place, 'export', 'structures', '--filter', 'segment=large-group', '--out', out)).code
 		).toBe(0);
 		const csv = readFileSync(out);
 		const manifest: unknown = JSON.parse(
@@ -233,6 +233,12 @@ describeOnBothEngines('the command line', (_open, engine) => {
 
 describe('the command line, called wrongly', () => {
 	const nowhere: Place = { dataDir: path.join(tmpdir(), 'cible-nowhere'), databaseUrl: null };
+	it('ends its process with the exit code and the sentence that it would end with', async () => {
+		const ran = await cliProcess(nowhere, 'importer');
+		expect(ran).toEqual(await cli(nowhere, 'importer'));
+		expect(ran).toMatchObject({ code: 2, stdout: '' });
+	});
+
 	it.each([
 		[[]],
 		[['importer']],

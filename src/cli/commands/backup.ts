@@ -1,4 +1,5 @@
 import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
+import { untilInterrupted } from '../cancel';
 import { flag, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
@@ -43,24 +44,24 @@ export const restoreCommand: Command = {
 	options: { replace: { type: 'boolean' }, json: { type: 'boolean' } },
 	run: async (call) => {
 		const file = fileArgument(call, 'la sauvegarde à restaurer');
-		const cancel = new AbortController();
-		process.once('SIGINT', () => cancel.abort());
-		await withDatabase(async (db) => {
-			const result = await restore(db, file, { replace: flag(call, 'replace'), signal: cancel.signal });
-			if (!result.ok) {
-				const { error } = result;
-				const message = restoreRefusalMessage(error);
-				const ours = ['database', 'busy', 'in-use', 'cancelled'].includes(error.code);
-				throw new CommandStop(ours ? EXIT.failed : EXIT.refused, message, {
-					refused: { code: error.code, message }
-				});
-			}
-			const { tables, rows, createdAt } = result.value;
-			if (flag(call, 'json')) printJson({ file, rows, tables, createdAt });
-			else
-				printLines(
-					`${file}\u00a0: ${count(rows)} lignes restaurées, sauvegardées le ${WHEN.format(new Date(createdAt)).replace(' ', ' à ')}`
-				);
-		});
+		await untilInterrupted((signal) =>
+			withDatabase(async (db) => {
+				const result = await restore(db, file, { replace: flag(call, 'replace'), signal });
+				if (!result.ok) {
+					const { error } = result;
+					const message = restoreRefusalMessage(error);
+					const ours = ['database', 'busy', 'in-use', 'cancelled'].includes(error.code);
+					throw new CommandStop(ours ? EXIT.failed : EXIT.refused, message, {
+						refused: { code: error.code, message }
+					});
+				}
+				const { tables, rows, createdAt } = result.value;
+				if (flag(call, 'json')) printJson({ file, rows, tables, createdAt });
+				else
+					printLines(
+						`${file}\u00a0: ${count(rows)} lignes restaurées, sauvegardées le ${WHEN.format(new Date(createdAt)).replace(' ', ' à ')}`
+					);
+			})
+		);
 	}
 };

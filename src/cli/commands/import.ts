@@ -16,6 +16,7 @@ import {
 	type ImportRefusal
 } from '$lib/server/imports';
 import { formatCount, french, NBSP } from '$lib/words';
+import { untilInterrupted } from '../cancel';
 import { flag, textOption, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse, type ExitCode } from '../exit';
@@ -195,25 +196,25 @@ export const importCommand: Command = {
 			coverage,
 			...(referenceDate === undefined ? {} : { referenceDate })
 		}));
-		const cancel = new AbortController();
-		process.once('SIGINT', () => cancel.abort());
-		await withDatabase(async (db, { dataDir }) => {
-			const result = await importFiles({ db, dataDir, actor: 'cli' }, files, {
-				dryRun: flag(call, 'dry-run'),
-				allowClose: flag(call, 'allow-close'),
-				signal: cancel.signal,
-				onProgress: progressReporter(json)
-			});
-			if (!result.ok) {
-				const message = importRefusalMessage(result.error);
-				throw new CommandStop(
-					exitCodeOf(result.error),
-					[message, ...proposalLines(result.error)].join('\n'),
-					refusedDocument(result.error, message)
-				);
-			}
-			if (json) printJson(jsonReport(result.value));
-			else printLines(...outcomeLines(result.value));
-		});
+		await untilInterrupted((signal) =>
+			withDatabase(async (db, { dataDir }) => {
+				const result = await importFiles({ db, dataDir, actor: 'cli' }, files, {
+					dryRun: flag(call, 'dry-run'),
+					allowClose: flag(call, 'allow-close'),
+					signal,
+					onProgress: progressReporter(json)
+				});
+				if (!result.ok) {
+					const message = importRefusalMessage(result.error);
+					throw new CommandStop(
+						exitCodeOf(result.error),
+						[message, ...proposalLines(result.error)].join('\n'),
+						refusedDocument(result.error, message)
+					);
+				}
+				if (json) printJson(jsonReport(result.value));
+				else printLines(...outcomeLines(result.value));
+			})
+		);
 	}
 };
