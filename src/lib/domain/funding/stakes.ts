@@ -1,5 +1,5 @@
 import { HIGH, LIKELY, LOW, type BoundIndex } from './bounds';
-import { costModel } from './cost-model';
+import { costModel, type CostModel } from './cost-model';
 import type { Plan } from './plan';
 import type { BoundColumns, Population } from './population';
 
@@ -57,7 +57,8 @@ export function stakesOf(population: Population, plan: Plan): Stakes {
 			plan,
 			new Set(STAKE_PARTS.slice(0, at + 1).flatMap((part) => assumptionsOf(plan, part)))
 		);
-		const { low, high } = ends(view, open);
+		// While nothing but the segment is open, both ends are at likely values.
+		const { low, high } = ends(view, open, at === 0 ? [LIKELY, LIKELY] : [LOW, HIGH]);
 		const before = parts.at(-1);
 		const adds = low.map((from, i) => {
 			const width = (high[i] ?? 0) - from;
@@ -110,30 +111,45 @@ const likelySchemes = ({ organisations }: Population): Population['organisations
 /** The least and the greatest cost of each structure over its possible segments; having no segment costs nothing. */
 function ends(
 	population: Population,
-	plan: Plan
+	plan: Plan,
+	[least, greatest]: readonly [BoundIndex, BoundIndex]
 ): { readonly low: Float64Array; readonly high: Float64Array } {
 	const model = costModel(population, plan);
-	const count = population.finess.length;
-	const none = plan.segments.length;
-	const over = (bound: BoundIndex, better: (a: number, b: number) => number): Float64Array => {
-		const sums = plan.segments.map(() => new Float64Array(count));
-		model.eachPossible(bound, (segment, structures, length, _item, _year, atoms) => {
-			const sum = sums[segment];
-			if (!sum) return;
-			for (let i = 0; i < length; i++) {
-				const structure = structures[i] ?? 0;
-				sum[structure] = (sum[structure] ?? 0) + (atoms[i] ?? 0);
-			}
-		});
-		return Float64Array.from(population.possible, (mask, structure) => {
-			let end = mask & (1 << none) ? 0 : NaN;
-			sums.forEach((sum, segment) => {
-				if ((mask & (1 << segment)) === 0) return;
-				const amount = sum[structure] ?? 0;
-				end = Number.isNaN(end) ? amount : better(end, amount);
-			});
-			return Number.isNaN(end) ? 0 : end;
-		});
+	const cheap = costsBySegment(model, least);
+	const dear = greatest === least ? cheap : costsBySegment(model, greatest);
+	return {
+		low: endOf(population, cheap, Math.min),
+		high: endOf(population, dear, Math.max)
 	};
-	return { low: over(LOW, Math.min), high: over(HIGH, Math.max) };
+}
+
+/** By segment and structure: what it would cost in that segment, in cents; 0 where the segment is not possible. */
+function costsBySegment(model: CostModel, bound: BoundIndex): readonly Float64Array[] {
+	const { population, plan } = model;
+	const sums = plan.segments.map(() => new Float64Array(population.finess.length));
+	model.eachPossible(bound, (segment, structures, length, _item, _year, atoms) => {
+		const sum = sums[segment];
+		if (!sum) return;
+		for (let i = 0; i < length; i++) {
+			const structure = structures[i] ?? 0;
+			sum[structure] = (sum[structure] ?? 0) + (atoms[i] ?? 0);
+		}
+	});
+	return sums;
+}
+
+function endOf(
+	{ possible, segments }: Population,
+	costs: readonly Float64Array[],
+	better: (a: number, b: number) => number
+): Float64Array {
+	return Float64Array.from(possible, (mask, structure) => {
+		let end = mask & (1 << segments.length) ? 0 : NaN;
+		costs.forEach((cost, segment) => {
+			if ((mask & (1 << segment)) === 0) return;
+			const amount = cost[structure] ?? 0;
+			end = Number.isNaN(end) ? amount : better(end, amount);
+		});
+		return Number.isNaN(end) ? 0 : end;
+	});
 }
