@@ -55,7 +55,7 @@ export function stakesOf(population: Population, plan: Plan): Stakes {
 	views.forEach((view, at) => {
 		const open = withOpen(
 			plan,
-			new Set(STAKE_PARTS.slice(0, at + 1).flatMap((part) => assumptionsOf(plan, part)))
+			new Set(STAKE_PARTS.slice(0, at + 1).flatMap((part) => stakeAssumptions(plan, part)))
 		);
 		// While nothing but the segment is open, both ends are at likely values.
 		const { low, high } = ends(view, open, at === 0 ? [LIKELY, LIKELY] : [LOW, HIGH]);
@@ -72,7 +72,7 @@ export function stakesOf(population: Population, plan: Plan): Stakes {
 }
 
 /** Assumptions that stand for what nobody has said, by the part that would say it. */
-export function assumptionsOf(plan: Plan, part: StakePart): readonly string[] {
+export function stakeAssumptions(plan: Plan, part: StakePart): readonly string[] {
 	switch (part) {
 		case 'segment':
 		case 'heads':

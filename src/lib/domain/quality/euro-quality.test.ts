@@ -12,6 +12,9 @@ const SMALL = '350000010';
 
 const criteria: Criteria = {
 	version: 1,
+	id: 'test',
+	name: 'Test',
+	source: '',
 	date: '2026-09-01',
 	level: 'structure',
 	confirmInScope: true,
@@ -47,7 +50,8 @@ const rule: SsoRule = {
 	level: 'organisation',
 	countExternal: false,
 	status: 'project',
-	date: '2026-09-01'
+	date: '2026-09-01',
+	source: ''
 };
 const register: TestLayer = {
 	kind: 'establishments',

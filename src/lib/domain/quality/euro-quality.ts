@@ -27,6 +27,8 @@ export interface EuroQuality {
 	/** Components and schemes, which a survey says, and segments that depend on registers. */
 	readonly beyond: number;
 	readonly unbounded: number;
+	/** By structure of the plan's population: what the questionnaire of its operator would settle. */
+	readonly settles: Float64Array;
 	/** By row of the organisations table; absent for organisations without a structure in the plan. */
 	readonly operators: ReadonlyMap<number, OperatorEuros>;
 }
@@ -48,6 +50,7 @@ export function euroQuality(data: QualityData, stakes: Stakes): EuroQuality {
 		return made;
 	};
 	const parts = nothing();
+	const settles = new Float64Array(stakes.population.row.length);
 	const alone = new Map<string, number>();
 	const sums = { together: 0, beyond: 0 };
 	/** Who settles a part of one structure. */
@@ -76,7 +79,10 @@ export function euroQuality(data: QualityData, stakes: Stakes): EuroQuality {
 			parts[part] += cents;
 			operator.parts[part] += cents;
 			operator.total += cents;
-			if (by !== 'beyond') operator.settles += cents;
+			if (by !== 'beyond') {
+				operator.settles += cents;
+				settles[structure] = (settles[structure] ?? 0) + cents;
+			}
 			if (by === 'together' || by === 'beyond') sums[by] += cents;
 			else alone.set(by, (alone.get(by) ?? 0) + cents);
 		});
@@ -88,5 +94,5 @@ export function euroQuality(data: QualityData, stakes: Stakes): EuroQuality {
 		operatorOf(row).unbounded++;
 	}
 	const total = STAKE_PARTS.reduce((sum, part) => sum + parts[part], 0);
-	return { total, parts, alone, ...sums, unbounded, operators };
+	return { total, parts, alone, ...sums, unbounded, settles, operators };
 }
