@@ -276,6 +276,15 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/ateliers/${of.workshop}/compte-rendu/releve.zip`
 	],
 	'/ateliers/[id=number]/support': (of) => [`/ateliers/${of.workshop}/support`],
+	'/collecte': (of) => [
+		'/collecte?ordre=euros',
+		`/collecte?calcul=precision,organisme:${of.organisation}`,
+		'/collecte?calcul=precision'
+	],
+	'/collecte/[file]': () =>
+		['operateurs', 'champs'].flatMap((list) =>
+			['csv', 'xlsx', 'manifeste.json'].map((kind) => `/collecte/${list}.${kind}?ordre=euros`)
+		),
 	'/collecte/[id=number]': (of) => [`/collecte/${of.campaign}`],
 	'/collecte/[id=number]/fichiers/[file]': (of) =>
 		['questionnaires.zip', 'envois.csv', 'relances.csv'].map(

@@ -1,4 +1,5 @@
-export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
+export * from './collection';
+export * from './collection-listing';
 export * from './comparison';
 export * from './condition-text';
 export * from './conformity';

@@ -29,6 +29,14 @@ export { populationOf, reclassified, type PopulationSources } from './population
 export { isDevice } from './rates';
 export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';
+export {
+	STAKE_PARTS,
+	stakeAssumptions,
+	stakesOf,
+	type OpenedPart,
+	type StakePart,
+	type Stakes
+} from './stakes';
 export { trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
 export { effectiveSettings, goneOf } from './without-effect';
 export { isSameSetting, settingsDiff, type SettingDiff } from './settings-diff';

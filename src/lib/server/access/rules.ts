@@ -39,6 +39,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/ateliers/[id=number]/compte-rendu': { read: 'explore' },
 	'/ateliers/[id=number]/compte-rendu/releve.zip': { read: 'export' },
 	'/collecte': { read: 'explore', write: 'collect' },
+	'/collecte/[file]': { read: 'export' },
 	'/collecte/[id=number]': { read: 'collect', write: 'collect' },
 	'/collecte/[id=number]/fichiers/[file]': { read: 'collect' },
 	'/collecte/[id=number]/questionnaire/[organisation]': { read: 'collect' },
