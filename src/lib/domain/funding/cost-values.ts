@@ -31,34 +31,53 @@ export interface CostValues {
 /** The value taken for an assumption; `lowers` where a larger value makes a lower cost. */
 export type ReadValue = (assumption: Assumption, effect: 'raises' | 'lowers') => number;
 
-/** Reads the values of a plan. @throws Error when it lacks an assumption of its items */
-export function costValues(plan: Plan, read: ReadValue): CostValues {
-	const raises = (id: string): number => read(assumptionOf(plan, id), 'raises');
-	const lowers = (id: string): number => read(assumptionOf(plan, id), 'lowers');
-	const obliged = new Float64Array(SSO_STATES.length);
-	obliged[SSO_STATES.indexOf('mandatory')] = 1;
-	obliged[SSO_STATES.indexOf('undetermined')] = raises('sso-when-undetermined');
-	obliged[SSO_STATES.indexOf('not-assessed')] = raises('sso-when-not-assessed');
+/**
+ * Finds once the assumptions that the values of a plan are read from, for who reads them many times.
+ * @throws Error when it lacks an assumption of its items
+ */
+export function valuesReader(plan: Plan): (read: ReadValue) => CostValues {
+	const find = (id: string): Assumption => assumptionOf(plan, id);
+	const [undetermined, notAssessed] = [find('sso-when-undetermined'), find('sso-when-not-assessed')];
+	const prices = plan.items.map(({ id }) => find(`price:${id}`));
+	const whenUnknown = plan.items.map((item) => find(item.whenUnknown));
+	const phoneless = plan.segments.map((segment) =>
+		find(plan.assumptions.has(`phoneless:${segment}`) ? `phoneless:${segment}` : 'phoneless')
+	);
+	const [equipped, workstations] = [find('already-equipped'), find('workstations-per-100')];
+	const [perProject, schemes] = [find('structures-per-project'), find('schemes-when-unknown')];
+	const [spare, loss, returned] = [find('spare-stock'), find('loss'), find('returned')];
+	const [presence, turnover] = [find('presence'), find('turnover')];
 	const usual = plan.usualPresence - 1;
-	return {
-		prices: Float64Array.from(plan.items, ({ id, vatRate }) => raises(`price:${id}`) * 100 * (1 + vatRate)),
-		whenUnknown: Float64Array.from(plan.items, (item) => raises(item.whenUnknown)),
-		obliged,
-		equipped: lowers('already-equipped'),
-		workstationsPerHead: raises('workstations-per-100') / 100,
-		phoneless: Float64Array.from(plan.segments, (segment) =>
-			raises(plan.assumptions.has(`phoneless:${segment}`) ? `phoneless:${segment}` : 'phoneless')
-		),
-		structuresPerProject: lowers('structures-per-project'),
-		schemes: raises('schemes-when-unknown'),
-		spare: raises('spare-stock'),
-		loss: raises('loss'),
-		notReturned: 1 - lowers('returned'),
-		movement: usual === 0 ? 1 : (raises('presence') - 1) / usual,
-		turnover: raises('turnover')
+	return (read) => {
+		const obliged = new Float64Array(SSO_STATES.length);
+		obliged[SSO_STATES.indexOf('mandatory')] = 1;
+		obliged[SSO_STATES.indexOf('undetermined')] = read(undetermined, 'raises');
+		obliged[SSO_STATES.indexOf('not-assessed')] = read(notAssessed, 'raises');
+		const raised = (assumptions: readonly Assumption[]): Float64Array => {
+			const values = new Float64Array(assumptions.length);
+			assumptions.forEach((assumption, i) => (values[i] = read(assumption, 'raises')));
+			return values;
+		};
+		const priced = raised(prices);
+		plan.items.forEach(({ vatRate }, i) => (priced[i] = (priced[i] ?? 0) * 100 * (1 + vatRate)));
+		return {
+			prices: priced,
+			whenUnknown: raised(whenUnknown),
+			obliged,
+			equipped: read(equipped, 'lowers'),
+			workstationsPerHead: read(workstations, 'raises') / 100,
+			phoneless: raised(phoneless),
+			structuresPerProject: read(perProject, 'lowers'),
+			schemes: read(schemes, 'raises'),
+			spare: read(spare, 'raises'),
+			loss: read(loss, 'raises'),
+			notReturned: 1 - read(returned, 'lowers'),
+			movement: usual === 0 ? 1 : (read(presence, 'raises') - 1) / usual,
+			turnover: read(turnover, 'raises')
+		};
 	};
 }
 
 /** The values that make costs low, likely or high. */
 export const valuesAt = (plan: Plan, bound: BoundIndex): CostValues =>
-	costValues(plan, (assumption, effect) => at(assumption, effect === 'raises' ? bound : opposite(bound)));
+	valuesReader(plan)((assumption, effect) => at(assumption, effect === 'raises' ? bound : opposite(bound)));

@@ -53,5 +53,7 @@ export {
 export * from './compare-scenarios';
 export { readAssumption } from './read-assumption';
 export { randomFrom, triangular } from './uncertainty-random';
-export * from './uncertainty-simulation';
+export type { Band } from './uncertainty-band';
+export type { EnvelopeChance, SimulatedGrants } from './uncertainty-funders';
+export { chanceWithin, simulate, simulation, type Simulated, type Simulation, type SimulationOptions } from './uncertainty-simulation';
 export * from './uncertainty-tornado';

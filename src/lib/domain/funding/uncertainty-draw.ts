@@ -1,199 +1,262 @@
-import { LIKELY } from './bounds';
-import { costValues, type CostValues } from './cost-values';
+import type { CostItem } from './item';
+import type { GrantRequests } from './financing';
 import type { Plan } from './plan';
 import type { Population } from './population';
-import { ratesOf } from './rates';
-import { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
-import { type Aggregates, type Terms } from './uncertainty-aggregates';
-import { randomFrom, triangular } from './uncertainty-random';
-import { ALWAYS, HEADS_OF_GROUP, NEED_CODES, needCode, SCHEMES_DECLARED } from './uncertainty-terms';
+import { isDevice, ratesOf } from './rates';
+import { trajectories, trajectory, yearShares, type YearShares } from './trajectory';
+import type { Aggregates, Terms } from './uncertainty-aggregates';
+import { grantCasesOf } from './uncertainty-cases';
+import { segmentGrants, type EligibleUnits } from './uncertainty-grants';
+import { BLOCK, outcomes, perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
+import type { Counted } from './uncertainty-terms';
 
-/** One possible outcome. Arrays are written over by the next draw. */
-export interface Draw {
-	/** Cents, not rounded: (segment, then those undecided) × item × year. */
-	readonly cells: Float64Array;
-	/** By segment × month: professionals who were given a means. */
-	readonly equipped: Float64Array;
+/** Several possible outcomes, by draw. Arrays are written over by the next block. */
+export interface DrawnBlock {
+	/** Cents, not rounded: (segment, then those undecided) × year. */
+	readonly bySegmentAndYear: readonly Float64Array[];
+	readonly byItem: readonly Float64Array[];
+	/** By segment: professionals who need a means. */
+	readonly toEquip: readonly Float64Array[];
+	/**
+	 * By segment and month: professionals who were given a means. Null where it is the same share of those who need one in every draw,
+	 * that of the plan's trajectory.
+	 */
+	readonly equipped: readonly (readonly Float64Array[] | null)[];
 	/** By segment: 1 when everybody is equipped at the deadline. */
-	readonly reached: Uint8Array;
+	readonly reached: readonly Float64Array[];
 	/** By assumption, in the order of the plan. */
-	readonly values: Float64Array;
+	readonly values: readonly Float64Array[];
+	/** Cents, not rounded: segment × year of the commitment, what rules give before any envelope, decided amounts left out. */
+	readonly wanted: readonly (readonly Float64Array[] | null)[];
 }
 
 const MONTHS = 12;
-const PER_TERM = 3;
+
+/** Sums of what is counted, by draw: of all, of all times their turnover where it is known, of those whose turnover is not. */
+interface Sums {
+	readonly all: Float64Array;
+	readonly turning: Float64Array;
+	readonly unknown: Float64Array;
+}
+
+/** Terms whose factors are found. */
+interface Term {
+	readonly need: Float64Array;
+	readonly quantity: Float64Array;
+	/** Null for whatever they have. */
+	readonly left: Float64Array | null;
+	readonly sums: readonly [number, number, number];
+}
+
+/** What units cost at a price of one, by draw; items of one kind and lifetime share it. */
+interface UnitRates {
+	readonly like: CostItem;
+	readonly still: readonly Float64Array[];
+	readonly moving: readonly Float64Array[];
+}
 
 /**
- * Draws possible outcomes, one after the other. Each assumption is drawn once for an outcome and used wherever it is used; heads
- * estimated from one ratio move together, and so do those that are unknown in one category, and the undecided structures of one
- * category and the same possible segments. The trajectory follows the decided segments, as that of costs does.
+ * Draws possible outcomes, a block after the other; how many are in a block changes nothing. The trajectory follows the decided
+ * segments, as that of costs does.
+ * @param requests who asks for a grant; null for costs alone
  */
-export function drawer(population: Population, plan: Plan, aggregates: Aggregates, seed: number): () => Draw {
-	const random = randomFrom(seed);
-	const { counted, countedOf, decided, open, headGroups, sizes } = aggregates;
-	const segments = plan.segments.length;
-	const years = plan.years.length;
-	const months = years * MONTHS;
-	const assumptions = [...plan.assumptions.values()];
-	const indexOf = new Map(assumptions.map((one, i) => [one.id, i]));
-	const values = new Float64Array(assumptions.length);
-	const cells = new Float64Array((segments + 1) * plan.items.length * years);
-	const equipped = new Float64Array(segments * months);
-	const reached = new Uint8Array(segments);
-	const declaredAt = HEADS_OF_GROUP + 3 * headGroups.length;
-	const sizesAt = declaredAt + SCHEMES_DECLARED;
-	const quantity = new Float64Array(sizesAt + sizes.length);
-	const needs = counted.map((list) => list.map(() => new Float64Array(NEED_CODES)));
+export function drawer(
+	population: Population,
+	plan: Plan,
+	aggregates: Aggregates,
+	seed: number,
+	requests: GrantRequests | null
+): (count: number) => DrawnBlock {
+	const { counted, countedOf, open } = aggregates;
+	const [segments, years] = [plan.segments.length, plan.years.length];
+	const drawn = outcomes(plan, aggregates, seed);
 	const usual = trajectories(population, plan);
 	const usualShares = usual.map(yearShares);
-	const sums = (): Float64Array[] => counted.map((list) => new Float64Array(list.length * PER_TERM));
+	const isFree = usual.map(
+		({ toEquip, lastActual }, segment) =>
+			toEquip === 0 || ((plan.paces[segment] ?? []).length === 0 && lastActual === null)
+	);
+	const sums = (): Sums[][] =>
+		counted.map((list) => list.map(() => ({ all: perDraw(), turning: perDraw(), unknown: perDraw() })));
 	const [ofDecided, ofOpen] = [sums(), sums()];
-	const decidedTerms = decided.map((list) => list.map(packed));
-	const openTerms = open.map(({ options, terms }) => ({
-		options,
-		terms: terms.map((list) => list.map(packed))
-	}));
+	const found = (list: readonly Terms[], segment: number): Term[][] =>
+		list.map((terms, at) => termsFound(drawn, terms, counted[segment]?.[at]));
+	const decidedTerms = aggregates.decided.map(found);
+	const openTerms = open.map(({ options, terms }) =>
+		terms.map((list, option) => found(list, options[option] ?? segments))
+	);
+	const rates = plan.segments.map((_, segment) => unitRates(plan, countedOf[segment] ?? []));
+	const rateOf = plan.items.map((item) => rates.map((list) => list.find(({ like }) => isAlike(like, item))));
+	const cases = requests && grantCasesOf(population, plan, aggregates, requests);
+	const grants = plan.segments.map((_, segment) => {
+		const own = cases?.[segment];
+		return own ? segmentGrants(plan, segment, aggregates, drawn, own) : null;
+	});
+	const block = {
+		bySegmentAndYear: perDrawOf((segments + 1) * years),
+		byItem: perDrawOf(plan.items.length),
+		toEquip: plan.segments.map((_, segment) => ofDecided[segment]?.[1]?.all ?? perDraw()),
+		equipped: isFree.map((free) => (free ? null : perDrawOf(years * MONTHS))),
+		reached: usual.map(({ reached }) => perDraw().fill(reached ? 1 : 0)),
+		values: drawn.values,
+		wanted: grants.map((own) => own?.wanted ?? null)
+	};
+	const everyDraw = Uint16Array.from({ length: BLOCK }, (_, draw) => draw);
+	const picked = new Uint16Array(BLOCK);
+	const [unit, turned] = [perDraw(), perDraw()];
 
-	/** Draws heads, schemes and sizes. */
-	function drawQuantities(taken: CostValues): void {
-		quantity[0] = 1;
-		headGroups.forEach((group, g) => {
-			weigh(group, triangular(group, random()), quantity, HEADS_OF_GROUP + 3 * g);
+	function addSums(count: number): void {
+		for (const { all, turning, unknown } of [...ofDecided, ...ofOpen].flat())
+			for (const sum of [all, turning, unknown]) sum.fill(0, 0, count);
+		decidedTerms.forEach((list, segment) => {
+			list.forEach((terms, at) => {
+				addTerms(terms, ofDecided[segment]?.[at], everyDraw, count);
+			});
 		});
-		const middle = { low: 0, likely: 0.5, high: 1 };
-		weigh(middle, triangular(middle, random()), quantity, declaredAt);
-		quantity[declaredAt + 3] = taken.schemes;
-		sizes.forEach((size, i) => {
-			quantity[sizesAt + i] = Math.min(1, size / taken.structuresPerProject);
-		});
-	}
-
-	function setNeeds(taken: CostValues): void {
-		counted.forEach((list, segment) => {
-			list.forEach(({ whenUnknown }, at) => {
-				const codes = needs[segment]?.[at];
-				if (!codes) return;
-				const index = indexOf.get(whenUnknown);
-				const part = index === undefined ? 1 : (values[index] ?? 0);
-				for (let state = 0; state <= ALWAYS; state++) {
-					const asked = state === ALWAYS ? 1 : (taken.obliged[state] ?? 0);
-					codes[needCode(state, false)] = asked;
-					codes[needCode(state, true)] = asked * part;
-				}
+		open.forEach(({ options }, group) => {
+			options.forEach((segment, option) => {
+				let length = 0;
+				const choice = drawn.choices[group];
+				for (let d = 0; d < count; d++) if (choice?.[d] === option) picked[length++] = d;
+				openTerms[group]?.[option]?.forEach((terms, at) => {
+					addTerms(terms, ofOpen[segment]?.[at], picked, length);
+				});
 			});
 		});
 	}
 
-	function addTerms(terms: readonly Packed[], segment: number, left: number, into: Float64Array): void {
-		terms.forEach(({ codes, amounts }, at) => {
-			const need = needs[segment]?.[at];
-			if (!need) return;
-			let [all, turning, unknown] = [0, 0, 0];
-			for (let t = 0; t < amounts.length; t += PER_TERM) {
-				const factor =
-					(need[codes[t] ?? 0] ?? 0) * (quantity[codes[t + 1] ?? 0] ?? 0) * (codes[t + 2] === 1 ? left : 1);
-				all += factor * (amounts[t] ?? 0);
-				turning += factor * (amounts[t + 1] ?? 0);
-				unknown += factor * (amounts[t + 2] ?? 0);
+	/** Writes the trajectories of segments that have a pace, and what units cost along each. */
+	function setRates(count: number): void {
+		rates.forEach((list, segment) => {
+			const [professionals, toEquip] = [ofDecided[segment]?.[0]?.all, ofDecided[segment]?.[1]?.all];
+			const [months, reached] = [block.equipped[segment], block.reached[segment]];
+			for (let d = 0; d < count; d++) {
+				let share: YearShares | undefined = usualShares[segment];
+				if (months && reached) {
+					const way = trajectory(plan, segment, professionals?.[d] ?? 0, toEquip?.[d] ?? 0);
+					months.forEach((into, month) => (into[d] = (way.done[month] ?? 0) * (toEquip?.[d] ?? 0)));
+					reached[d] = way.reached ? 1 : 0;
+					share = yearShares(way);
+				}
+				const taken = drawn.taken[d];
+				if (!share || !taken) continue;
+				for (const { like, still, moving } of list) {
+					const own = ratesOf(like, 1, taken, share);
+					for (let year = 0; year < years; year++) {
+						const [s, m] = [still[year], moving[year]];
+						if (s) s[d] = own.still[year] ?? 0;
+						if (m) m[d] = own.moving[year] ?? 0;
+					}
+				}
 			}
-			const start = at * PER_TERM;
-			into[start] = (into[start] ?? 0) + all;
-			into[start + 1] = (into[start + 1] ?? 0) + turning;
-			into[start + 2] = (into[start + 2] ?? 0) + unknown;
 		});
 	}
 
-	function drawWays(): YearShares[] {
-		return usual.map((before, segment) => {
-			const [professionals = 0, toEquip = 0] = [ofDecided[segment]?.[0], ofDecided[segment]?.[PER_TERM]];
-			const isFree = (plan.paces[segment] ?? []).length === 0 && before.lastActual === null;
-			const way: Trajectory =
-				isFree || before.toEquip === 0 ? before : trajectory(plan, segment, professionals, toEquip);
-			for (let month = 0; month < months; month++)
-				equipped[segment * months + month] = (way.done[month] ?? 0) * toEquip;
-			reached[segment] = way.reached ? 1 : 0;
-			return way === before ? (usualShares[segment] ?? yearShares(way)) : yearShares(way);
-		});
+	/** Writes what a unit of an item costs in a segment, rates at a price of one aside. */
+	function setUnit(item: number, segment: number, count: number): void {
+		const prices = drawn.prices[item] ?? unit;
+		const driver = plan.items[item]?.driver;
+		for (let d = 0; d < count; d++) unit[d] = prices[d] ?? 0;
+		if (driver === 'workstation')
+			for (let d = 0; d < count; d++)
+				unit[d] = (unit[d] ?? 0) * (drawn.taken[d]?.workstationsPerHead ?? 0);
+		if (driver === 'professional-without-phone')
+			for (let d = 0; d < count; d++)
+				unit[d] = (unit[d] ?? 0) * (drawn.taken[d]?.phoneless[segment] ?? 0);
 	}
 
-	function price(
-		taken: CostValues,
-		segment: number,
-		share: YearShares,
-		from: Float64Array,
-		row: number
-	): void {
-		plan.items.forEach((item, index) => {
-			const at = countedOf[segment]?.[index] ?? -1;
-			const unit = taken.prices[index] ?? 0;
-			if (at < 0 || unit === 0) return;
-			const { still, moving } = ratesOf(item, unit, taken, share);
-			const by =
-				item.driver === 'workstation'
-					? taken.workstationsPerHead
-					: item.driver === 'professional-without-phone'
-						? (taken.phoneless[segment] ?? 0)
-						: 1;
-			const all = from[at * PER_TERM] ?? 0;
-			const turning = from[at * PER_TERM + 1] ?? 0;
-			const turned = turning * taken.movement + (from[at * PER_TERM + 2] ?? 0) * taken.turnover;
-			const start = (row * plan.items.length + index) * years;
-			for (let year = 0; year < years; year++)
-				cells[start + year] =
-					(cells[start + year] ?? 0) + by * (all * (still[year] ?? 0) + turned * (moving[year] ?? 0));
-		});
-	}
-
-	return () => {
-		assumptions.forEach((assumption, i) => {
-			values[i] = triangular(assumption, random());
-		});
-		const taken = costValues(plan, ({ id, likely }) => values[indexOf.get(id) ?? -1] ?? likely);
-		drawQuantities(taken);
-		setNeeds(taken);
-		cells.fill(0);
-		const left = 1 - taken.equipped;
-		for (const sum of [...ofDecided, ...ofOpen]) sum.fill(0);
-		decidedTerms.forEach((terms, segment) => {
-			const into = ofDecided[segment];
-			if (into) addTerms(terms, segment, left, into);
-		});
-		for (const { options, terms } of openTerms) {
-			const choice = Math.floor(random() * options.length);
-			const [segment = segments, list] = [options[choice], terms[choice]];
-			const into = ofOpen[segment];
-			if (into && list) addTerms(list, segment, left, into);
+	function addCosts(item: number, row: number, from: Sums, { still, moving }: UnitRates, count: number): void {
+		const ofItem = block.byItem[item];
+		for (let d = 0; d < count; d++)
+			turned[d] =
+				(from.turning[d] ?? 0) * (drawn.movement[d] ?? 0) + (from.unknown[d] ?? 0) * (drawn.turnover[d] ?? 0);
+		for (let year = 0; year < years; year++) {
+			const [s, m, into] = [still[year], moving[year], block.bySegmentAndYear[row * years + year]];
+			if (!s || !m || !into || !ofItem) continue;
+			for (let d = 0; d < count; d++) {
+				const amount =
+					(unit[d] ?? 0) * ((from.all[d] ?? 0) * (s[d] ?? 0) + (turned[d] ?? 0) * (m[d] ?? 0));
+				into[d] = (into[d] ?? 0) + amount;
+				ofItem[d] = (ofItem[d] ?? 0) + amount;
+			}
 		}
-		drawWays().forEach((share, segment) => {
-			const [sure, unsure] = [ofDecided[segment], ofOpen[segment]];
-			if (sure) price(taken, segment, share, sure, segment);
-			if (unsure) price(taken, segment, share, unsure, segments);
-		});
-		return { cells, equipped, reached, values };
+	}
+
+	function addEligible(item: number, at: number, units: EligibleUnits, of: UnitRates, count: number): void {
+		const [still, moving] = [units.still[at], units.moving[at]];
+		for (let year = 0; year < years; year++) {
+			const [s, m] = [of.still[year], of.moving[year]];
+			if (units.mask[item * years + year] !== 1 || !s || !m || !still || !moving) continue;
+			for (let d = 0; d < count; d++) {
+				still[d] = (still[d] ?? 0) + (unit[d] ?? 0) * (s[d] ?? 0);
+				moving[d] = (moving[d] ?? 0) + (unit[d] ?? 0) * (m[d] ?? 0);
+			}
+		}
+	}
+
+	return (count) => {
+		drawn.next(count);
+		addSums(count);
+		setRates(count);
+		for (const into of [...block.bySegmentAndYear, ...block.byItem]) into.fill(0, 0, count);
+		for (let segment = 0; segment < segments; segment++) {
+			const units = grants[segment]?.units;
+			for (const into of units ? [...units.still, ...units.moving] : []) into.fill(0, 0, count);
+			for (let item = 0; item < plan.items.length; item++) {
+				const at = countedOf[segment]?.[item] ?? -1;
+				const rate = rateOf[item]?.[segment];
+				const [sure, unsure] = [ofDecided[segment]?.[at], ofOpen[segment]?.[at]];
+				if (!rate || !sure || !unsure) continue;
+				setUnit(item, segment, count);
+				addCosts(item, segment, sure, rate, count);
+				addCosts(item, segments, unsure, rate, count);
+				if (units) addEligible(item, at, units, rate, count);
+			}
+			grants[segment]?.add(count);
+		}
+		return block;
 	};
 }
 
-/** Terms in flat arrays: three codes and three sums each. */
-interface Packed {
-	readonly codes: Int32Array;
-	readonly amounts: Float64Array;
+/** Finds the factors of terms. */
+function termsFound(drawn: Outcomes, { need, quantity, equipped, sums }: Terms, of: Counted | undefined): Term[] {
+	if (!of) return [];
+	return sums.map((sum, t) => ({
+		need: drawn.need(of, need[t] ?? 0),
+		quantity: drawn.quantity[quantity[t] ?? 0] ?? perDraw(),
+		left: equipped[t] === 1 ? drawn.left : null,
+		sums: sum
+	}));
 }
 
-const packed = ({ need, quantity, equipped, sums }: Terms): Packed => ({
-	codes: Int32Array.from(need.flatMap((code, t) => [code, quantity[t] ?? 0, equipped[t] ?? 0])),
-	amounts: Float64Array.from(sums.flat())
-});
+/** Adds terms in the draws of a list. */
+function addTerms(terms: readonly Term[], into: Sums | undefined, draws: Uint16Array, count: number): void {
+	if (!into) return;
+	const { all, turning, unknown } = into;
+	for (const { need, quantity, left, sums } of terms) {
+		const [ofAll, ofTurning, ofUnknown] = sums;
+		for (let k = 0; k < count; k++) {
+			const d = draws[k] ?? 0;
+			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left ? (left[d] ?? 0) : 1);
+			all[d] = (all[d] ?? 0) + factor * ofAll;
+			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+			if (ofUnknown !== 0) unknown[d] = (unknown[d] ?? 0) + factor * ofUnknown;
+		}
+	}
+}
 
-/** Writes the weights of low, likely and high that make a value between them. */
-function weigh(
-	{ low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number },
-	value: number,
-	out: Float64Array,
-	at: number
-): void {
-	const down = value < likely ? (likely - value) / (likely - low) : 0;
-	const up = value > likely ? (value - likely) / (high - likely) : 0;
-	out[at] = down;
-	out[at + LIKELY] = 1 - down - up;
-	out[at + 2] = up;
+/** True for items whose units cost the same over the years, prices aside. */
+const isAlike = (one: CostItem, other: CostItem): boolean =>
+	one.kind === other.kind &&
+	one.lifetimeYears === other.lifetimeYears &&
+	isDevice(one) === isDevice(other);
+
+/** @param countedOf by item; −1 for an item that the segment does not need */
+function unitRates(plan: Plan, countedOf: readonly number[]): UnitRates[] {
+	const rates: UnitRates[] = [];
+	plan.items.forEach((item, index) => {
+		if ((countedOf[index] ?? -1) < 0 || rates.some(({ like }) => isAlike(like, item))) return;
+		rates.push({ like: item, still: perDrawOf(plan.years.length), moving: perDrawOf(plan.years.length) });
+	});
+	return rates;
 }
