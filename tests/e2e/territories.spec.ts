@@ -377,6 +377,10 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/salle/[code]': (of) => [`/salle/${of.room}`],
 	'/salle/[code]/animation': (of) => [`/salle/${of.room}/animation`],
 	'/salle/[code]/animation/actions': (of) => [`/salle/${of.room}/animation/actions`],
+	'/salle/[code]/animation/ajouts': (of) => [
+		`/salle/${of.room}/animation/ajouts?vote=a-members&recherche=a`,
+		`/salle/${of.room}/animation/ajouts?vote=a-values`
+	],
 	'/salle/[code]/animation/appairer': (of) => [`/salle/${of.room}/animation/appairer`],
 	'/salle/[code]/animation/comparaison': (of) => [`/salle/${of.room}/animation/comparaison`],
 	'/salle/[code]/animation/envois': (of) => [`/salle/${of.room}/animation/envois`],
@@ -419,6 +423,7 @@ const NOT_THERE = [
 	'/listes/[id=number]',
 	'/listes/[id=number]/numeros.csv',
 	'/organisations/[id]',
+	'/salle/[code]/animation/ajouts',
 	'/salle/[code]/animation/comparaison',
 	'/structures/[finess]'
 ];

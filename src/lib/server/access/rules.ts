@@ -111,6 +111,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/salle/[code]/animation': { read: 'anyone' },
 	'/salle/[code]/animation/appairer': { read: 'anyone', write: 'anyone' },
 	'/salle/[code]/animation/actions': { read: 'anyone', write: 'anyone' },
+	'/salle/[code]/animation/ajouts': { read: 'anyone' },
 	'/salle/[code]/animation/comparaison': { read: 'anyone' },
 	'/salle/[code]/ecran': { read: 'anyone' },
 	'/salle/[code]/animation/envois': { read: 'anyone', write: 'anyone' },
