@@ -92,6 +92,36 @@ test('a campaign without anybody cannot be made, nor one already over', async ({
 	await expect(page.getByRole('alert')).toContainText('Choisissez une date de retour à venir');
 });
 
+test('operators are ranked by the euros that they make precise, and each amount opens to what it is made of', async ({
+	page
+}) => {
+	await page.goto('/collecte');
+	await page.getByRole('link', { name: 'Euros précisés', exact: true }).click();
+	await expect(page).toHaveURL('/collecte?ordre=euros');
+	await expect(page.getByRole('heading', { name: /opérateurs précisent .* des euros/ })).toBeVisible();
+	const amounts = page.getByRole('region', { name: 'Opérateurs à interroger' }).locator('a[data-figure]');
+	await amounts.first().click();
+	const drawer = page.getByRole('dialog');
+	await expect(drawer.getByRole('heading', { level: 2 })).toContainText('euros à préciser');
+	await expect(drawer.getByRole('table', { name: 'Qui peut le dire' })).toContainText('Hors questionnaire');
+	await drawer
+		.getByRole('table', { name: /^Par structure/ })
+		.getByRole('link')
+		.first()
+		.click();
+	await expect(
+		drawer.getByRole('table', { name: 'Coût de la structure, à mesure que l’inconnu s’ouvre' })
+	).toBeVisible();
+	await expectNoAxeViolations(page);
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL('/collecte?ordre=euros');
+	const list = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Liste des opérateurs\u00a0: CSV' }).click();
+	const lines = (await readFile(await (await list).path(), 'utf8')).trim().split('\n');
+	expect(lines[0]).toContain('Euros précisés');
+	expect(lines.length).toBeGreaterThan(300);
+});
+
 test('the loop: ask ten operators, give their answers back, see what they settle', async ({ page }) => {
 	await page.goto('/collecte');
 	await expect(page.getByRole('status').filter({ hasText: 'choisis' })).toContainText(
