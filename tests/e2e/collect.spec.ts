@@ -205,3 +205,28 @@ test('a value is corrected by hand with its source, and taken back', async ({ pa
 	await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
 	await expect(page.getByRole('alert')).toContainText('ce n’est pas un nombre');
 });
+
+test('what a register says is corrected by hand, stays in sight, and stands again', async ({ page }) => {
+	await page.goto('/structures?segment=physical-mie');
+	await page.getByRole('row').nth(2).getByRole('link').click();
+	const before = (await title(page).textContent()) ?? '';
+	const correct = async (field: string, value: string): Promise<void> => {
+		await page.getByText('Saisir une correction').click();
+		await page.getByLabel('Champ', { exact: true }).selectOption({ label: field });
+		await page.getByLabel('Valeur', { exact: true }).fill(value);
+		await page.getByLabel('D’où vient-elle').fill('visite sur place');
+		await page.getByLabel('Service qui décide').fill('Direction de l’autonomie');
+		await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+	};
+	await correct('Nom de la structure', 'Résidence du Vieux Port');
+	await expect(title(page)).toHaveText('Résidence du Vieux Port');
+	await expect(page.getByText(`Au registre\u00a0: ${before}`)).toBeVisible();
+	await expect(
+		page.getByText(/c’est par eux que chaque fichier dit de quelle structure il parle/)
+	).toBeAttached();
+	await expectNoAxeViolations(page);
+	await page.getByRole('button', { name: 'Revenir à la valeur d’avant' }).click();
+	await expect(title(page)).toHaveText(before);
+	await correct('Code postal', '560');
+	await expect(page.getByRole('alert')).toContainText('donnez 5 chiffres');
+});
