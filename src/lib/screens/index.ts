@@ -3,6 +3,7 @@ export * from './collection-listing';
 export * from './comparison';
 export * from './condition-text';
 export * from './conformity';
+export * from './corrections';
 export * from './coverage-findings';
 export * from './criteria-editor';
 export * from './coverage-text';

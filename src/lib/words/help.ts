@@ -150,11 +150,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Lire le plus petit changement qui donnerait un autre résultat, et pourquoi pas chacun des autres segments.',
 			'Décider un autre segment par dérogation, avec un motif ; la retirer.',
 			'Voir la conformité de chacun de ses usages, avec son chemin dans l’arbre de décision.',
+			'Corriger une valeur, déclarée ou du registre, avec sa source et sa date ; revenir à la valeur d’avant.',
 			'Ouvrir l’organisme qui la gère.'
 		],
 		reading: [
 			'Une condition est vraie, fausse ou inconnue. Un résultat tient s’il est le même quelles que soient les valeurs inconnues.',
-			'La source d’une valeur est le fichier qui l’a donnée, ou la table de ratios quand elle est estimée.'
+			'La source d’une valeur est le fichier qui l’a donnée, ou la table de ratios quand elle est estimée.',
+			'Une correction l’emporte sur les registres et les enquêtes, même plus récents ; ce que dit le registre reste affiché à côté. Les numéros FINESS et SIRET ne se corrigent pas : ils identifient la structure dans tous les fichiers.',
+			'Une correction qui ferait sortir la structure de votre territoire est refusée.'
 		],
 		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous', 'declared', 'estimated-number'],
 		fields: ['structure']
