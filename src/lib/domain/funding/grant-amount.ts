@@ -64,6 +64,37 @@ export function coefficientOf(rule: GrantRule, facts: GrantFacts): number {
 	return factor;
 }
 
+/** True for a rate of which one more unit never brings more than the one before. */
+function isConcave({ brackets, floor }: GrantRule): boolean {
+	let [end, rate] = [0, Infinity];
+	for (const bracket of brackets) {
+		if (bracket.from !== end || bracket.rate > rate) return false;
+		[end, rate] = [bracket.to ?? Infinity, bracket.rate];
+	}
+	return (floor ?? 0) === 0;
+}
+
+/**
+ * What a rule covers of a cost that is a straight line of the units is the grant over a range of units, where it is no more than these
+ * at both ends.
+ * @param units least and greatest; null for those of the facts alone
+ * @returns cents at the least and at the greatest; −Infinity for a rule that never is so simple
+ */
+export function leastRates(
+	rule: GrantRule,
+	facts: GrantFacts,
+	units: readonly [number, number] | null
+): readonly [Cents, Cents] {
+	if (rule.mode === 'mixed') return [-Infinity, -Infinity];
+	if (rule.mode === 'capped-actual' && rule.fixed === 0 && rule.brackets.length === 0) {
+		const ceiling = rule.ceiling ?? Infinity;
+		return [ceiling, ceiling];
+	}
+	const at = (count: number): Cents => settle(rule, { ...facts, units: count }).bounded;
+	const [least, greatest] = units ?? [facts.units, facts.units];
+	return [at(least), at(isConcave(rule) ? greatest : least)];
+}
+
 /** The amounts of a grant, from the gross one to the last. */
 interface Settled {
 	readonly factor: number;

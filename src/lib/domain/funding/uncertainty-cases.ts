@@ -1,5 +1,5 @@
 import type { GrantRequests } from './financing';
-import { coefficientOf, countedUnits } from './grant-amount';
+import { coefficientOf, countedUnits, leastRates } from './grant-amount';
 import { grantFacts } from './grant-cases';
 import type { GrantRule } from './grant-rule';
 import type { Plan } from './plan';
@@ -29,6 +29,11 @@ export interface GrantCase {
 	readonly pastAid: number;
 	/** Cents; Infinity where nobody asked. */
 	readonly asked: number;
+	/**
+	 * Cents, with the fewest and with the most professionals: where the rule covers no more than that of the cost at both, what it covers
+	 * is the grant in between too. −Infinity where it takes more to know.
+	 */
+	readonly least: readonly [number, number];
 }
 
 /** Cases whose organisations need the same, to the same extent. */
@@ -75,8 +80,11 @@ export function grantCasesOf(
 	function caseOf(i: number, rule: GrantRule): Omit<GrantCase, 'count'> {
 		const year = requests.commitmentYear[i] ?? 0;
 		const facts = grantFacts(population, rule, i, 0, plan.years[year] ?? 0);
-		const asked = requests.asked[i] ?? NaN;
+		const said = requests.asked[i] ?? NaN;
+		const asked = Number.isNaN(said) ? Infinity : said;
+		const pastAid = requests.cases.pastAid[i] ?? 0;
 		const [low = 0, likely = 0, high = 0] = heads.map((bound) => bound[i] ?? 0);
+		const [fewest, most] = leastRates(rule, facts, rule.unit === 'professional' ? [low, high] : null);
 		return {
 			year,
 			headGroup: aggregates.headGroupOf[i] ?? -1,
@@ -86,8 +94,9 @@ export function grantCasesOf(
 			shares: [...aggregates.families.columns.map((column) => column[place[i] ?? 0] ?? 0), 1],
 			units: rule.unit === 'professional' ? NaN : countedUnits(rule, facts),
 			factor: coefficientOf(rule, facts),
-			pastAid: requests.cases.pastAid[i] ?? 0,
-			asked: Number.isNaN(asked) ? Infinity : asked
+			pastAid,
+			asked,
+			least: pastAid > 0 ? NEVER : [Math.min(asked, fewest), Math.min(asked, most)]
 		};
 	}
 
@@ -115,11 +124,17 @@ export function grantCasesOf(
 			rule,
 			groups: [...groups.values()].map(({ of, cases }) => ({
 				...of,
-				cases: [...cases.values()].map(({ one, count }) => ({ ...one, count }))
+				cases: [...cases.values()].map(({ one, count }) => ({ ...one, count })).sort(byRate)
 			}))
 		};
 	});
 }
+
+const NEVER = [-Infinity, -Infinity] as const;
+
+/** Structures of which one professional costs the same come together. */
+const byRate = (a: GrantCase, b: GrantCase): number =>
+	(a.turnover || 0) - (b.turnover || 0) || (a.left || 0) - (b.left || 0) || a.headGroup - b.headGroup;
 
 interface Counting {
 	readonly one: Omit<GrantCase, 'count'>;

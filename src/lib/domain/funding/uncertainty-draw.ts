@@ -2,11 +2,12 @@ import type { CostItem } from './item';
 import type { GrantRequests } from './financing';
 import type { Plan } from './plan';
 import type { Population } from './population';
-import { isDevice, ratesOf } from './rates';
+import { isDevice, issuedIn, movingRate, stillRate } from './rates';
 import { trajectories, trajectory, yearShares, type YearShares } from './trajectory';
 import type { Aggregates, Terms } from './uncertainty-aggregates';
 import { grantCasesOf } from './uncertainty-cases';
 import { segmentGrants, type EligibleUnits } from './uncertainty-grants';
+import { addCosts, addProduct, setTwoProducts } from './uncertainty-loops';
 import { BLOCK, outcomes, perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
 import type { Counted } from './uncertainty-terms';
 
@@ -43,8 +44,8 @@ interface Sums {
 interface Term {
 	readonly need: Float64Array;
 	readonly quantity: Float64Array;
-	/** Null for whatever they have. */
-	readonly left: Float64Array | null;
+	/** One for whatever they have. */
+	readonly left: Float64Array;
 	readonly sums: readonly [number, number, number];
 }
 
@@ -101,7 +102,6 @@ export function drawer(
 		values: drawn.values,
 		wanted: grants.map((own) => own?.wanted ?? null)
 	};
-	const everyDraw = Uint16Array.from({ length: BLOCK }, (_, draw) => draw);
 	const picked = new Uint16Array(BLOCK);
 	const [unit, turned] = [perDraw(), perDraw()];
 
@@ -110,7 +110,7 @@ export function drawer(
 			for (const sum of [all, turning, unknown]) sum.fill(0, 0, count);
 		decidedTerms.forEach((list, segment) => {
 			list.forEach((terms, at) => {
-				addTerms(terms, ofDecided[segment]?.[at], everyDraw, count);
+				addTerms(terms, ofDecided[segment]?.[at], count);
 			});
 		});
 		open.forEach(({ options }, group) => {
@@ -119,66 +119,69 @@ export function drawer(
 				const choice = drawn.choices[group];
 				for (let d = 0; d < count; d++) if (choice?.[d] === option) picked[length++] = d;
 				openTerms[group]?.[option]?.forEach((terms, at) => {
-					addTerms(terms, ofOpen[segment]?.[at], picked, length);
+					addTermsIn(terms, ofOpen[segment]?.[at], picked, length);
 				});
 			});
 		});
 	}
 
-	/** Writes the trajectories of segments that have a pace, and what units cost along each. */
-	function setRates(count: number): void {
-		rates.forEach((list, segment) => {
+	/** Writes what units cost along the trajectory of a segment in some draws. */
+	function setRates(segment: number, { added, mean }: YearShares, from: number, end: number): void {
+		const { spare, loss, notReturned } = drawn;
+		const values = { spare: 0, loss: 0, notReturned: 0 };
+		for (const { like, still, moving } of rates[segment] ?? [])
+			for (let year = 0; year < years; year++) {
+				const [s, m] = [still[year], moving[year]];
+				const [issued, present] = [issuedIn(like, added, year), mean[year] ?? 0];
+				for (let d = from; s && m && d < end; d++) {
+					values.spare = spare[d] ?? 0;
+					values.loss = loss[d] ?? 0;
+					values.notReturned = notReturned[d] ?? 0;
+					s[d] = stillRate(like, issued, present, values);
+					m[d] = movingRate(like, present, values);
+				}
+			}
+	}
+
+	/** Follows the trajectory of the plan, or that of each draw for segments that have a pace. */
+	function follow(count: number): void {
+		usualShares.forEach((usualShare, segment) => {
 			const [professionals, toEquip] = [ofDecided[segment]?.[0]?.all, ofDecided[segment]?.[1]?.all];
 			const [months, reached] = [block.equipped[segment], block.reached[segment]];
+			if (!months || !reached) {
+				setRates(segment, usualShare, 0, count);
+				return;
+			}
 			for (let d = 0; d < count; d++) {
-				let share: YearShares | undefined = usualShares[segment];
-				if (months && reached) {
-					const way = trajectory(plan, segment, professionals?.[d] ?? 0, toEquip?.[d] ?? 0);
-					months.forEach((into, month) => (into[d] = (way.done[month] ?? 0) * (toEquip?.[d] ?? 0)));
-					reached[d] = way.reached ? 1 : 0;
-					share = yearShares(way);
-				}
-				const taken = drawn.taken[d];
-				if (!share || !taken) continue;
-				for (const { like, still, moving } of list) {
-					const own = ratesOf(like, 1, taken, share);
-					for (let year = 0; year < years; year++) {
-						const [s, m] = [still[year], moving[year]];
-						if (s) s[d] = own.still[year] ?? 0;
-						if (m) m[d] = own.moving[year] ?? 0;
-					}
-				}
+				const way = trajectory(plan, segment, professionals?.[d] ?? 0, toEquip?.[d] ?? 0);
+				months.forEach((into, month) => (into[d] = (way.done[month] ?? 0) * (toEquip?.[d] ?? 0)));
+				reached[d] = way.reached ? 1 : 0;
+				setRates(segment, yearShares(way), d, d + 1);
 			}
 		});
 	}
 
 	/** Writes what a unit of an item costs in a segment, rates at a price of one aside. */
 	function setUnit(item: number, segment: number, count: number): void {
-		const prices = drawn.prices[item] ?? unit;
+		const { prices, one, workstationsPerHead, phoneless } = drawn;
 		const driver = plan.items[item]?.driver;
-		for (let d = 0; d < count; d++) unit[d] = prices[d] ?? 0;
-		if (driver === 'workstation')
-			for (let d = 0; d < count; d++)
-				unit[d] = (unit[d] ?? 0) * (drawn.taken[d]?.workstationsPerHead ?? 0);
-		if (driver === 'professional-without-phone')
-			for (let d = 0; d < count; d++)
-				unit[d] = (unit[d] ?? 0) * (drawn.taken[d]?.phoneless[segment] ?? 0);
+		const by =
+			driver === 'workstation'
+				? workstationsPerHead
+				: driver === 'professional-without-phone'
+					? phoneless[segment]
+					: undefined;
+		unit.fill(0, 0, count);
+		addProduct(unit, prices[item] ?? one, by ?? one, count);
 	}
 
-	function addCosts(item: number, row: number, from: Sums, { still, moving }: UnitRates, count: number): void {
-		const ofItem = block.byItem[item];
-		for (let d = 0; d < count; d++)
-			turned[d] =
-				(from.turning[d] ?? 0) * (drawn.movement[d] ?? 0) + (from.unknown[d] ?? 0) * (drawn.turnover[d] ?? 0);
+	function addCostsOf(item: number, row: number, from: Sums, of: UnitRates, count: number): void {
+		setTwoProducts(turned, from.turning, drawn.movement, from.unknown, drawn.turnover, count);
 		for (let year = 0; year < years; year++) {
-			const [s, m, into] = [still[year], moving[year], block.bySegmentAndYear[row * years + year]];
-			if (!s || !m || !into || !ofItem) continue;
-			for (let d = 0; d < count; d++) {
-				const amount =
-					(unit[d] ?? 0) * ((from.all[d] ?? 0) * (s[d] ?? 0) + (turned[d] ?? 0) * (m[d] ?? 0));
-				into[d] = (into[d] ?? 0) + amount;
-				ofItem[d] = (ofItem[d] ?? 0) + amount;
-			}
+			const [still, moving] = [of.still[year], of.moving[year]];
+			const [into, ofItem] = [block.bySegmentAndYear[row * years + year], block.byItem[item]];
+			if (still && moving && into && ofItem)
+				addCosts(into, ofItem, unit, from.all, still, turned, moving, count);
 		}
 	}
 
@@ -187,17 +190,15 @@ export function drawer(
 		for (let year = 0; year < years; year++) {
 			const [s, m] = [of.still[year], of.moving[year]];
 			if (units.mask[item * years + year] !== 1 || !s || !m || !still || !moving) continue;
-			for (let d = 0; d < count; d++) {
-				still[d] = (still[d] ?? 0) + (unit[d] ?? 0) * (s[d] ?? 0);
-				moving[d] = (moving[d] ?? 0) + (unit[d] ?? 0) * (m[d] ?? 0);
-			}
+			addProduct(still, unit, s, count);
+			addProduct(moving, unit, m, count);
 		}
 	}
 
 	return (count) => {
 		drawn.next(count);
 		addSums(count);
-		setRates(count);
+		follow(count);
 		for (const into of [...block.bySegmentAndYear, ...block.byItem]) into.fill(0, 0, count);
 		for (let segment = 0; segment < segments; segment++) {
 			const units = grants[segment]?.units;
@@ -208,8 +209,8 @@ export function drawer(
 				const [sure, unsure] = [ofDecided[segment]?.[at], ofOpen[segment]?.[at]];
 				if (!rate || !sure || !unsure) continue;
 				setUnit(item, segment, count);
-				addCosts(item, segment, sure, rate, count);
-				addCosts(item, segments, unsure, rate, count);
+				addCostsOf(item, segment, sure, rate, count);
+				addCostsOf(item, segments, unsure, rate, count);
 				if (units) addEligible(item, at, units, rate, count);
 			}
 			grants[segment]?.add(count);
@@ -223,24 +224,46 @@ function termsFound(drawn: Outcomes, { need, quantity, equipped, sums }: Terms, 
 	if (!of) return [];
 	return sums.map((sum, t) => ({
 		need: drawn.need(of, need[t] ?? 0),
-		quantity: drawn.quantity[quantity[t] ?? 0] ?? perDraw(),
-		left: equipped[t] === 1 ? drawn.left : null,
+		quantity: drawn.quantity[quantity[t] ?? 0] ?? drawn.one,
+		left: equipped[t] === 1 ? drawn.left : drawn.one,
 		sums: sum
 	}));
 }
 
+/** Adds terms in the first draws of a block. */
+function addTerms(terms: readonly Term[], into: Sums | undefined, count: number): void {
+	if (!into) return;
+	const { all, turning, unknown } = into;
+	for (const { need, quantity, left, sums } of terms) {
+		const [ofAll, ofTurning, ofUnknown] = sums;
+		for (let d = 0; d < count; d++) {
+			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+			all[d] = (all[d] ?? 0) + factor * ofAll;
+			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+		}
+		if (ofUnknown === 0) continue;
+		for (let d = 0; d < count; d++)
+			unknown[d] = (unknown[d] ?? 0) + (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0) * ofUnknown;
+	}
+}
+
 /** Adds terms in the draws of a list. */
-function addTerms(terms: readonly Term[], into: Sums | undefined, draws: Uint16Array, count: number): void {
+function addTermsIn(
+	terms: readonly Term[],
+	into: Sums | undefined,
+	draws: Uint16Array,
+	count: number
+): void {
 	if (!into) return;
 	const { all, turning, unknown } = into;
 	for (const { need, quantity, left, sums } of terms) {
 		const [ofAll, ofTurning, ofUnknown] = sums;
 		for (let k = 0; k < count; k++) {
 			const d = draws[k] ?? 0;
-			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left ? (left[d] ?? 0) : 1);
+			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
 			all[d] = (all[d] ?? 0) + factor * ofAll;
 			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
-			if (ofUnknown !== 0) unknown[d] = (unknown[d] ?? 0) + factor * ofUnknown;
+			unknown[d] = (unknown[d] ?? 0) + factor * ofUnknown;
 		}
 	}
 }

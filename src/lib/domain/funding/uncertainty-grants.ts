@@ -4,6 +4,17 @@ import { isDevice } from './rates';
 import type { Aggregates } from './uncertainty-aggregates';
 import { grantsAdder } from './uncertainty-amounts';
 import type { CaseGroup, GrantCase, SegmentCases } from './uncertainty-cases';
+import {
+	addCostOfCase,
+	addProduct,
+	addProductOfThree,
+	addScaled,
+	greatest,
+	
+	setCostPerHead,
+	setScaled,
+	setWeighed
+} from './uncertainty-loops';
 import { perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
 import { HEADS_OF_GROUP, quantityCodes, type Counted } from './uncertainty-terms';
 
@@ -62,11 +73,17 @@ export function segmentGrants(
 		toEquip: pair(),
 		columns: Array.from({ length: columns + 1 }, pair)
 	};
-	const [heads, eligible, schemes] = [perDraw(), perDraw(), perDraw()];
+	const [heads, perHead, eligible, schemes] = [perDraw(), perDraw(), perDraw(), perDraw()];
+	const [known, none] = [perDraw(), perDraw()];
 	const addGrants = grantsAdder(rule);
 	// Which pairs anything at all is added to, and which of what is counted costs anything that the rule pays for.
 	const costs = counted.map((_, at) => costsOf(plan, aggregates.countedOf[segment] ?? [], at, units.mask));
 	const used = usedOf(counted, costs, columns);
+	const [first = -1, second = -1, ...others] = used.flatMap(({ still }, column) => (still ? [column] : []));
+	/** Columns of what follows who comes and goes. */
+	const turning = used.flatMap(({ moving }, column) => (moving ? [column] : []));
+	/** By column of shares: greatest cost in the block; infinite where it follows who comes and goes. */
+	const greatestShare = new Float64Array(columns + 1);
 	const needs = groups.map(({ needs: byCounted }) =>
 		byCounted.map((code, at) => {
 			const one = counted[at];
@@ -89,22 +106,18 @@ export function segmentGrants(
 		if (kind !== 'schemes') return null;
 		const undeclared = drawn.quantity[codes.schemes + 3];
 		if (Number.isNaN(group.schemes[1])) return undeclared ?? null;
-		weighed(group.schemes, codes.schemes, schemes, count);
+		setWeighed(schemes, group.schemes, ...weightsAt(codes.schemes), count);
 		return schemes;
 	}
 
-	/** Writes a value between its bounds, as it was drawn. @param code of the quantity of its low bound */
-	function weighed(
-		[low, likely, high]: readonly [number, number, number],
-		code: number,
-		into: Float64Array,
-		count: number
-	): void {
-		const [a, b, c] = [drawn.quantity[code], drawn.quantity[code + 1], drawn.quantity[code + 2]];
-		if (!a || !b || !c) return;
-		for (let d = 0; d < count; d++)
-			into[d] = (a[d] ?? 0) * low + (b[d] ?? 0) * likely + (c[d] ?? 0) * high;
-	}
+	/** The weights of what moves together, from the code of its low bound; of what does not move, all of likely. */
+	const weightsAt = (code: number): readonly [Float64Array, Float64Array, Float64Array] => {
+		const [low, likely, high] = [drawn.quantity[code], drawn.quantity[code + 1], drawn.quantity[code + 2]];
+		return low && likely && high ? [low, likely, high] : still;
+	};
+	const still = [none, drawn.one, none] as const;
+	const weightsOf = ({ headGroup }: GrantCase): readonly [Float64Array, Float64Array, Float64Array] =>
+		headGroup < 0 ? still : weightsAt(HEADS_OF_GROUP + 3 * headGroup);
 
 	function setCommon(group: CaseGroup, need: readonly (Float64Array | null)[], count: number): void {
 		for (const { still, moving } of [common.persons, common.toEquip, ...common.columns]) {
@@ -115,45 +128,52 @@ export function segmentGrants(
 			const [pairs, asked, still, moving] = [pairOf(one), need[at], units.still[at], units.moving[at]];
 			if (!pairs || !asked || !still || !moving) return;
 			const extent = extentOf(group, one, count);
-			addProduct(pairs.still, asked, extent, still, count);
-			if (costs[at]?.moving) addProduct(pairs.moving, asked, extent, moving, count);
+			const add = (into: Float64Array, cost: Float64Array): void => {
+				if (extent) addProductOfThree(into, asked, extent, cost, count);
+				else addProduct(into, asked, cost, count);
+			};
+			add(pairs.still, still);
+			if (costs[at]?.moving) add(pairs.moving, moving);
 		});
 	}
 
-	function setHeads({ headGroup, heads: bounds }: GrantCase, count: number): void {
-		if (headGroup < 0) heads.fill(bounds[1], 0, count);
-		else weighed(bounds, HEADS_OF_GROUP + 3 * headGroup, heads, count);
-	}
+	const turnsOf = ({ turnover }: GrantCase): Float64Array => turnovers.get(turnover) ?? drawn.turnover;
 
-	/** Writes the eligible cost of a case. */
-	function setEligible({ left, turnover, shares }: GrantCase, count: number): void {
-		const turns = turnovers.get(turnover) ?? drawn.turnover;
+	/** Writes what one professional costs in the structures of a turnover and an equipped share. @returns the greatest of them */
+	function setPerHead(one: GrantCase, count: number): number {
 		const { persons, toEquip } = common;
-		if (used.moving) {
-			for (let d = 0; d < count; d++) {
-				const turn = turns[d] ?? 0;
-				const part = Number.isNaN(left) ? (drawn.left[d] ?? 0) : left;
-				eligible[d] =
-					(heads[d] ?? 0) *
-					((persons.still[d] ?? 0) +
-						turn * (persons.moving[d] ?? 0) +
-						part * ((toEquip.still[d] ?? 0) + turn * (toEquip.moving[d] ?? 0)));
-			}
-		} else {
-			for (let d = 0; d < count; d++) {
-				const part = Number.isNaN(left) ? (drawn.left[d] ?? 0) : left;
-				eligible[d] = (heads[d] ?? 0) * ((persons.still[d] ?? 0) + part * (toEquip.still[d] ?? 0));
-			}
-		}
-		common.columns.forEach(({ still, moving }, column) => {
+		const left = Number.isNaN(one.left) ? drawn.left : known.fill(one.left, 0, count);
+		setCostPerHead(perHead, persons.still, persons.moving, toEquip.still, toEquip.moving, turnsOf(one), left, count);
+		return greatest(perHead, count);
+	}
+
+	/** Adds the eligible cost of a case, times a factor. */
+	function addCost(one: GrantCase, into: Float64Array, factor: number, count: number): void {
+		const { shares } = one;
+		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
+		const [ofA, ofB] = [shares[first] ?? 0, shares[second] ?? 0];
+		addCostOfCase(into, factor, one.heads, weightsOf(one), perHead, a, ofA, b, ofB, count);
+		for (const column of others)
+			addScaled(into, common.columns[column]?.still ?? none, factor * (shares[column] ?? 0), count);
+		for (const column of turning) {
 			const share = shares[column] ?? 0;
-			const use = used.columns[column];
-			if (share === 0 || !use?.still) return;
-			for (let d = 0; d < count; d++) eligible[d] = (eligible[d] ?? 0) + share * (still[d] ?? 0);
-			if (!use.moving) return;
-			for (let d = 0; d < count; d++)
-				eligible[d] = (eligible[d] ?? 0) + share * (turns[d] ?? 0) * (moving[d] ?? 0);
-		});
+			if (share === 0) continue;
+			setScaled(heads, common.columns[column]?.moving ?? none, factor * share, count);
+			addProduct(into, heads, turnsOf(one), count);
+		}
+	}
+
+	/** True where what the rule covers of the cost is the grant in each draw of the block: the rate is never less. */
+	function isCostAlone({ heads: [fewest, , most], shares, least }: GrantCase, mostPerHead: number): boolean {
+		let ofShares = 0;
+		for (let column = 0; column < shares.length; column++) {
+			const share = shares[column] ?? 0;
+			if (share > 0) ofShares += share * (greatestShare[column] ?? 0);
+		}
+		return (
+			rule.coverRate * (fewest * mostPerHead + ofShares) <= least[0] &&
+			rule.coverRate * (most * mostPerHead + ofShares) <= least[1]
+		);
 	}
 
 	return {
@@ -162,14 +182,26 @@ export function segmentGrants(
 		add(count) {
 			for (const into of wanted) into.fill(0, 0, count);
 			for (const [turnover, into] of turnovers)
-				for (let d = 0; d < count; d++) into[d] = turnover * (drawn.movement[d] ?? 0);
+				setScaled(into, drawn.movement, turnover, count);
 			groups.forEach((group, at) => {
 				setCommon(group, needs[at] ?? [], count);
+				common.columns.forEach(({ still }, column) => {
+					greatestShare[column] = turning.includes(column) ? Infinity : greatest(still, count);
+				});
+				let mostPerHead = 0;
+				let before: GrantCase | null = null;
 				for (const one of group.cases) {
 					const into = wanted[one.year];
 					if (!into) continue;
-					setHeads(one, count);
-					setEligible(one, count);
+					if (!before || !isSameRate(before, one)) mostPerHead = setPerHead(one, count);
+					before = one;
+					if (isCostAlone(one, mostPerHead)) {
+						addCost(one, into, rule.coverRate * one.count, count);
+						continue;
+					}
+					eligible.fill(0, 0, count);
+					addCost(one, eligible, 1, count);
+					setWeighed(heads, one.heads, ...weightsOf(one), count);
 					addGrants(one, heads, eligible, into, count);
 				}
 			});
@@ -177,21 +209,9 @@ export function segmentGrants(
 	};
 }
 
-/** Adds asked × extent × cost, draw by draw. @param extent null for one */
-function addProduct(
-	into: Float64Array,
-	asked: Float64Array,
-	extent: Float64Array | null,
-	cost: Float64Array,
-	count: number
-): void {
-	if (extent) {
-		for (let d = 0; d < count; d++)
-			into[d] = (into[d] ?? 0) + (asked[d] ?? 0) * (extent[d] ?? 0) * (cost[d] ?? 0);
-		return;
-	}
-	for (let d = 0; d < count; d++) into[d] = (into[d] ?? 0) + (asked[d] ?? 0) * (cost[d] ?? 0);
-}
+/** True for structures of which one professional costs the same. */
+const isSameRate = (one: GrantCase, other: GrantCase): boolean =>
+	Object.is(one.turnover, other.turnover) && Object.is(one.left, other.left);
 
 interface Use {
 	readonly still: boolean;
@@ -207,20 +227,17 @@ function costsOf(plan: Plan, countedOf: readonly number[], at: number, mask: Uin
 	return { still: items.length > 0, moving: items.some((item) => item.kind === 'per-issue' || isDevice(item)) };
 }
 
-/** Which sums are of anything. */
+/** By column of shares: which sums are of anything. */
 function usedOf(
 	counted: readonly Counted[],
 	costs: readonly Use[],
 	columns: number
-): { readonly moving: boolean; readonly columns: readonly Use[] } {
+): Use[] {
 	const of = (isIn: (one: Counted) => boolean): Use => ({
 		still: counted.some((one, at) => isIn(one) && costs[at]?.still === true),
 		moving: counted.some((one, at) => isIn(one) && costs[at]?.moving === true)
 	});
-	return {
-		moving: of(({ kind }) => kind === 'persons').moving,
-		columns: Array.from({ length: columns + 1 }, (_, column) =>
-			of((one) => one.kind !== 'persons' && (one.kind === 'structures' ? columns : one.column) === column)
-		)
-	};
+	return Array.from({ length: columns + 1 }, (_, column) =>
+		of((one) => one.kind !== 'persons' && (one.kind === 'structures' ? columns : one.column) === column)
+	);
 }
