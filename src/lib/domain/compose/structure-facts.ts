@@ -19,14 +19,16 @@ export interface StructureFacts {
 	perText<T>(id: string, compute: (text: string) => T): (row: number) => T;
 	/** The different texts of the registers among the rows. */
 	distinct(id: string): ReadonlySet<string>;
-	registerSource(id: string, row: number): number;
-	/** Number of the layer of a register's value, 0 without one. */
-	registerLayer(id: string, row: number): number;
+	/** Source of a register's value, by row. */
+	registerSources(id: string): (row: number) => number;
+	/** Number of the layer of a register's value, 0 without one, by row. */
+	registerLayers(id: string): (row: number) => number;
 	/** What was decided by hand, else what the surveys say; `''` when neither says anything. */
 	survey(id: string, row: number): string;
 	/** The same for every row, by code. */
 	surveyTexts(id: string): CodedTexts;
-	surveySource(id: string, row: number): number;
+	/** Source of what {@link survey} says, by row. */
+	surveySources(id: string): (row: number) => number;
 	/** Latitude or longitude, from a geolocation file, else from the register. */
 	position(id: string, row: number): string;
 }
@@ -43,14 +45,16 @@ export function structureFacts(
 	const rows = new Map(finess.map((number, row) => [number, row]));
 	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
 	const decisionKeys = finess.map((number) => Math.max(decisions.keys.find(number), 0));
-	const isDecided = (id: string, row: number): boolean => decisions.text(id, decisionKeys[row] ?? 0) !== '';
 	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
 	const registerTexts = (id: string): CodedTexts => {
 		const { values, codeOf: codeOfKey } = establishments.coded(id);
 		return { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) };
 	};
 	const register = (id: string, row: number): string => establishments.text(id, keys[row] ?? 0);
-	const registerLayer = (id: string, row: number): number => establishments.layerOf(id, keys[row] ?? 0);
+	const registerLayers = (id: string): ((row: number) => number) => {
+		const layerOf = establishments.layersOf(id);
+		return (row) => layerOf(keys[row] ?? 0);
+	};
 	return {
 		rows: keys.length,
 		finess,
@@ -60,8 +64,11 @@ export function structureFacts(
 		registerTexts,
 		perText: (id, compute) => perText(registerTexts(id), compute),
 		distinct: (id) => distinct(registerTexts(id), keys.length),
-		registerSource: (id, row) => codeOf(registerLayer(id, row)),
-		registerLayer,
+		registerSources: (id) => {
+			const layerOf = registerLayers(id);
+			return (row) => codeOf(layerOf(row));
+		},
+		registerLayers,
 		survey: (id, row) => decisions.text(id, decisionKeys[row] ?? 0) || surveys.text(id, surveyKeys[row] ?? 0),
 		surveyTexts: (id) => {
 			const said = surveys.coded(id);
@@ -75,10 +82,11 @@ export function structureFacts(
 				}
 			};
 		},
-		surveySource: (id, row) =>
-			isDecided(id, row)
-				? codeOf(decisions.layerOf(id, decisionKeys[row] ?? 0))
-				: codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
+		surveySources: (id) => {
+			const decided = decisions.layersOf(id);
+			const said = surveys.layersOf(id);
+			return (row) => codeOf(decided(decisionKeys[row] ?? 0) || said(surveyKeys[row] ?? 0));
+		},
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
 	};
 }
