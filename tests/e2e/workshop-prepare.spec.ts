@@ -23,7 +23,7 @@ test('invites to a rehearsal where nothing was held, and prepares a workshop tha
 	await page.getByRole('button', { name: /Descendre .*Présentation/ }).press('Enter');
 	await page.getByRole('button', { name: /Retirer .*Conclusion/ }).click();
 	await page.getByLabel('Nom du sous-groupe 2').fill('Domicile et établissements');
-	await page.getByRole('checkbox', { name: 'les montants en euros' }).check();
+	await page.getByRole('checkbox', { name: 'ce que coûte un seul organisme' }).check();
 	await page.getByLabel('Titre', { exact: true }).fill('Atelier de Lorient');
 	await saved(page);
 	await page.reload();
@@ -33,7 +33,7 @@ test('invites to a rehearsal where nothing was held, and prepares a workshop tha
 	await expect(steps.nth(1)).toHaveValue('Présentation');
 	await expect(steps).toHaveCount(7);
 	await expect(page.getByRole('spinbutton', { name: /Minutes de .*Présentation/ })).toHaveValue('12');
-	await expect(page.getByRole('checkbox', { name: 'les montants en euros' })).toBeChecked();
+	await expect(page.getByRole('checkbox', { name: 'ce que coûte un seul organisme' })).toBeChecked();
 });
 
 test('says what is missing before it opens, and refuses to write over what somebody else saved', async ({

@@ -99,7 +99,11 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 		})
 	);
 	const values = poll(facilitator, 'Grands groupes', /seuils/);
-	await values.getByRole('button', { name: 'Révéler' }).click();
+	await facilitator.getByRole('button', { name: 'Étape suivante' }).click();
+	const hidden = facilitator.getByRole('dialog', { name: 'Un vote n’est pas révélé' });
+	await expect(hidden.getByText('au compte rendu aussi')).toBeVisible();
+	await hidden.getByRole('button', { name: 'Révéler d’abord' }).click();
+	await expect(hidden).toHaveCount(0);
 	await values.getByRole('button', { name: 'Prévoir l’effet' }).first().click();
 	const dialog = facilitator.getByRole('dialog');
 	await dialog.getByRole('button', { name: 'Appliquer devant la salle' }).click();

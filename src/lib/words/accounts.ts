@@ -28,6 +28,10 @@ export function scopeLabel(scope: Scope): string {
 	return formatList(scope.map((code) => NAMES.get(code) ?? code));
 }
 
+/** The same where data are at hand: « territoire national » is then what they cover. @param covered `null` without data */
+export const scopeHere = (scope: Scope, covered: string | null | undefined): string =>
+	scope === 'national' && covered ? covered : scopeLabel(scope);
+
 /** The ARS territories of a scope, to choose from, in the order of their names. */
 export function territoryOptions(scope: Scope): readonly { readonly code: string; readonly name: string }[] {
 	return [...NAMES]

@@ -90,6 +90,9 @@ describe('What the room says of an item', () => {
 		expect(said('large-group-esms', values(50, 50, 50))).toBe(
 			'La salle dit 50 ESMS (au moins la moitié le dit), comme aujourd’hui'
 		);
+		expect(said('large-group-esms', values(41, 48.5, 73))).toBe(
+			'La médiane de la salle est 48,5 ESMS (la moitié entre 41 et 73), 50 aujourd’hui'
+		);
 	});
 
 	it('names what comes first in points, and equals together', () => {
@@ -199,7 +202,14 @@ describe('What applying did', () => {
 	it('says what funders pay where that changes', () => {
 		const aid = { before: 0, after: 300_000, years: [] };
 		expect(spoken(effectSentence({ moved: 0, money: aid, aid }))).toBe(
-			'Aucune structure ne change de segment, +3 k€, aides +3 k€'
+			'Coût +3 k€, aides +3 k€, aucune structure ne change de segment'
+		);
+		const same = { before: 9, after: 9, years: [] };
+		expect(spoken(effectSentence({ moved: 0, money: same, aid: { ...aid, after: -23_400_000 } }))).toBe(
+			'Aides −234 k€, même coût, aucune structure ne change de segment'
+		);
+		expect(spoken(effectSentence({ moved: 1, money: null, keepsMoney: true }))).toBe(
+			'1 structure change de segment, coût vu des seuls animateurs'
 		);
 		expect(spoken(effectSentence({ moved: 0, money: null, aid: { ...aid, after: 0 } }))).toBe(
 			'Aucune structure ne change de segment'

@@ -1,14 +1,24 @@
-import type {
-	Effect,
-	ItemTally,
-	Poll,
-	PollItem,
-	PollTally,
-	PointsItem,
-	ValueItem,
-	ValuePoll
+import {
+	nearestStep,
+	type Effect,
+	type ItemTally,
+	type Poll,
+	type PollItem,
+	type PollTally,
+	type PointsItem,
+	type ValueItem,
+	type ValuePoll
 } from '$lib/domain/workshop';
-import { formatCount, formatInteger, formatList, formatNumber, formatShare, NBSP, THIN } from './format';
+import {
+	capital,
+	formatCount,
+	formatInteger,
+	formatList,
+	formatNumber,
+	formatShare,
+	NBSP,
+	THIN
+} from './format';
 import { formatEurosShort } from './money';
 import type { Looks } from './outcome-looks';
 
@@ -94,9 +104,11 @@ function memberFinding(item: PollItem, tally: Of<'members'>, looks: Looks): stri
 const withUnit = (value: number, unit: string): string =>
 	unit === '' ? formatNumber(value) : `${formatNumber(value)}${NBSP}${unit}`;
 
-function valueFinding({ current, unit }: ValueItem, tally: Of<'values'>): string {
+function valueFinding({ current, unit, ...item }: ValueItem, tally: Of<'values'>): string {
 	const { median, lowerQuartile, upperQuartile } = tally;
-	const middle = `La salle dit ${withUnit(median, unit)}`;
+	// Between two answers, the middle one is nobody's.
+	const isSaid = nearestStep(item, median) === median;
+	const middle = `${isSaid ? 'La salle dit' : 'La médiane de la salle est'} ${withUnit(median, unit)}`;
 	const half =
 		lowerQuartile === upperQuartile
 			? 'au moins la moitié le dit'
@@ -123,7 +135,7 @@ function pointsFinding(item: PointsItem, tally: Of<'points'>): string {
 	const most = Math.max(...Object.values(tally.shares));
 	const amount =
 		unit === 'points'
-			? `${formatInteger(most)} points sur ${formatInteger(total)}`
+			? `${formatCount(most, 'point')} sur ${formatInteger(total)}`
 			: formatShare(most, total);
 	const isShared = Object.values(tally.shares).filter((share) => share === most).length > 1;
 	return `${first} ${isShared ? 'à égalité' : 'd’abord'}${NBSP}: ${amount}`;
@@ -218,8 +230,12 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 			).length;
 			return `${formatCount(moved, 'changement')} de segment sur ${formatInteger(told.length)}, ${formatCount(split, 'cas partagé', 'cas partagés')}`;
 		}
-		case 'values':
-			return `Le plus discuté${NBSP}: ${itemName(first.item, looks)}`;
+		case 'values': {
+			const changed = told.filter(
+				({ item, tally: each }) => each.kind === 'values' && 'current' in item && each.median !== item.current
+			).length;
+			return `La salle changerait ${formatCount(changed, 'valeur')} sur ${formatInteger(told.length)}`;
+		}
 		case 'ideas':
 			return `L’idée la plus soutenue${NBSP}: ${itemName(first.item, looks)}`;
 		case 'points':
@@ -231,7 +247,7 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 				({ tally: each }) =>
 					each.kind === 'progress' && (each.counts.done + each.counts.started) * 2 > each.answers
 			).length;
-			return `${formatCount(begun, 'point')} sur ${formatInteger(told.length)} ${begun < 2 ? 'engagé' : 'engagés'} par la majorité`;
+			return `${formatCount(begun, 'chantier')} sur ${formatInteger(told.length)} ${begun < 2 ? 'commencé ou fait' : 'commencés ou faits'} chez plus de la moitié`;
 		}
 		case 'satisfaction': {
 			const notes = told.find(({ tally: each }) => each.kind === 'notes');
@@ -252,17 +268,37 @@ export function convergenceText(convergence: number | null): string {
 	return convergence < -0.05 ? 'La salle s’est éloignée' : 'La salle n’a pas bougé';
 }
 
-/** What applying something did, in one sentence: « 42 structures changent de segment, +1,2 M€ ». Without a final full stop. */
-export function effectSentence({ moved, money, aid }: Pick<Effect, 'moved' | 'money' | 'aid'>): string {
+/**
+ * What applying something did, in one sentence: « 42 structures changent de segment, +1,2 M€ »; where nobody moves, euros first:
+ * « Aides −234 k€, même coût, aucune structure ne change de segment ». Without a final full stop.
+ */
+export function effectSentence({
+	moved,
+	money,
+	aid,
+	keepsMoney
+}: Pick<Effect, 'moved' | 'money' | 'aid' | 'keepsMoney'>): string {
 	const moves =
 		moved === 0
-			? 'Aucune structure ne change de segment'
+			? 'aucune structure ne change de segment'
 			: `${formatCount(moved, 'structure')} ${moved === 1 ? 'change' : 'changent'} de segment`;
-	const cost =
-		money && (money.after === money.before ? 'même coût' : formatEurosChange(money.after - money.before));
+	const cost = money && costChange(money, moved);
 	const helped = aid && aid.after !== aid.before && `aides ${formatEurosChange(aid.after - aid.before)}`;
-	return [moves, cost, helped].filter((each) => typeof each === 'string').join(', ');
+	const kept = keepsMoney && 'coût vu des seuls animateurs';
+	const isUnchanged = money?.after === money?.before;
+	const parts =
+		moved > 0 ? [moves, cost, helped, kept] : isUnchanged ? [helped, cost, moves] : [cost, helped, moves];
+	const said = parts.filter((each) => typeof each === 'string');
+	// Where nothing changes at all, that nobody moves comes first.
+	const ordered = moved === 0 && isUnchanged && !helped ? said.toReversed() : said;
+	return capital(ordered.join(', '));
 }
+
+const costChange = (
+	{ before, after }: { readonly before: number; readonly after: number },
+	moved: number
+): string =>
+	after === before ? 'même coût' : `${moved > 0 ? '' : 'coût '}${formatEurosChange(after - before)}`;
 
 /** What was applied and by whom, each named once: a segment often has the name of its sub-group. */
 export const appliedText = (group: string, { what }: Pick<Effect, 'what'>): string =>

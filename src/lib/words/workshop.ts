@@ -24,6 +24,10 @@ export const POLL_PHASE_LABELS: Readonly<Record<PollPhase, string>> = {
 /** What each note of satisfaction means, from 1. */
 export const NOTE_WORDS = ['Pas du tout', 'Plutôt non', 'Moyennement', 'Plutôt oui', 'Tout à fait'] as const;
 
+/** Said where the address of a room leads to this machine alone. */
+export const HERE_ONLY =
+	'Cette adresse ne marche que sur cet ordinateur\u00a0: ouvrez-y une autre fenêtre. Pour de vrais téléphones, démarrez par «\u00a0npm run workshop\u00a0».';
+
 /** A time in whole seconds: `4 min 30 s`, `45 s`, `1 h 05 min`. */
 export function formatDuration(seconds: number): string {
 	const all = Math.max(0, Math.round(seconds));

@@ -7,13 +7,17 @@ export interface Joining {
 	/** Where the code is typed, without its protocol: `atelier.example.fr/salle`. */
 	readonly address: string;
 	readonly qr: QrCode;
+	/** True where the address leads to this machine alone: no phone comes in by it. */
+	readonly isHereOnly: boolean;
 }
 
 /** How people of a room come in. */
 export async function joiningHere(room: RoomHead): Promise<Joining> {
 	const origin = await roomOrigin();
+	const { host, hostname } = new URL(origin);
 	return {
-		address: `${new URL(origin).host}/salle`,
+		address: `${host}/salle`,
+		isHereOnly: ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
 		qr: qrCode(`${origin}/salle/entrer/${room.joinToken}`)
 	};
 }

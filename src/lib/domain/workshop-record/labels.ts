@@ -17,6 +17,8 @@ export const NOTE_HEADINGS: Readonly<Record<NoteKind, string>> = {
 	dissent: 'Ce qui n’est pas partagé',
 	'next-step': 'La suite'
 };
+/** Heading of what was applied in front of the room, beside what it noted as decided. */
+export const APPLIED_HEADING = 'Ce qui a été appliqué dans la salle';
 export const NO_NOTES: Readonly<Record<NoteKind, string>> = {
 	decision: 'Aucune décision n’a été notée.',
 	dissent: 'Aucun désaccord n’a été noté.',

@@ -1,6 +1,6 @@
 import { escaped, noteStyle, withFrenchSpaces } from '../dossier';
 import { NOTE_KIND_LABELS, NOTE_KINDS, type NoteKind } from '../workshop';
-import { groupName, NO_NOTES, NOTE_HEADINGS } from './labels';
+import { APPLIED_HEADING, groupName, NO_NOTES, NOTE_HEADINGS } from './labels';
 import { saidInPlenary, type WorkshopRecord } from './record';
 
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
@@ -21,7 +21,11 @@ export function recordFinding({ attendance, applied, notes, setup }: WorkshopRec
 		setup.devices === 'table'
 			? `${plural(attendance.persons, 'personne', 'personnes')} à ${plural(attendance.devices, 'table', 'tables')}`
 			: plural(attendance.devices, 'participant', 'participants');
-	return `${people}, ${plural(decisions, 'décision', 'décisions')}, ${plural(moves, 'application qui change des segments', 'applications qui changent des segments')}.`;
+	const changes =
+		applied.length === 0
+			? 'rien d’appliqué'
+			: `${plural(applied.length, 'application', 'applications')}, dont ${integer.format(moves)} qui ${moves < 2 ? 'change' : 'changent'} des segments`;
+	return `${people}, ${plural(decisions, 'décision', 'décisions')}, ${changes}.`;
 }
 
 /** The sheet of a workshop: one A4 with what was decided, what was not shared, and what comes next. @param manifestHash SHA-256 of the manifest that it is about */
@@ -35,6 +39,15 @@ export function recordNote(record: WorkshopRecord, manifestHash: string): string
 		});
 		return `<section>\n<h2>${NOTE_HEADINGS[kind]}</h2>\n${lines.length === 0 ? `<p>${NO_NOTES[kind]}</p>` : `<ul class="long">\n${lines.join('\n')}\n</ul>`}\n</section>`;
 	};
+	const changes = record.applied.map(({ group, effect: { what, moved } }) => {
+		const name = groupName(setup, group);
+		const who = what.startsWith(`${name}\u00a0:`) ? '' : ` <em>(${escaped(name)})</em>`;
+		return `<li>${escaped(what)} : ${moved === 0 ? 'aucune structure ne change' : plural(moved, 'structure change', 'structures changent')} de segment${who}</li>`;
+	});
+	const applied =
+		changes.length === 0
+			? ''
+			: `\n<section>\n<h2>${APPLIED_HEADING}</h2>\n<ul class="long">\n${changes.join('\n')}\n</ul>\n</section>`;
 	const said = saidInPlenary(record).map(
 		({ name, lines }) =>
 			`<h2>Restitution : ${escaped(name)}</h2>\n<ul class="long">\n${lines
@@ -59,7 +72,7 @@ ${noteStyle}.long { columns: 1; font-size: 10pt; }
 <p>${escaped(`${setup.territory}, ${day.format(openedAt)}`)}${setup.dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
 </header>
 <p class="finding">${escaped(recordFinding(record))}</p>
-${NOTE_KINDS.map(section).join('\n')}
+${NOTE_KINDS.map((kind) => (kind === 'decision' ? section(kind) + applied : section(kind))).join('\n')}
 ${said.join('\n')}
 <footer>
 <p>${escaped(`Critères de départ : version ${setup.criteriaVersion} · données version ${setup.dataset.version}. ${NOTE_KIND_LABELS.decision}s, désaccords et suites tels que l’animation les a notés ; aucun nom n’y figure.`)}</p>

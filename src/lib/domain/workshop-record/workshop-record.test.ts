@@ -122,13 +122,30 @@ describe('the record of a workshop', () => {
 		]);
 	});
 
+	it('lists what was applied beside what was noted as decided', () => {
+		const effect = {
+			what: 'Grands groupes\u00a0: ESMS de l’organisme ≥ 35',
+			moved: 42,
+			shifts: [],
+			sso: { before: 0, after: 0, undeterminedBefore: 0, undeterminedAfter: 0 },
+			money: null,
+			movers: []
+		};
+		const state = play(opened(6), [
+			[DRIVER, { type: 'apply', group: 'a', to: 'criteria', poll: null, item: null, effect }],
+			[DRIVER, { type: 'close', records: {} }]
+		]);
+		const record = recordOf(state)!;
+		expect(recordNote(record, '')).toContain('Ce qui a été appliqué dans la salle');
+		expect(recordNote(record, '')).toContain('42\u00a0structures changent de segment</li>');
+		expect(recordFinding(record)).toContain('1\u00a0application, dont 1 qui change des segments');
+	});
+
 	it('prints a sheet that bears the hash, and nothing as markup that people wrote', () => {
 		const note = recordNote(recordOf(closed())!, 'a'.repeat(64));
 		expect(note).toContain('a'.repeat(64));
 		expect(note).toContain('Garder &lt;50&gt; &amp;');
 		expect(note).toContain('Aucune suite n’a été notée.');
-		expect(recordFinding(recordOf(closed())!)).toBe(
-			'6\u00a0participants, 1\u00a0décision, 0\u00a0application qui change des segments.'
-		);
+		expect(recordFinding(recordOf(closed())!)).toBe('6\u00a0participants, 1\u00a0décision, rien d’appliqué.');
 	});
 });

@@ -78,6 +78,8 @@ export interface Effect {
 	}[];
 	/** What was set; absent where nothing can be made again from it. */
 	readonly change?: EffectChange;
+	/** True where there are amounts that whoever looks may not see; in no event. */
+	readonly keepsMoney?: true;
 }
 
 /** What a sub-group leaves behind, computed by the server when the workshop closes. */

@@ -181,7 +181,10 @@ const rosterOf = ({ driver, participants, drafts, scenarios, held }: WorkshopSta
 	held
 });
 
-/** What was applied: the room sees money only when it may, and who moves for the last one only. */
+/**
+ * What was applied. The room sees who moves for the last one only, and what the territory costs as a whole; where so few move that
+ * the change is what one organisation costs, amounts are for facilitators, unless the workshop shows them.
+ */
 function appliedFor(state: WorkshopState, audience: Audience): readonly Applied[] {
 	if (audience.kind === 'console') return state.applied;
 	const own =
@@ -192,10 +195,18 @@ function appliedFor(state: WorkshopState, audience: Audience): readonly Applied[
 		...each,
 		effect: {
 			...each.effect,
-			...(state.setup?.room.money ? {} : { money: null, aid: null }),
+			...(keepsMoney(state, each.effect)
+				? { money: null, aid: null, ...(each.effect.money ? { keepsMoney: true as const } : {}) }
+				: {}),
 			movers: i === own.length - 1 ? each.effect.movers : []
 		}
 	}));
+}
+
+/** Whether the amounts of an effect would tell what one organisation costs to a room that may not know. */
+function keepsMoney({ setup }: WorkshopState, { moved, change }: Applied['effect']): boolean {
+	if (setup?.room.money) return false;
+	return moved > 0 && (change?.kind === 'member' || moved < Math.max(2, setup?.smallest ?? 1));
 }
 
 function pollPiece(state: WorkshopState, poll: PollState, audience: Audience): PollPiece {

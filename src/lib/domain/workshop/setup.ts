@@ -80,7 +80,7 @@ export interface WorkshopSetup {
 	readonly room: {
 		/** Head-counts of organisations. */
 		readonly headCounts: boolean;
-		/** Euros. */
+		/** Euros of an organisation, and an envelope in euros to share; the total of the territory is shown anyway. */
 		readonly money: boolean;
 	};
 	/** Who votes on each kind of poll. */

@@ -369,7 +369,7 @@ describe('what happens', () => {
 		expect(millisecondsLeft(opened(0).clock, opened(0).agenda, 0)).toBeNull();
 	});
 
-	it('money is shown to the room only when it may see it', () => {
+	it('the cost of one organisation is shown to the room only when it may see it, that of the territory always', () => {
 		const effect = {
 			what: 'Seuil',
 			moved: 1,
@@ -382,7 +382,25 @@ describe('what happens', () => {
 		const hidden = play(opened(PEOPLE), [[DRIVER, apply]]);
 		expect(bytes(hidden, { kind: 'presenter' })).not.toContain('222');
 		expect(bytes(hidden, { kind: 'participant', group: 'a' })).not.toContain('222');
+		expect(bytes(hidden, { kind: 'presenter' })).toContain('keepsMoney');
 		expect(bytes(hidden, { kind: 'console' })).toContain('222');
+		const many = play(opened(PEOPLE), [[DRIVER, { ...apply, effect: { ...effect, moved: 42 } }]]);
+		expect(bytes(many, { kind: 'presenter' })).toContain('222');
+		expect(bytes(many, { kind: 'participant', group: 'a' })).toContain('222');
+		const shares = play(opened(PEOPLE), [
+			[DRIVER, { ...apply, to: 'scenario', effect: { ...effect, moved: 0 } }]
+		]);
+		expect(bytes(shares, { kind: 'participant', group: 'a' })).toContain('222');
+		const change = {
+			kind: 'member',
+			subject: { kind: 'organisation', id: 'o' },
+			to: 'large-group',
+			override: null
+		} as const;
+		const member = play(opened(PEOPLE), [
+			[DRIVER, { ...apply, to: 'override', effect: { ...effect, moved: 12, change } }]
+		]);
+		expect(bytes(member, { kind: 'presenter' })).not.toContain('222');
 		const shown = play(opened(PEOPLE, { room: { headCounts: false, money: true } }), [[DRIVER, apply]]);
 		expect(bytes(shown, { kind: 'presenter' })).toContain('222');
 	});

@@ -1,4 +1,5 @@
 export { listWorkshops, readWorkshop } from './list';
+export { discardGroupWork } from './group-work';
 export { createWorkshop, deleteWorkshop, savePreparation } from './manage';
 export { openWorkshop, type OpeningGround } from './open';
 export { answerAsFiction, MOST_FICTIONAL, type Rehearsed, type RehearsalRefusal } from './rehearsal';

@@ -21,7 +21,7 @@ export type RehearsalRefusal = JoinRefusal | { readonly code: 'not-a-rehearsal' 
 
 /** What fictional participants did. */
 export interface Rehearsed {
-	/** Who is there, fictional or not, once they came. */
+	/** The fictional ones, once they came; whoever joined by a real device is not among them. */
 	readonly participants: number;
 	/** Answers that they gave this time. */
 	readonly answers: number;
@@ -57,8 +57,7 @@ export async function answerAsFiction(
 	const answered = await submitAll(room, people, (id) =>
 		answersOf(room.state, id, randomFrom(seed * 1009 + id))
 	);
-	const here = Object.values(room.state.participants).filter(({ removed }) => !removed).length;
-	return ok({ participants: here, answers: proposed + answered });
+	return ok({ participants: people.length, answers: proposed + answered });
 }
 
 /** Numbers of those who are fictional, in their order. */

@@ -5,7 +5,7 @@ import {
 	listWorkshops,
 	preparationRefusalMessage
 } from '$lib/server/workshops';
-import { formatDate } from '$lib/words';
+import { formatInstant } from '$lib/words';
 import { fail, redirect } from '@sveltejs/kit';
 import { viewer } from '../viewer.server';
 import { openNow } from './opening.server';
@@ -34,7 +34,7 @@ export const actions: Actions = {
 	/** A workshop of the script in five minutes, open at once: its console has fictional people come. */
 	repeter: async () => {
 		const { db } = await app();
-		const title = `Répétition du ${formatDate(new Date().toISOString())}`;
+		const title = `Répétition du ${formatInstant(new Date())}`;
 		const made = await createWorkshop(db, viewer(), { title, rehearsal: true });
 		if (!made.ok) return refused('rehearse', preparationRefusalMessage(made.error));
 		const opened = await openNow(made.value);

@@ -1,7 +1,7 @@
 import { migrationBetween } from '$lib/domain/comparison';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { ActionDone, GroupRecord } from '$lib/domain/workshop';
-import { workshopClosed } from '$lib/server/workshops';
+import { discardGroupWork, workshopClosed } from '$lib/server/workshops';
 import { openWorkshop, type ActionContext, type OpenWorkshop } from './context.server';
 import { sideUnder } from './grounds.server';
 import type { ActionRefusal } from './refusal.server';
@@ -18,7 +18,11 @@ export function close(context: ActionContext, key: string): Promise<Result<Actio
 		const wasLive = room.state.phase === 'live';
 		const [outcome] = await room.submit({ kind: 'facilitator', id: facilitator }, [{ key, command }]);
 		if (!outcome?.ok) return err({ of: 'room', why: outcome?.error ?? { code: 'not-allowed' } });
-		if (wasLive) await workshopClosed(context.db, context.head.id, facilitator);
+		if (wasLive) {
+			await workshopClosed(context.db, context.head.id, facilitator);
+			// What was done for the exercise does not stand among real drafts and scenarios.
+			if (room.state.setup?.rehearsal) await discardGroupWork(context.db, context.viewer, room.state);
+		}
 		return ok({ kind: 'done', seq: outcome.value });
 	});
 }

@@ -13,7 +13,10 @@ export const GET: RequestHandler = async (event) => {
 	const compared = await compareGroups(context);
 	if (!compared.ok) error(409, actionRefusalMessage(compared.error));
 	const isForRoom = event.url.searchParams.get('vue') === 'ecran';
-	const showsMoney = context.room.state.setup?.room.money === true;
+	const { setup } = context.room.state;
+	const apart = compared.value.structures - compared.value.agreed;
+	// Totals of the territory; what tells sub-groups apart is no cost of one organisation.
+	const showsMoney = setup?.room.money === true || apart === 0 || apart >= (setup?.smallest ?? 1);
 	return json(isForRoom ? forRoom(compared.value, showsMoney) : compared.value, {
 		headers: { 'cache-control': 'no-store' }
 	});
