@@ -92,6 +92,36 @@ test('a campaign without anybody cannot be made, nor one already over', async ({
 	await expect(page.getByRole('alert')).toContainText('Choisissez une date de retour à venir');
 });
 
+test('operators are ranked by the euros that they make precise, and each amount opens to what it is made of', async ({
+	page
+}) => {
+	await page.goto('/collecte');
+	await page.getByRole('link', { name: 'Euros précisés', exact: true }).click();
+	await expect(page).toHaveURL('/collecte?ordre=euros');
+	await expect(page.getByRole('heading', { name: /opérateurs précisent .* des euros/ })).toBeVisible();
+	const amounts = page.getByRole('region', { name: 'Opérateurs à interroger' }).locator('a[data-figure]');
+	await amounts.first().click();
+	const drawer = page.getByRole('dialog');
+	await expect(drawer.getByRole('heading', { level: 2 })).toContainText('euros à préciser');
+	await expect(drawer.getByRole('table', { name: 'Qui peut le dire' })).toContainText('Hors questionnaire');
+	await drawer
+		.getByRole('table', { name: /^Par structure/ })
+		.getByRole('link')
+		.first()
+		.click();
+	await expect(
+		drawer.getByRole('table', { name: 'Coût de la structure, à mesure que l’inconnu s’ouvre' })
+	).toBeVisible();
+	await expectNoAxeViolations(page);
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL('/collecte?ordre=euros');
+	const list = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Liste des opérateurs\u00a0: CSV' }).click();
+	const lines = (await readFile(await (await list).path(), 'utf8')).trim().split('\n');
+	expect(lines[0]).toContain('Euros précisés');
+	expect(lines.length).toBeGreaterThan(300);
+});
+
 test('the loop: ask ten operators, give their answers back, see what they settle', async ({ page }) => {
 	await page.goto('/collecte');
 	await expect(page.getByRole('status').filter({ hasText: 'choisis' })).toContainText(
@@ -174,4 +204,29 @@ test('a value is corrected by hand with its source, and taken back', async ({ pa
 	await page.getByLabel('Service qui décide').fill('x');
 	await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
 	await expect(page.getByRole('alert')).toContainText('ce n’est pas un nombre');
+});
+
+test('what a register says is corrected by hand, stays in sight, and stands again', async ({ page }) => {
+	await page.goto('/structures?segment=physical-mie');
+	await page.getByRole('row').nth(2).getByRole('link').click();
+	const before = (await title(page).textContent()) ?? '';
+	const correct = async (field: string, value: string): Promise<void> => {
+		await page.getByText('Saisir une correction').click();
+		await page.getByLabel('Champ', { exact: true }).selectOption({ label: field });
+		await page.getByLabel('Valeur', { exact: true }).fill(value);
+		await page.getByLabel('D’où vient-elle').fill('visite sur place');
+		await page.getByLabel('Service qui décide').fill('Direction de l’autonomie');
+		await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+	};
+	await correct('Nom de la structure', 'Résidence du Vieux Port');
+	await expect(title(page)).toHaveText('Résidence du Vieux Port');
+	await expect(page.getByText(`Au registre\u00a0: ${before}`)).toBeVisible();
+	await expect(
+		page.getByText(/c’est par eux que chaque fichier dit de quelle structure il parle/)
+	).toBeAttached();
+	await expectNoAxeViolations(page);
+	await page.getByRole('button', { name: 'Revenir à la valeur d’avant' }).click();
+	await expect(title(page)).toHaveText(before);
+	await correct('Code postal', '560');
+	await expect(page.getByRole('alert')).toContainText('donnez 5 chiffres');
 });

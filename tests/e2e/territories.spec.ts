@@ -279,6 +279,15 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/ateliers/${of.workshop}/compte-rendu/releve.zip`
 	],
 	'/ateliers/[id=number]/support': (of) => [`/ateliers/${of.workshop}/support`],
+	'/collecte': (of) => [
+		'/collecte?ordre=euros',
+		`/collecte?calcul=precision,organisme:${of.organisation}`,
+		'/collecte?calcul=precision'
+	],
+	'/collecte/[file]': () =>
+		['operateurs', 'champs'].flatMap((list) =>
+			['csv', 'xlsx', 'manifeste.json'].map((kind) => `/collecte/${list}.${kind}?ordre=euros`)
+		),
 	'/collecte/[id=number]': (of) => [`/collecte/${of.campaign}`],
 	'/collecte/[id=number]/fichiers/[file]': (of) =>
 		['questionnaires.zip', 'envois.csv', 'relances.csv'].map(
@@ -371,6 +380,10 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 	'/salle/[code]': (of) => [`/salle/${of.room}`],
 	'/salle/[code]/animation': (of) => [`/salle/${of.room}/animation`],
 	'/salle/[code]/animation/actions': (of) => [`/salle/${of.room}/animation/actions`],
+	'/salle/[code]/animation/ajouts': (of) => [
+		`/salle/${of.room}/animation/ajouts?vote=a-members&recherche=a`,
+		`/salle/${of.room}/animation/ajouts?vote=a-values`
+	],
 	'/salle/[code]/animation/appairer': (of) => [`/salle/${of.room}/animation/appairer`],
 	'/salle/[code]/animation/comparaison': (of) => [`/salle/${of.room}/animation/comparaison`],
 	'/salle/[code]/animation/envois': (of) => [`/salle/${of.room}/animation/envois`],
@@ -413,6 +426,7 @@ const NOT_THERE = [
 	'/listes/[id=number]',
 	'/listes/[id=number]/numeros.csv',
 	'/organisations/[id]',
+	'/salle/[code]/animation/ajouts',
 	'/salle/[code]/animation/comparaison',
 	'/structures/[finess]'
 ];

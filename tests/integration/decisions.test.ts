@@ -3,9 +3,11 @@ import { codedColumn, numberColumn, textAt, type TerritoryTable } from '$lib/dom
 import type { Database } from '$lib/server/db';
 import { decide, type DecisionToMake } from '$lib/server/decisions';
 import { importFiles } from '$lib/server/imports';
+import { registeredSeen } from '$lib/server/territory';
 import { currentVersion, loadTable, structureHistory } from '$lib/server/versions';
 import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf, survey, uses } from '../support/import-files';
+import { viewerOf } from '../support/viewer-of';
 
 const SITE = finess('14', 1);
 const NOW = new Date('2026-11-24T10:00:00Z');
@@ -104,6 +106,38 @@ describeOnBothEngines('a value decided by hand', (open) => {
 		expect(await headsOf(db)).toBe(33);
 	});
 
+	it('stands in place of a register, which still says what it says, and its author cannot put it out of their territory', async () => {
+		const { db, context } = await start();
+		const place = { 'structure.commune': '76540', 'structure.department': '76' };
+		const rows = [{ 'structure.finess': SITE, 'structure.name': 'Autre nom', ...place }];
+		expect((await decide(context, correction({ rows }), NOW)).ok).toBe(true);
+		const { structures } = await tableOf(db);
+		expect(textAt(codedColumn(structures, 'structure.name'), 0)).toBe('Autre nom');
+		expect(textAt(codedColumn(structures, 'structure.department'), 0)).toBe('76');
+		const registered = await registeredSeen(db, SITE, 'national');
+		expect(registered?.structures.rows).toBe(1);
+		const said = (field: string): string =>
+			registered ? textAt(codedColumn(registered.structures, field), 0) : '';
+		expect(said('structure.department')).toBe('14');
+		expect(said('structure.name')).not.toBe('Autre nom');
+		expect(await registeredSeen(db, SITE, ['53'])).toBeNull();
+
+		const back = { 'structure.name': '', 'structure.commune': '', 'structure.department': '' };
+		const later = new Date('2026-11-24T11:00:00Z');
+		const withdrawn = correction({ rows: [{ 'structure.finess': SITE, ...back }] });
+		expect((await decide(context, withdrawn, later)).ok).toBe(true);
+		expect(textAt(codedColumn((await tableOf(db)).structures, 'structure.department'), 0)).toBe('14');
+		const norman = { ...context, actor: await viewerOf(db, ['28']) };
+		const away = { 'structure.commune': '56121', 'structure.department': '56' };
+		const refused = await decide(
+			norman,
+			correction({ rows: [{ 'structure.finess': SITE, ...away }] }),
+			later
+		);
+		expect(refused.ok ? '' : refused.error.code).toBe('import');
+		expect(textAt(codedColumn((await tableOf(db)).structures, 'structure.department'), 0)).toBe('14');
+	});
+
 	it.each([
 		[{ service: ' ' }, 'service'],
 		[{ note: '' }, 'note'],
@@ -112,7 +146,8 @@ describeOnBothEngines('a value decided by hand', (open) => {
 		[{ decidedOn: '2026-02-30' }, 'date'],
 		[{ rows: [{ 'structure.finess': SITE, 'structure.heads': 'beaucoup' }] }, 'value'],
 		[{ rows: [{ 'structure.finess': SITE, 'structure.phone': 'peut-être' }] }, 'value'],
-		[{ rows: [{ 'structure.finess': SITE, 'structure.category': '500' }] }, 'import']
+		[{ rows: [{ 'structure.finess': SITE, 'structure.sector': 'PH' }] }, 'import'],
+		[{ rows: [{ 'structure.finess': SITE, 'structure.siret': '12345678900011' }] }, 'import']
 	])('is refused with %o, and nothing changes', async (change, code) => {
 		const { db, context } = await start();
 		const decided = await decide(context, correction(change), NOW);

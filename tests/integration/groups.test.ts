@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Scope, Viewer } from '$lib/domain/access';
+import type { Scope } from '$lib/domain/access';
 import { decisionRows, type RegroupingPlan } from '$lib/domain/regrouping';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
@@ -13,20 +13,13 @@ import { importFiles, type ImportContext } from '$lib/server/imports';
 import { currentSeen } from '$lib/server/territory';
 import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf, uses } from '../support/import-files';
+import { viewerOf } from '../support/viewer-of';
 
 const NORMANDY = ['28'];
 /** Two operators of Normandy with 26 homes each, a third one with a home there and one in Brittany. */
 const [ONE, TWO, BOTH] = [finess('14', 900_001), finess('14', 900_002), finess('14', 900_003)];
 const NOW = new Date('2026-11-24T10:00:00Z');
 const RULES = { criteria: defaultCriteria, overrides: [] };
-
-async function viewerOf(db: Database, scope: Scope): Promise<Viewer> {
-	const [row] = await db.query(
-		`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'analyst', $1::text::jsonb, now()) returning id`,
-		[JSON.stringify(scope)]
-	);
-	return { account: Number(row?.[0]), name: 'Camille Essai', role: 'analyst', scope, demonstration: false };
-}
 
 async function groundOf(db: Database, scope: Scope): Promise<GroupsGround> {
 	const seen = await currentSeen(db, scope);

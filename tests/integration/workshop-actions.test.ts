@@ -10,6 +10,7 @@ import { overridesInForce, overrideRecords } from '$lib/server/overrides';
 import { createScenario, DEFAULT_SCENARIO_ID, openScenario } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
 import { withValue } from '$lib/screens';
+import { addableTo } from '../../src/routes/(salle)/salle/[code]/animation/actions/addable.server';
 import { compareGroups } from '../../src/routes/(salle)/salle/[code]/animation/actions/compare.server';
 import type { ActionContext } from '../../src/routes/(salle)/salle/[code]/animation/actions/context.server';
 import { doAction } from '../../src/routes/(salle)/salle/[code]/animation/actions/do-action.server';
@@ -181,6 +182,12 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 			? done.value
 			: `${actionRefusalCode(done.error)} ${actionRefusalMessage(done.error).slice(0, 1)}`;
 	};
+	/** Does an action in a process that dies between what it writes and the event that tells of it. */
+	const cutShort = async (action: RoomAction): Promise<void> => {
+		const dying = { state: room.state, submit: () => Promise.reject(new Error('The process died')) };
+		const done = doAction({ ...context(), room: dying }, `cut-short-${++keys}-of-a-test`, action);
+		await expect(done).rejects.toThrow('The process died');
+	};
 	const draftOf = async (group: string) => {
 		const draft = await readDraft(db, drafts[group] ?? 0, 'national');
 		if (!draft?.criteria.ok) throw new Error('No draft');
@@ -196,7 +203,7 @@ async function start(open: () => Promise<Database>, change: Partial<WorkshopSetu
 			)
 		);
 	const overrides = () => overridesInForce(db, seen.table);
-	return { db, room, seen, viewer, say, act, answer, draftOf, context, scenarios, overrides };
+	return { db, room, seen, viewer, say, act, cutShort, answer, draftOf, context, scenarios, overrides };
 }
 
 const effectOf = (done: ActionDone | string) => {
@@ -262,6 +269,52 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(effectOf(await act(apply(40))).moved).toBe(40);
 		expect((await draftOf('a')).revision).toBe(revision + 1);
 		expect(await act(apply(40))).toContain('unchanged');
+	});
+
+	it('that recorded an override and was cut short records no second one, and the room is told of the first', async () => {
+		const { act, answer, say, overrides, room, cutShort } = await start(open);
+		await answer('site', 'b-members', [{ place: 'move', to: 'physical-mie' }, { place: 'stay' }]);
+		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
+		const action = {
+			type: 'apply-member',
+			poll: 'b-members',
+			item: 'site',
+			to: 'physical-mie',
+			reason: ''
+		} as const;
+		await cutShort(action);
+		const [recorded] = await overrides();
+		expect([recorded?.segment, room.state.applied]).toEqual(['physical-mie', []]);
+		const done = await act(action);
+		expect(done).toMatchObject({ recorded: true, effect: { moved: 1 } });
+		expect(effectOf(done).change).toMatchObject({ override: recorded?.id });
+		expect(await overrides()).toEqual([recorded]);
+		expect(await act(action)).toContain('unchanged');
+		expect(room.state.applied).toHaveLength(1);
+	});
+
+	it('that wrote its scenario and was cut short is told as what it did, and writes nothing more', async () => {
+		const { db, act, answer, say, scenarios, room, cutShort } = await start(open);
+		await answer('shares', 'b-points', [
+			{ points: { device: 70, training: 30 } },
+			{ points: { device: 50, training: 50 } }
+		]);
+		await say(DRIVER, { type: 'reveal-poll', poll: 'b-points' });
+		const action = { type: 'apply-points', poll: 'b-points', items: ['shares'] } as const;
+		const foreseen = effectOf(await act({ type: 'preview', of: action }));
+		const scenario = async () => {
+			const opened = await openScenario(db, 'national', scenarios['b'] ?? '');
+			if (!opened) throw new Error('No scenario');
+			return opened;
+		};
+		const before = (await scenario()).scenario.revision;
+		await cutShort(action);
+		const { revision } = (await scenario()).scenario;
+		expect([revision > before, room.state.applied]).toEqual([true, []]);
+		const done = effectOf(await act(action));
+		expect(done.aid).toEqual(foreseen.aid);
+		expect((await scenario()).scenario.revision).toBe(revision);
+		expect(await act(action)).toContain('unchanged');
 	});
 
 	it('starts from what somebody changed in the draft elsewhere, and keeps it', async () => {
@@ -358,6 +411,42 @@ describeOnBothEngines('an action of a console', (open) => {
 			status: 'decided'
 		});
 		expect(await act(action)).toContain('unchanged');
+	});
+
+	it('finds what is not asked about yet by name, number and town, and puts it to the vote', async () => {
+		const { act, context, room } = await start(open);
+		const members = async (search: string) => {
+			const found = await addableTo(context(2), 'b-members', search);
+			return found.ok ? found.value : found.error.why.code;
+		};
+		const [organisation] = await members(MEDIUM);
+		if (typeof organisation !== 'object' || organisation.what.kind !== 'member') throw new Error('None');
+		const { subject } = organisation.what;
+		expect(subject).toEqual({ kind: 'organisation', id: expect.any(String) });
+		const [structure] = await members('EHPAD N°102');
+		expect(structure).toMatchObject({ what: { subject: { kind: 'structure', id: finess('56', 102) } } });
+		expect(await act({ type: 'add-member', poll: 'b-members', subject }, { by: 2 })).toMatchObject({
+			kind: 'done'
+		});
+		expect(room.state.polls['b-members']?.poll.items.at(-1)).toMatchObject({ subject });
+		expect((await members(MEDIUM)) as readonly object[]).not.toContainEqual(organisation);
+		expect(
+			await act({ type: 'add-member', poll: 'b-members', subject: { ...subject, id: 'none' } })
+		).toContain('unknown-subject');
+
+		const values = await addableTo(context(), 'a-values', '');
+		const score = values.ok ? values.value.find(({ what }) => what.kind === 'value') : undefined;
+		if (score?.what.kind !== 'value') throw new Error('No value');
+		const { segment, path, role } = score.what;
+		expect(await act({ type: 'add-value', poll: 'a-values', segment, path, role })).toMatchObject({
+			kind: 'done'
+		});
+		expect(room.state.polls['a-values']?.poll.items.at(-1)).toMatchObject({ segment, path, role });
+		expect(await act({ type: 'add-value', poll: 'a-values', segment, path: [9, 9], role })).toContain(
+			'unknown-value'
+		);
+		expect(await addableTo(context(), 'b-points', 'a')).toEqual({ ok: true, value: [] });
+		expect(await addableTo(context(), 'toString', 'a')).toMatchObject({ ok: false });
 	});
 
 	it('closes with what each sub-group leaves, and compares them until then', async () => {

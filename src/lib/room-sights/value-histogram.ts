@@ -36,11 +36,17 @@ export function valueMarks(item: ValueItem, tally: ItemTally | null): ValueMarks
 		answers: columns(values?.bins ?? [], bins),
 		ticks: ticksOf(bins, item.bins.length === 0),
 		current: place(item.current),
-		room: values && {
-			median: place(values.median),
-			low: place(values.lowerQuartile),
-			high: place(values.upperQuartile)
-		}
+		room: valueRoom(item, tally)
+	};
+}
+
+/** Middle answer and middle half on the axis of a question; null where too few answered, or before it is revealed. */
+export function valueRoom(item: ValueItem, tally: ItemTally | null): ValueMarks['room'] {
+	if (tally?.kind !== 'values') return null;
+	return {
+		median: valuePlace(item, tally.median),
+		low: valuePlace(item, tally.lowerQuartile),
+		high: valuePlace(item, tally.upperQuartile)
 	};
 }
 

@@ -1,20 +1,45 @@
 import { field } from '$lib/domain/fields';
 import {
+	euroQuality,
 	fieldQuality,
 	operatorsFor,
 	rankOperators,
 	staleness,
+	type EuroQuality,
 	type FieldQuality,
 	type FreshnessRule,
+	type OperatorOrder,
+	type OperatorRanking,
 	type OperatorStake
 } from '$lib/domain/quality';
 import { formatCount, formatInteger, formatShare, french } from '$lib/words';
+import { stakesOfWork, type FundingWork } from './funding';
 import type { TerritoryData } from './territory-data';
 
 /** The quality of one field, in the words of the screen. */
 export interface QualityLine extends FieldQuality {
 	readonly label: string;
 	readonly help: string;
+	/** Euros that this field alone would make precise, in cents; null where no plan is computed. */
+	readonly euros: number | null;
+}
+
+/** Euros that no field makes precise alone, and all of them, in cents. */
+export type CollectionEuros = Pick<EuroQuality, 'total' | 'together' | 'beyond' | 'unbounded'>;
+
+/** What operators settle one after another, of the undetermined or of the euros to make precise. */
+export interface CollectionChart {
+	readonly measure: 'segments' | 'euros';
+	/** The finding. */
+	readonly title: string;
+	/** Those that settle most first: at most MOST_OPERATORS. */
+	readonly parts: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly structures: number;
+		readonly value: number;
+	}[];
+	readonly whole: number;
 }
 
 /** What is lacking in a territory, and whom to ask: everything the page of collection shows, in plain data. */
@@ -29,36 +54,57 @@ export interface CollectionSheet {
 	readonly settleable: number;
 	readonly ssoOpen: number;
 	readonly ssoSettleable: number;
-	/** Title of the chart: the finding. */
-	readonly chartTitle: string;
+	/** Null where the base scenario cannot be computed. */
+	readonly euros: CollectionEuros | null;
+	readonly chart: CollectionChart;
+	readonly order: OperatorOrder;
 	readonly freshness: FreshnessRule;
 }
 
 /** Operators listed on the page. */
 const MOST_OPERATORS = 300;
+/** Those drawn. */
+export const DRAWN_OPERATORS = 12;
 /** The share of the undetermined that a first campaign aims at. */
 export const AIMED_SHARE = 0.8;
+
+/** Euros to make precise, by territory and plan: the same for each order of the operators. */
+const knownEuros = new WeakMap<FundingWork, EuroQuality>();
+
+/** @param work the plan of that territory */
+export function collectionEuros(data: TerritoryData, work: FundingWork): EuroQuality {
+	const held = knownEuros.get(work);
+	if (held) return held;
+	const made = euroQuality(data, stakesOfWork(work));
+	knownEuros.set(work, made);
+	return made;
+}
 
 /**
  * What is lacking and whom to ask.
  * @param today ISO date
+ * @param euros what is at stake in the base scenario; null where it cannot be computed
  */
 export function collectionSheet(
 	data: TerritoryData,
 	freshness: FreshnessRule,
-	today: string
+	today: string,
+	euros: EuroQuality | null,
+	order: OperatorOrder
 ): CollectionSheet {
-	const ranking = rankOperators(data);
+	const ranking = rankOperators(data, euros, order);
 	const { operators, undetermined, settleable, ssoOpen, ssoSettleable } = ranking;
-	const first = operatorsFor(ranking, AIMED_SHARE);
+	const first = operatorsFor(order === 'segments' ? ranking : rankOperators(data), AIMED_SHARE);
 	const share = first ? formatShare(first.settled, undetermined) : '';
 	const who = first && formatCount(first.operators, 'opérateur règle', 'opérateurs règlent');
+	const segmentsFinding = who === null ? '' : `${who} ${share} des indéterminés`;
 	return {
-		finding: finding(ranking, who === null ? '' : `${who} ${share} des indéterminés`),
+		finding: finding(ranking, segmentsFinding),
 		fields: fieldQuality(data, staleness(freshness, today)).map((line) => ({
 			...line,
 			label: line.field === 'use.users' ? 'Usages des solutions numériques' : field(line.field).label,
-			help: field(line.field).help
+			help: field(line.field).help,
+			euros: euros && (euros.alone.get(line.field) ?? 0)
 		})),
 		operators: operators.slice(0, MOST_OPERATORS),
 		useful: operators.length,
@@ -66,16 +112,52 @@ export function collectionSheet(
 		settleable,
 		ssoOpen,
 		ssoSettleable,
-		chartTitle: chartTitle(settleable, who, share),
+		euros: euros && {
+			total: euros.total,
+			together: euros.together,
+			beyond: euros.beyond,
+			unbounded: euros.unbounded
+		},
+		chart: chartOf(ranking, euros, order, segmentsFinding),
+		order,
 		freshness
 	};
 }
 
-function chartTitle(settleable: number, who: string | null, share: string): string {
-	if (who) return `${who} ${share} des indéterminés`;
-	return settleable === 0
-		? 'Aucun opérateur ne réglerait seul une structure indéterminée'
-		: 'Les opérateurs qui règlent le plus d’indéterminés';
+/** What the chart draws: euros when operators are ranked by them, else the undetermined. */
+function chartOf(
+	{ operators, undetermined, settleable }: OperatorRanking,
+	euros: EuroQuality | null,
+	order: OperatorOrder,
+	segmentsFinding: string
+): CollectionChart {
+	const measure = euros && order === 'euros' ? 'euros' : 'segments';
+	const parts = operators
+		.map((one) => ({
+			id: one.id,
+			name: one.name,
+			structures: one.structures,
+			value: measure === 'euros' ? (one.euros ?? 0) : one.settles
+		}))
+		.filter(({ value }) => value > 0)
+		.sort((a, b) => b.value - a.value)
+		.slice(0, MOST_OPERATORS);
+	if (euros && measure === 'euros') {
+		const drawn = parts.slice(0, DRAWN_OPERATORS);
+		const share = formatShare(
+			drawn.reduce((sum, { value }) => sum + value, 0),
+			euros.total
+		);
+		const who = `${formatCount(drawn.length, 'opérateur précise', 'opérateurs précisent')} ${share} des euros`;
+		return { measure, title: who, parts, whole: euros.total };
+	}
+	const title =
+		segmentsFinding !== ''
+			? segmentsFinding
+			: settleable === 0
+				? 'Aucun opérateur ne réglerait seul une structure indéterminée'
+				: 'Les opérateurs qui règlent le plus d’indéterminés';
+	return { measure, title, parts, whole: undetermined };
 }
 
 function finding(

@@ -1,7 +1,9 @@
-export { AIMED_SHARE, collectionSheet, type CollectionSheet, type QualityLine } from './collection';
+export * from './collection';
+export * from './collection-listing';
 export * from './comparison';
 export * from './condition-text';
 export * from './conformity';
+export * from './corrections';
 export * from './coverage-findings';
 export * from './criteria-editor';
 export * from './coverage-text';

@@ -1,6 +1,7 @@
+import { isRegisterField } from '$lib/domain/corrections';
 import { field } from '$lib/domain/fields';
 import { explain, OTHER_STATES, outcomeIds } from '$lib/domain/segmentation';
-import { codedColumn, textAt } from '$lib/domain/table';
+import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
 import { outcomeLooks } from '$lib/words';
 import { predicateText } from './condition-text';
@@ -72,6 +73,7 @@ const SECTIONS: readonly { title: string; fields: readonly string[] }[] = [
 	{
 		title: 'Identité et lieu',
 		fields: [
+			'structure.name',
 			'structure.finess',
 			'structure.legal_entity',
 			'structure.siret',
@@ -134,8 +136,15 @@ export function rowOfStructure({ table }: TerritoryData, finess: string): number
 	return -1;
 }
 
-/** The sheet of one structure; null when the dataset does not hold it. */
-export function structureSheet(data: TerritoryData, finess: string): StructureSheet | null {
+/**
+ * The sheet of one structure; null when the dataset does not hold it.
+ * @param registered the structure alone, as registers have it: read where a person corrected what they say
+ */
+export function structureSheet(
+	data: TerritoryData,
+	finess: string,
+	registered: TerritoryTable | null = null
+): StructureSheet | null {
 	const { table, classification, computed, criteria } = data;
 	const row = rowOfStructure(data, finess);
 	if (row < 0) return null;
@@ -150,7 +159,13 @@ export function structureSheet(data: TerritoryData, finess: string): StructureSh
 	const override = data.overrides[(data.overrideOf[row] ?? 0) - 1];
 	const explanation = explain(table, criteria, row);
 	const looks = outcomeLooks(criteria.segments);
-	const line = (id: string): ValueLine => valueLine(table, table.structures, id, row);
+	const line = (id: string): ValueLine => {
+		const found = valueLine(table, table.structures, id, row);
+		const isCorrected = found.byHand && isRegisterField(id) && registered?.structures.rows === 1;
+		return isCorrected
+			? { ...found, registered: valueLine(registered, registered.structures, id, 0).text }
+			: found;
+	};
 	return {
 		finess,
 		name: text('structure.name') || 'Sans nom au registre',

@@ -1,3 +1,4 @@
+import { isRegisterField } from '$lib/domain/corrections';
 import { field } from '$lib/domain/fields';
 import type { Interval } from '$lib/domain/shared';
 import { intervalAt, textAt, type Table, type TerritoryTable } from '$lib/domain/table';
@@ -22,6 +23,8 @@ export interface ValueLine {
 	readonly date: string;
 	/** Decided by hand: it can be taken back. */
 	readonly byHand: boolean;
+	/** What the register says, in words, where a person decided in its place; null elsewhere. */
+	readonly registered: string | null;
 }
 
 function textOf(id: string, code: string): string {
@@ -42,7 +45,7 @@ export function valueLine(territory: TerritoryTable, table: Table, id: string, r
 	const declaration = field(id);
 	const column = table.columns.get(id);
 	const { label, help, unit = '' } = declaration;
-	const base = { field: id, label, help, unit };
+	const base = { field: id, label, help, unit, registered: null };
 	if (!column || column.kind === 'coordinate') {
 		return { ...base, text: 'inconnu', number: null, state: 'unknown', source: '', date: '', byHand: false };
 	}
@@ -58,7 +61,8 @@ export function valueLine(territory: TerritoryTable, table: Table, id: string, r
 		return { ...base, text: null, number, state: number.state, ...source };
 	}
 	const code = textAt(column, row);
-	const state = code === '' ? 'unknown' : declaration.origin;
+	const isDecided = source.byHand && isRegisterField(id);
+	const state = code === '' ? 'unknown' : isDecided ? 'declared' : declaration.origin;
 	return { ...base, text: textOf(id, code), number: null, state, ...source };
 }
 

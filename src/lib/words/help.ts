@@ -150,11 +150,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Lire le plus petit changement qui donnerait un autre résultat, et pourquoi pas chacun des autres segments.',
 			'Décider un autre segment par dérogation, avec un motif ; la retirer.',
 			'Voir la conformité de chacun de ses usages, avec son chemin dans l’arbre de décision.',
+			'Corriger une valeur, déclarée ou du registre, avec sa source et sa date ; revenir à la valeur d’avant.',
 			'Ouvrir l’organisme qui la gère.'
 		],
 		reading: [
 			'Une condition est vraie, fausse ou inconnue. Un résultat tient s’il est le même quelles que soient les valeurs inconnues.',
-			'La source d’une valeur est le fichier qui l’a donnée, ou la table de ratios quand elle est estimée.'
+			'La source d’une valeur est le fichier qui l’a donnée, ou la table de ratios quand elle est estimée.',
+			'Une correction l’emporte sur les registres et les enquêtes, même plus récents ; ce que dit le registre reste affiché à côté. Les numéros FINESS et SIRET ne se corrigent pas : ils identifient la structure dans tous les fichiers.',
+			'Une correction qui ferait sortir la structure de votre territoire est refusée.'
 		],
 		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous', 'declared', 'estimated-number'],
 		fields: ['structure']
@@ -521,11 +524,15 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		actions: [
 			'Lire la phrase du haut : combien d’opérateurs règlent l’essentiel des indéterminés.',
 			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
-			'Choisir des opérateurs et créer une campagne : un questionnaire prérempli pour chacun.'
+			'Classer les opérateurs par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
+			'Choisir des opérateurs et créer une campagne : un questionnaire prérempli pour chacun.',
+			'Télécharger la liste des opérateurs et celle des champs, avec leur manifeste.'
 		],
 		reading: [
 			'« Réglés » est une promesse tenue quelles que soient les réponses : seules comptent les structures que l’organisme peut trancher seul.',
 			'Un opérateur peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
+			'« Euros à préciser » : l’écart entre le coût le plus haut et le plus bas d’une structure dans le scénario de base, quand seul reste ouvert ce qu’une collecte peut apprendre (segment, professionnels, équipés, obligation de SSO, composantes). Les prix restent à leur valeur probable : aucune réponse ne les change.',
+			'« Euros précisés » : la part de cet écart que les réponses suppriment, quelles qu’elles soient. Où rien n’est déclaré, les bornes viennent des hypothèses du scénario. Une structure dont rien ne borne l’effectif n’a pas de montant : elle est comptée à part.',
 			'L’âge à partir duquel une valeur est périmée est une hypothèse de travail.'
 		],
 		terms: ['undetermined', 'estimated', 'organisation', 'sso'],

@@ -8,11 +8,13 @@ import {
 } from '../../../tests/support/workshop-state';
 import { outcomeLooks } from './outcome-looks';
 import {
+	appliedText,
 	convergenceText,
 	effectSentence,
 	itemFinding,
 	pollFinding,
 	rankedItems,
+	rankedValues,
 	ssoSentence
 } from './workshop-findings';
 
@@ -129,6 +131,35 @@ describe('What the room says of a poll', () => {
 		expect(shares).toEqual(shares.toSorted((a, b) => b - a));
 		expect(ranked.at(-1)?.item.id).toBe('large-group-who');
 		expect(ranked).toHaveLength(poll.items.length);
+	});
+
+	it('ranks every value of a poll, the most disputed first; in their order before anything is revealed', () => {
+		const { poll } = told('a-values');
+		const [first] = poll.kind === 'values' ? poll.items : [];
+		if (poll.kind !== 'values' || !first) throw new Error('A poll of values');
+		const two = { ...poll, items: [first, { ...first, id: 'other' }] };
+		const spread = (lowerQuartile: number, upperQuartile: number) =>
+			({
+				kind: 'values',
+				answers: 3,
+				median: lowerQuartile,
+				lowerQuartile,
+				upperQuartile,
+				bins: []
+			}) as const;
+		const tally = { [first.id]: spread(50, 51), other: spread(50, 80) };
+		expect(rankedValues(two, tally).map(({ item }) => item.id)).toEqual(['other', first.id]);
+		expect(rankedValues(two, null).map(({ item, tally: each }) => [item.id, each])).toEqual([
+			[first.id, null],
+			['other', null]
+		]);
+	});
+
+	it('names a sub-group once before what it applied', () => {
+		const said = (what: string): string => spoken(appliedText('Grands groupes', { what }));
+		expect(said('MIE physique\u00a0: 40')).toBe('Grands groupes : MIE physique : 40');
+		expect(said('Grands groupes\u00a0: 40')).toBe('Grands groupes : 40');
+		expect(said('Grands groupes et autres\u00a0: 40')).toBe('Grands groupes : Grands groupes et autres : 40');
 	});
 
 	it('is a sentence for each kind of poll', () => {

@@ -5,7 +5,8 @@ import type {
 	PollItem,
 	PollTally,
 	PointsItem,
-	ValueItem
+	ValueItem,
+	ValuePoll
 } from '$lib/domain/workshop';
 import { formatCount, formatInteger, formatList, formatNumber, formatShare, NBSP, THIN } from './format';
 import { formatEurosShort } from './money';
@@ -175,6 +176,15 @@ export function rankedItems({ items }: Poll, tally: PollTally): readonly RankedI
 		.sort((a, b) => rankOf(b) - rankOf(a));
 }
 
+/** Values of a poll with their results as `rankedItems` orders them; in their order, without results, before it is revealed. */
+export function rankedValues(
+	poll: ValuePoll,
+	tally: PollTally | null
+): readonly { readonly item: ValueItem; readonly tally: ItemTally | null }[] {
+	if (!tally) return poll.items.map((item) => ({ item, tally: null }));
+	return rankedItems(poll, tally).flatMap((row) => ('low' in row.item ? [{ ...row, item: row.item }] : []));
+}
+
 const rankOf = ({ tally, disagreement }: RankedItem): number =>
 	tally.kind === 'support' ? tally.support : (disagreement ?? -1);
 
@@ -253,6 +263,10 @@ export function effectSentence({ moved, money, aid }: Pick<Effect, 'moved' | 'mo
 	const helped = aid && aid.after !== aid.before && `aides ${formatEurosChange(aid.after - aid.before)}`;
 	return [moves, cost, helped].filter((each) => typeof each === 'string').join(', ');
 }
+
+/** What was applied and by whom, each named once: a segment often has the name of its sub-group. */
+export const appliedText = (group: string, { what }: Pick<Effect, 'what'>): string =>
+	group === '' || what.startsWith(`${group}${NBSP}:`) ? what : `${group}${NBSP}: ${what}`;
 
 /** An amount more or less: `+1,2 M€`, `−85 k€`. */
 export const formatEurosChange = (cents: number): string =>

@@ -83,7 +83,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		headsSource: structures.heads[row]?.source ?? 0,
 		itCentralised: facts.survey('structure.it_centralised', row),
 		itSource: facts.surveySource('structure.it_centralised', row),
-		legalStatus: statusOf(row)
+		legalStatus: facts.decided('structure.legal_status', row).text || statusOf(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {

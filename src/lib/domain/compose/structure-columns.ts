@@ -169,14 +169,26 @@ export function structureColumns(
 		),
 		ofRegister('structure.department')
 	);
-	derived(
+	/** A value computed from registers, unless a person decided it. */
+	const decidedOr = (
+		id: string,
+		computed: (row: number) => string,
+		sourceOf: (row: number) => number
+	): void => {
+		derived(
+			id,
+			everyRow.map((row) => facts.decided(id, row).text || computed(row)),
+			(row) => facts.decided(id, row).source || sourceOf(row)
+		);
+	};
+	decidedOr(
 		'structure.tariff_authority',
-		everyRow.map((row) => tariffAuthority(facts, row, context)),
+		(row) => tariffAuthority(facts, row, context),
 		ofRegister('structure.tariff_code')
 	);
-	derived(
+	decidedOr(
 		'structure.legal_status',
-		everyRow.map(facts.perText('structure.legal_entity', context.legalStatus)),
+		facts.perText('structure.legal_entity', context.legalStatus),
 		facts.perText('structure.legal_entity', context.entitySource)
 	);
 	for (const id of ['structure.latitude', 'structure.longitude']) {

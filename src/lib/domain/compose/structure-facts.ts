@@ -11,7 +11,7 @@ export interface StructureFacts {
 	rowOf(finess: string): number | undefined;
 	/** Source of the row itself: the register that lists the structure. */
 	rowSource(row: number): number;
-	/** What the registers say; `''` when they do not. */
+	/** What was decided by hand, else what the registers say; `''` when neither says anything. */
 	register(id: string, row: number): string;
 	/** The same for every row, by code. */
 	registerTexts(id: string): CodedTexts;
@@ -20,6 +20,8 @@ export interface StructureFacts {
 	/** The different texts of the registers among the rows. */
 	distinct(id: string): ReadonlySet<string>;
 	registerSource(id: string, row: number): number;
+	/** What was decided by hand in place of what is computed, with its source; `''` when nothing was. */
+	decided(id: string, row: number): { readonly text: string; readonly source: number };
 	/** Number of the layer of a register's value, 0 without one. */
 	registerLayer(id: string, row: number): number;
 	/** What was decided by hand, else what the surveys say; `''` when neither says anything. */
@@ -43,14 +45,31 @@ export function structureFacts(
 	const rows = new Map(finess.map((number, row) => [number, row]));
 	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
 	const decisionKeys = finess.map((number) => Math.max(decisions.keys.find(number), 0));
-	const isDecided = (id: string, row: number): boolean => decisions.text(id, decisionKeys[row] ?? 0) !== '';
+	const decidedText = (id: string, row: number): string => {
+		const key = decisionKeys[row] ?? 0;
+		return key === 0 ? '' : decisions.text(id, key);
+	};
+	/** The decisions on a field over what else is said of it. */
+	const decidedOver = (id: string, said: CodedTexts): CodedTexts => {
+		const decided = decisions.coded(id);
+		if (decided.values.length === 1) return said;
+		const { values, translated } = joined(said.values, decided.values);
+		return {
+			values,
+			codeOf: (row) => translated[decided.codeOf(decisionKeys[row] ?? 0)] || said.codeOf(row)
+		};
+	};
 	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
 	const registerTexts = (id: string): CodedTexts => {
 		const { values, codeOf: codeOfKey } = establishments.coded(id);
-		return { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) };
+		return decidedOver(id, { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) });
 	};
-	const register = (id: string, row: number): string => establishments.text(id, keys[row] ?? 0);
-	const registerLayer = (id: string, row: number): number => establishments.layerOf(id, keys[row] ?? 0);
+	const register = (id: string, row: number): string =>
+		decidedText(id, row) || establishments.text(id, keys[row] ?? 0);
+	const registerLayer = (id: string, row: number): number =>
+		decidedText(id, row) === ''
+			? establishments.layerOf(id, keys[row] ?? 0)
+			: decisions.layerOf(id, decisionKeys[row] ?? 0);
 	return {
 		rows: keys.length,
 		finess,
@@ -62,23 +81,21 @@ export function structureFacts(
 		distinct: (id) => distinct(registerTexts(id), keys.length),
 		registerSource: (id, row) => codeOf(registerLayer(id, row)),
 		registerLayer,
-		survey: (id, row) => decisions.text(id, decisionKeys[row] ?? 0) || surveys.text(id, surveyKeys[row] ?? 0),
+		decided: (id, row) => {
+			const text = decidedText(id, row);
+			return { text, source: text === '' ? 0 : codeOf(decisions.layerOf(id, decisionKeys[row] ?? 0)) };
+		},
+		survey: (id, row) => decidedText(id, row) || surveys.text(id, surveyKeys[row] ?? 0),
 		surveyTexts: (id) => {
-			const said = surveys.coded(id);
-			const decided = decisions.coded(id);
-			const { values, translated } = joined(said.values, decided.values);
-			return {
-				values,
-				codeOf: (row) => {
-					const decision = translated[decided.codeOf(decisionKeys[row] ?? 0)] ?? 0;
-					return decision !== 0 ? decision : said.codeOf(surveyKeys[row] ?? 0);
-				}
-			};
+			const { values, codeOf: codeOfKey } = surveys.coded(id);
+			return decidedOver(id, { values, codeOf: (row) => codeOfKey(surveyKeys[row] ?? 0) });
 		},
 		surveySource: (id, row) =>
-			isDecided(id, row)
-				? codeOf(decisions.layerOf(id, decisionKeys[row] ?? 0))
-				: codeOf(surveys.layerOf(id, surveyKeys[row] ?? 0)),
+			codeOf(
+				decidedText(id, row) === ''
+					? surveys.layerOf(id, surveyKeys[row] ?? 0)
+					: decisions.layerOf(id, decisionKeys[row] ?? 0)
+			),
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
 	};
 }

@@ -48,6 +48,23 @@ const DECLARED_VALUES: readonly string[] = [
 	...CHECKLIST_FIELDS.map(({ id }) => id)
 ];
 
+/**
+ * What registers say of a structure, or what is computed from them, and what a person may decide in its place. Numbers that identify
+ * it, in FINESS and Sirene, are not: every file names it by them. The label of a category follows its code.
+ */
+export const CORRECTED_VALUES: readonly string[] = [
+	'structure.name',
+	'structure.legal_entity',
+	'structure.category',
+	'structure.category_label',
+	'structure.department',
+	'structure.commune',
+	'structure.postal_code',
+	'structure.city',
+	'structure.tariff_authority',
+	'structure.legal_status'
+];
+
 export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 	establishments: {
 		kind: 'establishments',
@@ -153,7 +170,7 @@ export const LAYER_SHAPES: Readonly<Record<LayerKind, LayerShape>> = {
 		label: 'Correction à la main',
 		key: ['structure.finess'],
 		required: ['structure.finess'],
-		optional: DECLARED_VALUES,
+		optional: [...DECLARED_VALUES, ...CORRECTED_VALUES],
 		register: true
 	}
 };

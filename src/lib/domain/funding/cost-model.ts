@@ -38,6 +38,8 @@ export interface CostModel {
 	fill(structure: number, bound: BoundIndex, out: Float64Array): void;
 	/** Visits every atom but those that are nothing, many structures of one segment at a time. */
 	eachAtom(bound: BoundIndex, visit: VisitAtoms): void;
+	/** The same, each possible segment of a structure by itself: the amounts it would cost if it were of that segment. */
+	eachPossible(bound: BoundIndex, visit: (segment: number, ...atoms: Parameters<VisitAtoms>) => void): void;
 	/** What a cell is made of, for whoever asks how it was computed. */
 	factors(structure: number, segment: number, item: number, bound: BoundIndex): CostFactors;
 }
@@ -174,6 +176,18 @@ export function costModel(population: Population, plan: Plan): CostModel {
 		},
 		eachAtom(bound, visit) {
 			visitBatches(order.batches, bound, visit);
+		},
+		eachPossible(bound, visit) {
+			const bySegment = priced(bound).paid;
+			for (const batch of order.batches) {
+				for (const segment of batch.options) {
+					const taken: VisitAtoms = (...found) => visit(segment, ...found);
+					bySegment[segment]?.forEach((paid, item) => {
+						if (paid?.need) visitSome(batch, item, paid, paid.need, taken);
+						else if (paid) visitNeeded(batch, item, paid, taken);
+					});
+				}
+			}
 		},
 		factors(structure, segment, item, bound) {
 			const { rates, quantities: of } = priced(bound);

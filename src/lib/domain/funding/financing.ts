@@ -103,6 +103,65 @@ function costs({ population, plan }: CostModel, totals: CostTotals): Float64Arra
 const said = ({ finess }: Population, read: (finess: string) => Cents | undefined): Float64Array =>
 	Float64Array.from(finess, (one) => read(one) ?? NaN);
 
+/** What is asked of funders before any envelope. Rows as the population; cents. */
+export interface GrantRequests extends Commitments {
+	/** Index of the year in which the grant is committed; −1 where there is none. */
+	readonly commitmentYear: Int16Array;
+	/** NaN where nobody asked. */
+	readonly asked: Float64Array;
+	/** NaN where nobody decided. */
+	readonly decided: Float64Array;
+	/** What the rule gives. */
+	readonly computed: Float64Array;
+	/** The same, no more than was asked; nothing for who is not in the allocation that the plan follows. */
+	readonly wanted: Float64Array;
+	/** True where an allocation of the solver says who is funded. */
+	readonly isAllocated: boolean;
+	/** True where what the rule gives is what is asked for: nobody decided, and an allocation has it where there is one. */
+	isRequested(structure: number): boolean;
+}
+
+/** @param bound of costs and units */
+export function grantRequests(
+	model: CostModel,
+	inputs: AmountInputs,
+	bound: BoundIndex = LIKELY
+): GrantRequests {
+	const { population, plan } = model;
+	const before = commitments(model, inputs, bound);
+	const { cases, ineligible, years } = before;
+	const asked = said(population, (finess) => inputs.asked.get(finess));
+	const decided = said(population, (finess) => inputs.decided.get(finess)?.cents);
+	const commitmentYear = years.slice();
+	const allocated = plan.shortage.kind === 'optimum' ? inputs.allocation : null;
+	const funded = new Map(allocated?.funded.map(({ finess, year }) => [finess, plan.years.indexOf(year)]));
+	const yearOf = (i: number): number => funded.get(population.finess[i] ?? '') ?? -1;
+	const isDecided = (i: number): boolean => !Number.isNaN(decided[i] ?? NaN);
+	const computed = new Float64Array(years.length);
+	const wanted = new Float64Array(years.length);
+	for (let i = 0; i < years.length; i++) {
+		const year = yearOf(i);
+		if (year >= 0 && !isDecided(i)) commitmentYear[i] = year;
+		const at = commitmentYear[i] ?? -1;
+		if (ineligible[i]?.length === 0) computed[i] = cases.amountIn(i, at);
+		else if (!isDecided(i)) commitmentYear[i] = -1;
+		if (isDecided(i) && at === -1) commitmentYear[i] = startYear(plan);
+		const cap = asked[i] ?? NaN;
+		const amount = Number.isNaN(cap) ? (computed[i] ?? 0) : Math.min(cap, computed[i] ?? 0);
+		wanted[i] = allocated && year < 0 && !isDecided(i) ? 0 : amount;
+	}
+	return {
+		...before,
+		commitmentYear,
+		asked,
+		decided,
+		computed,
+		wanted,
+		isAllocated: allocated !== null,
+		isRequested: (i) => ineligible[i]?.length === 0 && !isDecided(i) && (!allocated || yearOf(i) >= 0)
+	};
+}
+
 /**
  * Grants of a population: who may have one, how much, in which year and by whom, within the envelopes. What a person decided is
  * served first and never changed.
@@ -116,36 +175,18 @@ export function financing(
 	bound: BoundIndex = LIKELY
 ): Financing {
 	const { population, plan } = model;
-	const { cases, ineligible, toEquip, order, years } = commitments(model, inputs, bound);
-	const asked = said(population, (finess) => inputs.asked.get(finess));
-	const decided = said(population, (finess) => inputs.decided.get(finess)?.cents);
-	const commitmentYear = years.slice();
-	const allocated = plan.shortage.kind === 'optimum' ? inputs.allocation : null;
-	const funded = new Map(allocated?.funded.map(({ finess, year }) => [finess, plan.years.indexOf(year)]));
-	const computed = new Float64Array(years.length);
-	const wanted = new Float64Array(years.length);
-	population.finess.forEach((finess, i) => {
-		const isDecided = !Number.isNaN(decided[i] ?? NaN);
-		const year = funded.get(finess) ?? -1;
-		if (year >= 0 && !isDecided) commitmentYear[i] = year;
-		const at = commitmentYear[i] ?? -1;
-		if (ineligible[i]?.length === 0) computed[i] = cases.amountIn(i, at);
-		else if (!isDecided) commitmentYear[i] = -1;
-		if (isDecided && at === -1) commitmentYear[i] = startYear(plan);
-		const cap = asked[i] ?? NaN;
-		const amount = Number.isNaN(cap) ? (computed[i] ?? 0) : Math.min(cap, computed[i] ?? 0);
-		wanted[i] = allocated && year < 0 && !isDecided ? 0 : amount;
-	});
+	const requests = grantRequests(model, inputs, bound);
+	const { cases, ineligible, toEquip, order, commitmentYear, asked, decided, computed, wanted } = requests;
 	const served = serveEnvelopes({
 		plan,
 		ruleOf: (structure) => cases.ruleOf(structure),
 		order,
-		inOrder: plan.shortage.kind === 'priority' || allocated !== null,
+		inOrder: plan.shortage.kind === 'priority' || requests.isAllocated,
 		commitmentYear,
 		wanted,
 		decided
 	});
-	const granted = new Float64Array(years.length);
+	const granted = new Float64Array(wanted.length);
 	const width = plan.funders.length;
 	served.amounts.forEach((cents, at) => {
 		const i = Math.floor(at / width);

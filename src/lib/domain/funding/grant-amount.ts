@@ -50,11 +50,50 @@ const NOISE = 1e-6;
 const unitsIn = ({ from, to }: Bracket, counted: number): number =>
 	Math.max(0, Math.min(counted, to ?? Infinity) - from);
 
-const countedOf = ({ unitCap }: GrantRule, { units }: GrantFacts): number =>
+/** Units that count: no more than the rule's cap. */
+export const countedUnits = ({ unitCap }: GrantRule, { units }: GrantFacts): number =>
 	unitCap === null ? units : Math.min(units, unitCap);
 
 const yearFactorOf = ({ yearFactors }: GrantRule, { year }: GrantFacts): number =>
 	yearFactors.find((one) => one.year === year)?.factor ?? 1;
+
+/** Product of the coefficients that hold and of the factor of the year. */
+export function coefficientOf(rule: GrantRule, facts: GrantFacts): number {
+	let factor = yearFactorOf(rule, facts);
+	for (const coefficient of rule.coefficients) if (holds(coefficient, facts)) factor *= coefficient.factor;
+	return factor;
+}
+
+/** True for a rate of which one more unit never brings more than the one before. */
+function isConcave({ brackets, floor }: GrantRule): boolean {
+	let [end, rate] = [0, Infinity];
+	for (const bracket of brackets) {
+		if (bracket.from !== end || bracket.rate > rate) return false;
+		[end, rate] = [bracket.to ?? Infinity, bracket.rate];
+	}
+	return (floor ?? 0) === 0;
+}
+
+/**
+ * What a rule covers of a cost that is a straight line of the units is the grant over a range of units, where it is no more than these
+ * at both ends.
+ * @param units least and greatest; null for those of the facts alone
+ * @returns cents at the least and at the greatest; −Infinity for a rule that never is so simple
+ */
+export function leastRates(
+	rule: GrantRule,
+	facts: GrantFacts,
+	units: readonly [number, number] | null
+): readonly [Cents, Cents] {
+	if (rule.mode === 'mixed') return [-Infinity, -Infinity];
+	if (rule.mode === 'capped-actual' && rule.fixed === 0 && rule.brackets.length === 0) {
+		const ceiling = rule.ceiling ?? Infinity;
+		return [ceiling, ceiling];
+	}
+	const at = (count: number): Cents => settle(rule, { ...facts, units: count }).bounded;
+	const [least, greatest] = units ?? [facts.units, facts.units];
+	return [at(least), at(isConcave(rule) ? greatest : least)];
+}
 
 /** The amounts of a grant, from the gross one to the last. */
 interface Settled {
@@ -67,11 +106,10 @@ interface Settled {
 
 function settle(rule: GrantRule, facts: GrantFacts): Settled {
 	const { eligibleCost } = facts;
-	const counted = countedOf(rule, facts);
+	const counted = countedUnits(rule, facts);
 	let variable = 0;
 	for (const bracket of rule.brackets) variable += unitsIn(bracket, counted) * bracket.rate;
-	let factor = yearFactorOf(rule, facts);
-	for (const coefficient of rule.coefficients) if (holds(coefficient, facts)) factor *= coefficient.factor;
+	const factor = coefficientOf(rule, facts);
 	const gross = toCents((rule.fixed + variable) * factor);
 	const ceiling = rule.ceiling ?? Infinity;
 	const within = (amount: Cents): Cents => Math.min(ceiling, Math.max(rule.floor ?? 0, amount));
@@ -105,7 +143,7 @@ export const grantAmount = (rule: GrantRule, facts: GrantFacts): Cents => settle
 
 /** The same amount with its steps, for whoever asks how it was computed. */
 export function grantSteps(rule: GrantRule, facts: GrantFacts): GrantSteps {
-	const counted = countedOf(rule, facts);
+	const counted = countedUnits(rule, facts);
 	return {
 		...settle(rule, facts),
 		counted,

@@ -29,6 +29,14 @@ export { populationOf, reclassified, type PopulationSources } from './population
 export { isDevice } from './rates';
 export { readPlan, type PlanDefaults } from './read-plan';
 export * from './settings';
+export {
+	STAKE_PARTS,
+	stakeAssumptions,
+	stakesOf,
+	type OpenedPart,
+	type StakePart,
+	type Stakes
+} from './stakes';
 export { trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
 export { effectiveSettings, goneOf } from './without-effect';
 export { isSameSetting, settingsDiff, type SettingDiff } from './settings-diff';
@@ -45,5 +53,7 @@ export {
 export * from './compare-scenarios';
 export { readAssumption } from './read-assumption';
 export { randomFrom, triangular } from './uncertainty-random';
-export * from './uncertainty-simulation';
+export type { Band } from './uncertainty-band';
+export type { EnvelopeChance, SimulatedGrants } from './uncertainty-funders';
+export { chanceWithin, simulate, simulation, type Simulated, type Simulation, type SimulationOptions } from './uncertainty-simulation';
 export * from './uncertainty-tornado';

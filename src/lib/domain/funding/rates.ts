@@ -14,6 +14,32 @@ export interface Rates {
 export const isDevice = ({ driver }: CostItem): boolean =>
 	driver === 'device' || driver === 'professional-without-phone';
 
+/** The values that rates follow. */
+export type RateValues = Pick<CostValues, 'spare' | 'loss' | 'notReturned'>;
+
+/**
+ * What one unit costs in a year at a price of one, for those who stay.
+ * @param issued share that gets one for the first time or again; @param present mean share of those equipped
+ */
+export function stillRate(item: CostItem, issued: number, present: number, values: RateValues): number {
+	switch (item.kind) {
+		case 'yearly':
+			return present;
+		case 'per-issue':
+			return issued;
+		case 'one-off':
+			return isDevice(item) ? issued * (1 + values.spare) + present * values.loss : issued;
+		default:
+			return item.kind satisfies never;
+	}
+}
+
+/** The same, for each one replaced in the year. */
+export function movingRate(item: CostItem, present: number, values: RateValues): number {
+	if (item.kind === 'per-issue') return present;
+	return isDevice(item) && item.kind === 'one-off' ? present * values.notReturned * (1 + values.spare) : 0;
+}
+
 /**
  * The rates of an item along a trajectory. First issues follow what is added in a year; newcomers, losses and yearly costs follow the
  * mean of those equipped over the year; what was bought is bought again after its lifetime.
@@ -21,39 +47,24 @@ export const isDevice = ({ driver }: CostItem): boolean =>
 export function ratesOf(
 	item: CostItem,
 	price: number,
-	values: CostValues,
+	values: RateValues,
 	{ added, mean }: YearShares
 ): Rates {
 	const years = added.length;
 	const still = new Float64Array(years);
 	const moving = new Float64Array(years);
-	const spare = 1 + values.spare;
 	for (let year = 0; year < years; year++) {
-		const issued = item.kind === 'yearly' ? 0 : issuedIn(added, year, item.lifetimeYears);
 		const present = mean[year] ?? 0;
-		switch (item.kind) {
-			case 'yearly':
-				still[year] = price * present;
-				break;
-			case 'per-issue':
-				still[year] = price * issued;
-				moving[year] = price * present;
-				break;
-			case 'one-off':
-				still[year] = price * (isDevice(item) ? issued * spare + present * values.loss : issued);
-				if (isDevice(item)) moving[year] = price * present * values.notReturned * spare;
-				break;
-			default:
-				item.kind satisfies never;
-		}
+		still[year] = price * stillRate(item, issuedIn(item, added, year), present, values);
+		moving[year] = price * movingRate(item, present, values);
 	}
 	return { still, moving };
 }
 
-/** What is added in a year, and what was added whole lifetimes before. */
-function issuedIn(added: Float64Array, year: number, lifetime: number | null): number {
+/** What is added in a year, and what was added whole lifetimes before where it is bought. */
+export function issuedIn({ lifetimeYears }: CostItem, added: Float64Array, year: number): number {
 	let issued = added[year] ?? 0;
-	if (lifetime === null) return issued;
-	for (let before = year - lifetime; before >= 0; before -= lifetime) issued += added[before] ?? 0;
+	if (lifetimeYears === null) return issued;
+	for (let before = year - lifetimeYears; before >= 0; before -= lifetimeYears) issued += added[before] ?? 0;
 	return issued;
 }

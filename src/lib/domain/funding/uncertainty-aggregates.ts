@@ -1,5 +1,5 @@
 import { itemsNeeded } from './cost-model';
-import { familyShares } from './family-shares';
+import { familyShares, type FamilyShares } from './family-shares';
 import { componentState, isAskedByTarget } from './need';
 import { ordered } from './ordered';
 import { COMPONENT_STATES, SSO_STATES, type Population } from './population';
@@ -11,7 +11,7 @@ import {
 	needCode,
 	PERSONS,
 	PERSONS_TO_EQUIP,
-	SCHEMES_DECLARED,
+	quantityCodes,
 	type Counted
 } from './uncertainty-terms';
 
@@ -53,8 +53,15 @@ export interface Aggregates {
 	readonly decided: readonly (readonly Terms[])[];
 	readonly open: readonly OpenGroup[];
 	readonly headGroups: readonly HeadGroup[];
+	/** By structure: index into `headGroups`; −1 where its heads do not move. */
+	readonly headGroupOf: Int32Array;
 	/** Distinct numbers of structures of an organisation, as far as projects are shared. */
 	readonly sizes: readonly number[];
+	/** By organisation: index into `sizes`. */
+	readonly sizeOf: readonly number[];
+	readonly families: FamilyShares;
+	/** By structure: its place in the shares of families. */
+	readonly place: Uint32Array;
 }
 
 const PRESENT = COMPONENT_STATES.indexOf('present');
@@ -62,6 +69,18 @@ const MISSING = COMPONENT_STATES.indexOf('missing');
 const DECIDING = new Set(
 	(['mandatory', 'undetermined', 'not-assessed'] as const).map((state) => SSO_STATES.indexOf(state))
 );
+
+/** How far an organisation needs what is counted so, see {@link needCode}; −1 where it never does. */
+export function needOf(
+	population: Population,
+	organisation: number,
+	{ byTarget, component }: Counted
+): number {
+	const state = componentState(population, component, organisation);
+	const sso = population.organisations.sso[organisation] ?? 0;
+	if (state === PRESENT || (!byTarget && !DECIDING.has(sso))) return -1;
+	return needCode(byTarget ? ALWAYS : sso, state >= 0 && state !== MISSING);
+}
 
 /** Adds a population up for the draws of a plan. */
 export function aggregatesOf(population: Population, plan: Plan): Aggregates {
@@ -88,20 +107,15 @@ export function aggregatesOf(population: Population, plan: Plan): Aggregates {
 		(a, b) => a - b
 	);
 	const sizeCode = new Map(sizes.map((size, i) => [size, i]));
-	const declaredAt = HEADS_OF_GROUP + 3 * heads.groups.length;
-	const sizesAt = declaredAt + SCHEMES_DECLARED;
+	const sizeOf = Array.from(organisations.esms, (size) => sizeCode.get(Math.min(size, cap)) ?? 0);
+	const { schemes: declaredAt, sizes: sizesAt } = quantityCodes(heads.groups.length);
 
 	/** Adds a structure to the terms of one counted thing. */
-	function add(
-		into: TermsUnderWay,
-		i: number,
-		{ kind, column, deducts, byTarget, component }: Counted
-	): void {
+	function add(into: TermsUnderWay, i: number, one: Counted): void {
+		const { kind, column, deducts } = one;
 		const of = organisation[i] ?? 0;
-		const state = componentState(population, component, of);
-		const sso = organisations.sso[of] ?? 0;
-		if (state === PRESENT || (!byTarget && !DECIDING.has(sso))) return;
-		const need = needCode(byTarget ? ALWAYS : sso, state >= 0 && state !== MISSING);
+		const need = needOf(population, of, one);
+		if (need < 0) return;
 		const share = column < 0 ? 0 : (families.columns[column]?.[place[i] ?? 0] ?? 0);
 		const turnover = population.turnover[i] ?? NaN;
 		const put = (quantity: number, equipped: number, amount: number): void => {
@@ -128,7 +142,7 @@ export function aggregatesOf(population: Population, plan: Plan): Aggregates {
 				put(0, 0, share);
 				break;
 			case 'projects':
-				put(sizesAt + (sizeCode.get(Math.min(organisations.esms[of] ?? 1, cap)) ?? 0), 0, share);
+				put(sizesAt + (sizeOf[of] ?? 0), 0, share);
 				break;
 			case 'schemes': {
 				const known = organisations.schemes.map((bound) => bound[of] ?? NaN);
@@ -175,7 +189,11 @@ export function aggregatesOf(population: Population, plan: Plan): Aggregates {
 		decided: decidedRows.map(termsOf),
 		open,
 		headGroups: heads.groups,
-		sizes
+		headGroupOf: heads.groupOf,
+		sizes,
+		sizeOf,
+		families,
+		place
 	};
 }
 

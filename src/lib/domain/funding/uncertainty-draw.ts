@@ -1,199 +1,285 @@
-import { LIKELY } from './bounds';
-import { costValues, type CostValues } from './cost-values';
+import type { CostItem } from './item';
+import type { GrantRequests } from './financing';
 import type { Plan } from './plan';
 import type { Population } from './population';
-import { ratesOf } from './rates';
-import { trajectories, trajectory, yearShares, type Trajectory, type YearShares } from './trajectory';
-import { type Aggregates, type Terms } from './uncertainty-aggregates';
-import { randomFrom, triangular } from './uncertainty-random';
-import { ALWAYS, HEADS_OF_GROUP, NEED_CODES, needCode, SCHEMES_DECLARED } from './uncertainty-terms';
+import { isDevice, issuedIn, movingRate, stillRate } from './rates';
+import { trajectories, trajectory, yearShares, type YearShares } from './trajectory';
+import type { Aggregates, Terms } from './uncertainty-aggregates';
+import { grantCasesOf } from './uncertainty-cases';
+import { segmentGrants, type EligibleUnits } from './uncertainty-grants';
+import { addCosts, addProduct, setTwoProducts } from './uncertainty-loops';
+import { BLOCK, outcomes, perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
+import type { Counted } from './uncertainty-terms';
 
-/** One possible outcome. Arrays are written over by the next draw. */
-export interface Draw {
-	/** Cents, not rounded: (segment, then those undecided) × item × year. */
-	readonly cells: Float64Array;
-	/** By segment × month: professionals who were given a means. */
-	readonly equipped: Float64Array;
+/** Several possible outcomes, by draw. Arrays are written over by the next block. */
+export interface DrawnBlock {
+	/** Cents, not rounded: (segment, then those undecided) × year. */
+	readonly bySegmentAndYear: readonly Float64Array[];
+	readonly byItem: readonly Float64Array[];
+	/** By segment: professionals who need a means. */
+	readonly toEquip: readonly Float64Array[];
+	/**
+	 * By segment and month: professionals who were given a means. Null where it is the same share of those who need one in every draw,
+	 * that of the plan's trajectory.
+	 */
+	readonly equipped: readonly (readonly Float64Array[] | null)[];
 	/** By segment: 1 when everybody is equipped at the deadline. */
-	readonly reached: Uint8Array;
+	readonly reached: readonly Float64Array[];
 	/** By assumption, in the order of the plan. */
-	readonly values: Float64Array;
+	readonly values: readonly Float64Array[];
+	/** Cents, not rounded: segment × year of the commitment, what rules give before any envelope, decided amounts left out. */
+	readonly wanted: readonly (readonly Float64Array[] | null)[];
 }
 
 const MONTHS = 12;
-const PER_TERM = 3;
+
+/** Sums of what is counted, by draw: of all, of all times their turnover where it is known, of those whose turnover is not. */
+interface Sums {
+	readonly all: Float64Array;
+	readonly turning: Float64Array;
+	readonly unknown: Float64Array;
+}
+
+/** Terms whose factors are found. */
+interface Term {
+	readonly need: Float64Array;
+	readonly quantity: Float64Array;
+	/** One for whatever they have. */
+	readonly left: Float64Array;
+	readonly sums: readonly [number, number, number];
+}
+
+/** What units cost at a price of one, by draw; items of one kind and lifetime share it. */
+interface UnitRates {
+	readonly like: CostItem;
+	readonly still: readonly Float64Array[];
+	readonly moving: readonly Float64Array[];
+}
 
 /**
- * Draws possible outcomes, one after the other. Each assumption is drawn once for an outcome and used wherever it is used; heads
- * estimated from one ratio move together, and so do those that are unknown in one category, and the undecided structures of one
- * category and the same possible segments. The trajectory follows the decided segments, as that of costs does.
+ * Draws possible outcomes, a block after the other; how many are in a block changes nothing. The trajectory follows the decided
+ * segments, as that of costs does.
+ * @param requests who asks for a grant; null for costs alone
  */
-export function drawer(population: Population, plan: Plan, aggregates: Aggregates, seed: number): () => Draw {
-	const random = randomFrom(seed);
-	const { counted, countedOf, decided, open, headGroups, sizes } = aggregates;
-	const segments = plan.segments.length;
-	const years = plan.years.length;
-	const months = years * MONTHS;
-	const assumptions = [...plan.assumptions.values()];
-	const indexOf = new Map(assumptions.map((one, i) => [one.id, i]));
-	const values = new Float64Array(assumptions.length);
-	const cells = new Float64Array((segments + 1) * plan.items.length * years);
-	const equipped = new Float64Array(segments * months);
-	const reached = new Uint8Array(segments);
-	const declaredAt = HEADS_OF_GROUP + 3 * headGroups.length;
-	const sizesAt = declaredAt + SCHEMES_DECLARED;
-	const quantity = new Float64Array(sizesAt + sizes.length);
-	const needs = counted.map((list) => list.map(() => new Float64Array(NEED_CODES)));
+export function drawer(
+	population: Population,
+	plan: Plan,
+	aggregates: Aggregates,
+	seed: number,
+	requests: GrantRequests | null
+): (count: number) => DrawnBlock {
+	const { counted, countedOf, open } = aggregates;
+	const [segments, years] = [plan.segments.length, plan.years.length];
+	const drawn = outcomes(plan, aggregates, seed);
 	const usual = trajectories(population, plan);
 	const usualShares = usual.map(yearShares);
-	const sums = (): Float64Array[] => counted.map((list) => new Float64Array(list.length * PER_TERM));
+	const isFree = usual.map(
+		({ toEquip, lastActual }, segment) =>
+			toEquip === 0 || ((plan.paces[segment] ?? []).length === 0 && lastActual === null)
+	);
+	const sums = (): Sums[][] =>
+		counted.map((list) => list.map(() => ({ all: perDraw(), turning: perDraw(), unknown: perDraw() })));
 	const [ofDecided, ofOpen] = [sums(), sums()];
-	const decidedTerms = decided.map((list) => list.map(packed));
-	const openTerms = open.map(({ options, terms }) => ({
-		options,
-		terms: terms.map((list) => list.map(packed))
-	}));
+	const found = (list: readonly Terms[], segment: number): Term[][] =>
+		list.map((terms, at) => termsFound(drawn, terms, counted[segment]?.[at]));
+	const decidedTerms = aggregates.decided.map(found);
+	const openTerms = open.map(({ options, terms }) =>
+		terms.map((list, option) => found(list, options[option] ?? segments))
+	);
+	const rates = plan.segments.map((_, segment) => unitRates(plan, countedOf[segment] ?? []));
+	const rateOf = plan.items.map((item) => rates.map((list) => list.find(({ like }) => isAlike(like, item))));
+	const cases = requests && grantCasesOf(population, plan, aggregates, requests);
+	const grants = plan.segments.map((_, segment) => {
+		const own = cases?.[segment];
+		return own ? segmentGrants(plan, segment, aggregates, drawn, own) : null;
+	});
+	const block = {
+		bySegmentAndYear: perDrawOf((segments + 1) * years),
+		byItem: perDrawOf(plan.items.length),
+		toEquip: plan.segments.map((_, segment) => ofDecided[segment]?.[1]?.all ?? perDraw()),
+		equipped: isFree.map((free) => (free ? null : perDrawOf(years * MONTHS))),
+		reached: usual.map(({ reached }) => perDraw().fill(reached ? 1 : 0)),
+		values: drawn.values,
+		wanted: grants.map((own) => own?.wanted ?? null)
+	};
+	const picked = new Uint16Array(BLOCK);
+	const [unit, turned] = [perDraw(), perDraw()];
 
-	/** Draws heads, schemes and sizes. */
-	function drawQuantities(taken: CostValues): void {
-		quantity[0] = 1;
-		headGroups.forEach((group, g) => {
-			weigh(group, triangular(group, random()), quantity, HEADS_OF_GROUP + 3 * g);
+	function addSums(count: number): void {
+		for (const { all, turning, unknown } of [...ofDecided, ...ofOpen].flat())
+			for (const sum of [all, turning, unknown]) sum.fill(0, 0, count);
+		decidedTerms.forEach((list, segment) => {
+			list.forEach((terms, at) => {
+				addTerms(terms, ofDecided[segment]?.[at], count);
+			});
 		});
-		const middle = { low: 0, likely: 0.5, high: 1 };
-		weigh(middle, triangular(middle, random()), quantity, declaredAt);
-		quantity[declaredAt + 3] = taken.schemes;
-		sizes.forEach((size, i) => {
-			quantity[sizesAt + i] = Math.min(1, size / taken.structuresPerProject);
-		});
-	}
-
-	function setNeeds(taken: CostValues): void {
-		counted.forEach((list, segment) => {
-			list.forEach(({ whenUnknown }, at) => {
-				const codes = needs[segment]?.[at];
-				if (!codes) return;
-				const index = indexOf.get(whenUnknown);
-				const part = index === undefined ? 1 : (values[index] ?? 0);
-				for (let state = 0; state <= ALWAYS; state++) {
-					const asked = state === ALWAYS ? 1 : (taken.obliged[state] ?? 0);
-					codes[needCode(state, false)] = asked;
-					codes[needCode(state, true)] = asked * part;
-				}
+		open.forEach(({ options }, group) => {
+			options.forEach((segment, option) => {
+				let length = 0;
+				const choice = drawn.choices[group];
+				for (let d = 0; d < count; d++) if (choice?.[d] === option) picked[length++] = d;
+				openTerms[group]?.[option]?.forEach((terms, at) => {
+					addTermsIn(terms, ofOpen[segment]?.[at], picked, length);
+				});
 			});
 		});
 	}
 
-	function addTerms(terms: readonly Packed[], segment: number, left: number, into: Float64Array): void {
-		terms.forEach(({ codes, amounts }, at) => {
-			const need = needs[segment]?.[at];
-			if (!need) return;
-			let [all, turning, unknown] = [0, 0, 0];
-			for (let t = 0; t < amounts.length; t += PER_TERM) {
-				const factor =
-					(need[codes[t] ?? 0] ?? 0) * (quantity[codes[t + 1] ?? 0] ?? 0) * (codes[t + 2] === 1 ? left : 1);
-				all += factor * (amounts[t] ?? 0);
-				turning += factor * (amounts[t + 1] ?? 0);
-				unknown += factor * (amounts[t + 2] ?? 0);
+	/** Writes what units cost along the trajectory of a segment in some draws. */
+	function setRates(segment: number, { added, mean }: YearShares, from: number, end: number): void {
+		const { spare, loss, notReturned } = drawn;
+		const values = { spare: 0, loss: 0, notReturned: 0 };
+		for (const { like, still, moving } of rates[segment] ?? [])
+			for (let year = 0; year < years; year++) {
+				const [s, m] = [still[year], moving[year]];
+				const [issued, present] = [issuedIn(like, added, year), mean[year] ?? 0];
+				for (let d = from; s && m && d < end; d++) {
+					values.spare = spare[d] ?? 0;
+					values.loss = loss[d] ?? 0;
+					values.notReturned = notReturned[d] ?? 0;
+					s[d] = stillRate(like, issued, present, values);
+					m[d] = movingRate(like, present, values);
+				}
 			}
-			const start = at * PER_TERM;
-			into[start] = (into[start] ?? 0) + all;
-			into[start + 1] = (into[start + 1] ?? 0) + turning;
-			into[start + 2] = (into[start + 2] ?? 0) + unknown;
+	}
+
+	/** Follows the trajectory of the plan, or that of each draw for segments that have a pace. */
+	function follow(count: number): void {
+		usualShares.forEach((usualShare, segment) => {
+			const [professionals, toEquip] = [ofDecided[segment]?.[0]?.all, ofDecided[segment]?.[1]?.all];
+			const [months, reached] = [block.equipped[segment], block.reached[segment]];
+			if (!months || !reached) {
+				setRates(segment, usualShare, 0, count);
+				return;
+			}
+			for (let d = 0; d < count; d++) {
+				const way = trajectory(plan, segment, professionals?.[d] ?? 0, toEquip?.[d] ?? 0);
+				months.forEach((into, month) => (into[d] = (way.done[month] ?? 0) * (toEquip?.[d] ?? 0)));
+				reached[d] = way.reached ? 1 : 0;
+				setRates(segment, yearShares(way), d, d + 1);
+			}
 		});
 	}
 
-	function drawWays(): YearShares[] {
-		return usual.map((before, segment) => {
-			const [professionals = 0, toEquip = 0] = [ofDecided[segment]?.[0], ofDecided[segment]?.[PER_TERM]];
-			const isFree = (plan.paces[segment] ?? []).length === 0 && before.lastActual === null;
-			const way: Trajectory =
-				isFree || before.toEquip === 0 ? before : trajectory(plan, segment, professionals, toEquip);
-			for (let month = 0; month < months; month++)
-				equipped[segment * months + month] = (way.done[month] ?? 0) * toEquip;
-			reached[segment] = way.reached ? 1 : 0;
-			return way === before ? (usualShares[segment] ?? yearShares(way)) : yearShares(way);
-		});
+	/** Writes what a unit of an item costs in a segment, rates at a price of one aside. */
+	function setUnit(item: number, segment: number, count: number): void {
+		const { prices, one, workstationsPerHead, phoneless } = drawn;
+		const driver = plan.items[item]?.driver;
+		const by =
+			driver === 'workstation'
+				? workstationsPerHead
+				: driver === 'professional-without-phone'
+					? phoneless[segment]
+					: undefined;
+		unit.fill(0, 0, count);
+		addProduct(unit, prices[item] ?? one, by ?? one, count);
 	}
 
-	function price(
-		taken: CostValues,
-		segment: number,
-		share: YearShares,
-		from: Float64Array,
-		row: number
-	): void {
-		plan.items.forEach((item, index) => {
-			const at = countedOf[segment]?.[index] ?? -1;
-			const unit = taken.prices[index] ?? 0;
-			if (at < 0 || unit === 0) return;
-			const { still, moving } = ratesOf(item, unit, taken, share);
-			const by =
-				item.driver === 'workstation'
-					? taken.workstationsPerHead
-					: item.driver === 'professional-without-phone'
-						? (taken.phoneless[segment] ?? 0)
-						: 1;
-			const all = from[at * PER_TERM] ?? 0;
-			const turning = from[at * PER_TERM + 1] ?? 0;
-			const turned = turning * taken.movement + (from[at * PER_TERM + 2] ?? 0) * taken.turnover;
-			const start = (row * plan.items.length + index) * years;
-			for (let year = 0; year < years; year++)
-				cells[start + year] =
-					(cells[start + year] ?? 0) + by * (all * (still[year] ?? 0) + turned * (moving[year] ?? 0));
-		});
-	}
-
-	return () => {
-		assumptions.forEach((assumption, i) => {
-			values[i] = triangular(assumption, random());
-		});
-		const taken = costValues(plan, ({ id, likely }) => values[indexOf.get(id) ?? -1] ?? likely);
-		drawQuantities(taken);
-		setNeeds(taken);
-		cells.fill(0);
-		const left = 1 - taken.equipped;
-		for (const sum of [...ofDecided, ...ofOpen]) sum.fill(0);
-		decidedTerms.forEach((terms, segment) => {
-			const into = ofDecided[segment];
-			if (into) addTerms(terms, segment, left, into);
-		});
-		for (const { options, terms } of openTerms) {
-			const choice = Math.floor(random() * options.length);
-			const [segment = segments, list] = [options[choice], terms[choice]];
-			const into = ofOpen[segment];
-			if (into && list) addTerms(list, segment, left, into);
+	function addCostsOf(item: number, row: number, from: Sums, of: UnitRates, count: number): void {
+		setTwoProducts(turned, from.turning, drawn.movement, from.unknown, drawn.turnover, count);
+		for (let year = 0; year < years; year++) {
+			const [still, moving] = [of.still[year], of.moving[year]];
+			const [into, ofItem] = [block.bySegmentAndYear[row * years + year], block.byItem[item]];
+			if (still && moving && into && ofItem)
+				addCosts(into, ofItem, unit, from.all, still, turned, moving, count);
 		}
-		drawWays().forEach((share, segment) => {
-			const [sure, unsure] = [ofDecided[segment], ofOpen[segment]];
-			if (sure) price(taken, segment, share, sure, segment);
-			if (unsure) price(taken, segment, share, unsure, segments);
-		});
-		return { cells, equipped, reached, values };
+	}
+
+	function addEligible(item: number, at: number, units: EligibleUnits, of: UnitRates, count: number): void {
+		const [still, moving] = [units.still[at], units.moving[at]];
+		for (let year = 0; year < years; year++) {
+			const [s, m] = [of.still[year], of.moving[year]];
+			if (units.mask[item * years + year] !== 1 || !s || !m || !still || !moving) continue;
+			addProduct(still, unit, s, count);
+			addProduct(moving, unit, m, count);
+		}
+	}
+
+	return (count) => {
+		drawn.next(count);
+		addSums(count);
+		follow(count);
+		for (const into of [...block.bySegmentAndYear, ...block.byItem]) into.fill(0, 0, count);
+		for (let segment = 0; segment < segments; segment++) {
+			const units = grants[segment]?.units;
+			for (const into of units ? [...units.still, ...units.moving] : []) into.fill(0, 0, count);
+			for (let item = 0; item < plan.items.length; item++) {
+				const at = countedOf[segment]?.[item] ?? -1;
+				const rate = rateOf[item]?.[segment];
+				const [sure, unsure] = [ofDecided[segment]?.[at], ofOpen[segment]?.[at]];
+				if (!rate || !sure || !unsure) continue;
+				setUnit(item, segment, count);
+				addCostsOf(item, segment, sure, rate, count);
+				addCostsOf(item, segments, unsure, rate, count);
+				if (units) addEligible(item, at, units, rate, count);
+			}
+			grants[segment]?.add(count);
+		}
+		return block;
 	};
 }
 
-/** Terms in flat arrays: three codes and three sums each. */
-interface Packed {
-	readonly codes: Int32Array;
-	readonly amounts: Float64Array;
+/** Finds the factors of terms. */
+function termsFound(drawn: Outcomes, { need, quantity, equipped, sums }: Terms, of: Counted | undefined): Term[] {
+	if (!of) return [];
+	return sums.map((sum, t) => ({
+		need: drawn.need(of, need[t] ?? 0),
+		quantity: drawn.quantity[quantity[t] ?? 0] ?? drawn.one,
+		left: equipped[t] === 1 ? drawn.left : drawn.one,
+		sums: sum
+	}));
 }
 
-const packed = ({ need, quantity, equipped, sums }: Terms): Packed => ({
-	codes: Int32Array.from(need.flatMap((code, t) => [code, quantity[t] ?? 0, equipped[t] ?? 0])),
-	amounts: Float64Array.from(sums.flat())
-});
+/** Adds terms in the first draws of a block. */
+function addTerms(terms: readonly Term[], into: Sums | undefined, count: number): void {
+	if (!into) return;
+	const { all, turning, unknown } = into;
+	for (const { need, quantity, left, sums } of terms) {
+		const [ofAll, ofTurning, ofUnknown] = sums;
+		for (let d = 0; d < count; d++) {
+			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+			all[d] = (all[d] ?? 0) + factor * ofAll;
+			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+		}
+		if (ofUnknown === 0) continue;
+		for (let d = 0; d < count; d++)
+			unknown[d] = (unknown[d] ?? 0) + (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0) * ofUnknown;
+	}
+}
 
-/** Writes the weights of low, likely and high that make a value between them. */
-function weigh(
-	{ low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number },
-	value: number,
-	out: Float64Array,
-	at: number
+/** Adds terms in the draws of a list. */
+function addTermsIn(
+	terms: readonly Term[],
+	into: Sums | undefined,
+	draws: Uint16Array,
+	count: number
 ): void {
-	const down = value < likely ? (likely - value) / (likely - low) : 0;
-	const up = value > likely ? (value - likely) / (high - likely) : 0;
-	out[at] = down;
-	out[at + LIKELY] = 1 - down - up;
-	out[at + 2] = up;
+	if (!into) return;
+	const { all, turning, unknown } = into;
+	for (const { need, quantity, left, sums } of terms) {
+		const [ofAll, ofTurning, ofUnknown] = sums;
+		for (let k = 0; k < count; k++) {
+			const d = draws[k] ?? 0;
+			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+			all[d] = (all[d] ?? 0) + factor * ofAll;
+			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+			unknown[d] = (unknown[d] ?? 0) + factor * ofUnknown;
+		}
+	}
+}
+
+/** True for items whose units cost the same over the years, prices aside. */
+const isAlike = (one: CostItem, other: CostItem): boolean =>
+	one.kind === other.kind &&
+	one.lifetimeYears === other.lifetimeYears &&
+	isDevice(one) === isDevice(other);
+
+/** @param countedOf by item; −1 for an item that the segment does not need */
+function unitRates(plan: Plan, countedOf: readonly number[]): UnitRates[] {
+	const rates: UnitRates[] = [];
+	plan.items.forEach((item, index) => {
+		if ((countedOf[index] ?? -1) < 0 || rates.some(({ like }) => isAlike(like, item))) return;
+		rates.push({ like: item, still: perDrawOf(plan.years.length), moving: perDrawOf(plan.years.length) });
+	});
+	return rates;
 }

@@ -1,24 +1,15 @@
 import { toCents, type Cents } from '../shared';
+import { NO_AMOUNTS, type AmountInputs } from './amount-inputs';
+import { costModel } from './cost-model';
+import { grantRequests } from './financing';
 import type { Plan } from './plan';
 import type { Population } from './population';
+import { trajectories } from './trajectory';
 import { aggregatesOf } from './uncertainty-aggregates';
+import { band, centsBand, scaled, type Band } from './uncertainty-band';
 import { drawer } from './uncertainty-draw';
-
-/** What one draw in ten stays below, one in two, nine in ten. */
-export interface Band {
-	readonly p10: number;
-	readonly p50: number;
-	readonly p90: number;
-	/**
-	 * Sampling error: with so many draws, each percentile of all possible outcomes lies between these two with 95 % confidence (order
-	 * statistics, without any supposed distribution).
-	 */
-	readonly error: {
-		readonly p10: readonly [number, number];
-		readonly p50: readonly [number, number];
-		readonly p90: readonly [number, number];
-	};
-}
+import { fundersDrawn, type SimulatedGrants } from './uncertainty-funders';
+import { BLOCK } from './uncertainty-outcomes';
 
 export interface Simulated {
 	readonly draws: number;
@@ -36,6 +27,7 @@ export interface Simulated {
 	readonly reached: readonly number[];
 	/** By assumption that has a range: share of the variance of the total that goes with it, most first. */
 	readonly weight: readonly { readonly assumption: string; readonly share: number }[];
+	readonly grants: SimulatedGrants;
 	/** Total of each draw, in increasing order, whole cents: for whoever asks how often an envelope is enough. */
 	readonly totals: Float64Array;
 }
@@ -56,123 +48,120 @@ export interface SimulationOptions {
 
 const MONTHS = 12;
 
-/** @throws RangeError for a number of draws that is none */
+/**
+ * @param amounts what persons say about amounts: decided ones are the same in every draw
+ * @throws RangeError for a number of draws that is none
+ */
 export function simulation(
 	population: Population,
 	plan: Plan,
-	{ draws, seed }: SimulationOptions
+	{ draws, seed }: SimulationOptions,
+	amounts: AmountInputs = NO_AMOUNTS
 ): Simulation {
 	if (!Number.isSafeInteger(draws) || draws < 1) throw new RangeError(`Not a number of draws: ${draws}`);
-	const next = drawer(population, plan, aggregatesOf(population, plan), seed);
-	const [segments, items, years] = [plan.segments.length, plan.items.length, plan.years.length];
-	const months = years * MONTHS;
+	const requests = grantRequests(costModel(population, plan), amounts);
+	const next = drawer(population, plan, aggregatesOf(population, plan), seed, requests);
+	const [segments, years] = [plan.segments.length, plan.years.length];
 	const width = segments + 1;
 	const series = (count: number): Float64Array[] =>
 		Array.from({ length: count }, () => new Float64Array(draws));
-	const [total, byYear, bySegment, bySegmentAndYear, byItem, equipped] = [
-		new Float64Array(draws),
-		series(years),
-		series(width),
-		series(width * years),
-		series(items),
-		series(segments * months)
-	];
-	const reached = new Float64Array(segments);
+	const bySegmentAndYear = series(width * years);
+	const byItem = series(plan.items.length);
 	const assumptions = [...plan.assumptions.values()];
-	const drawn = series(assumptions.length);
+	const values = series(assumptions.length);
+	const toEquip = series(segments);
+	/** By segment, then month; null where the trajectory is that of the plan. */
+	const equipped: (Float64Array[] | null)[] = plan.segments.map(() => null);
+	const reached = new Float64Array(segments);
+	const ways = trajectories(population, plan);
+	const funders = fundersDrawn(population, plan, requests, draws);
 	let made = 0;
 
-	function record(): void {
-		const draw = next();
-		const add = (into: Float64Array | undefined, amount: number): void => {
-			if (into) into[made] = (into[made] ?? 0) + amount;
+	function record(count: number): void {
+		const block = next(count);
+		const keep = (into: readonly Float64Array[], from: readonly Float64Array[]): void => {
+			into.forEach((one, i) => {
+				const drawn = from[i];
+				if (drawn) one.set(drawn.subarray(0, count), made);
+			});
 		};
-		for (let segment = 0; segment < width; segment++)
-			for (let item = 0; item < items; item++)
-				for (let year = 0; year < years; year++) {
-					const amount = draw.cells[(segment * items + item) * years + year] ?? 0;
-					if (amount === 0) continue;
-					add(total, amount);
-					add(byYear[year], amount);
-					add(bySegment[segment], amount);
-					add(bySegmentAndYear[segment * years + year], amount);
-					add(byItem[item], amount);
-				}
-		equipped.forEach((into, i) => {
-			into[made] = draw.equipped[i] ?? 0;
+		keep(bySegmentAndYear, block.bySegmentAndYear);
+		keep(byItem, block.byItem);
+		keep(values, block.values);
+		keep(toEquip, block.toEquip);
+		block.equipped.forEach((months, segment) => {
+			if (months) keep((equipped[segment] ??= series(years * MONTHS)), months);
 		});
-		draw.reached.forEach((yes, segment) => {
-			reached[segment] = (reached[segment] ?? 0) + yes;
+		block.reached.forEach((yes, segment) => {
+			for (let d = 0; d < count; d++) reached[segment] = (reached[segment] ?? 0) + (yes[d] ?? 0);
 		});
-		drawn.forEach((into, i) => {
-			into[made] = draw.values[i] ?? 0;
-		});
-		made++;
+		funders.record(block.wanted, made, count);
+		made += count;
 	}
 
 	return {
 		run(count) {
 			const end = Math.min(draws, made + count);
-			while (made < end) record();
+			while (made < end) record(Math.min(BLOCK, end - made));
 			return draws - made;
 		},
 		result() {
 			if (made === 0) throw new Error('No draw was made');
-			const cents = (values: Float64Array): Band => band(values.slice(0, made).map(toCents));
-			const persons = (values: Float64Array): Band => band(values.slice(0, made));
+			const cut = (of: Float64Array): Float64Array => of.subarray(0, made);
+			const sum = (of: readonly Float64Array[]): Float64Array => addedUp(of, made);
+			const byYear = plan.years.map((_, year) => sum(bySegmentAndYear.filter((_of, at) => at % years === year)));
+			const bySegment = Array.from({ length: width }, (_, segment) =>
+				sum(bySegmentAndYear.slice(segment * years, (segment + 1) * years))
+			);
+			const total = sum(byYear);
 			return {
 				draws: made,
 				seed,
-				total: cents(total),
-				byYear: byYear.map(cents),
-				bySegment: bySegment.map(cents),
+				total: centsBand(total),
+				byYear: byYear.map(centsBand),
+				bySegment: bySegment.map(centsBand),
 				bySegmentAndYear: bySegment.map((_, segment) =>
-					bySegmentAndYear.slice(segment * years, (segment + 1) * years).map(cents)
+					bySegmentAndYear.slice(segment * years, (segment + 1) * years).map((of) => centsBand(cut(of)))
 				),
-				byItem: byItem.map(cents),
-				equipped: plan.segments.map((_, segment) =>
-					equipped.slice(segment * months, (segment + 1) * months).map(persons)
-				),
+				byItem: byItem.map((of) => centsBand(cut(of))),
+				equipped: plan.segments.map((_, segment) => {
+					const own = equipped[segment];
+					if (own) return own.map((month) => band(month.slice(0, made)));
+					const all = band((toEquip[segment] ?? total).slice(0, made));
+					return Array.from(ways[segment]?.done ?? [], (share) => scaled(all, share));
+				}),
 				reached: [...reached].map((count) => count / made),
 				weight: assumptions
 					.map(({ id }, i) => ({
 						assumption: id,
-						share: sharedVariance(drawn[i] ?? total, total, made)
+						share: sharedVariance(values[i] ?? total, total, made)
 					}))
 					.filter(({ share }) => share > 0)
 					.sort((a, b) => b.share - a.share || (a.assumption < b.assumption ? -1 : 1)),
-				totals: total.slice(0, made).map(toCents).sort()
+				grants: funders.result(byYear, made),
+				totals: total.map(toCents).sort()
 			};
 		}
 	};
 }
 
 /** All the draws at once. */
-export function simulate(population: Population, plan: Plan, options: SimulationOptions): Simulated {
-	const run = simulation(population, plan, options);
+export function simulate(
+	population: Population,
+	plan: Plan,
+	options: SimulationOptions,
+	amounts: AmountInputs = NO_AMOUNTS
+): Simulated {
+	const run = simulation(population, plan, options, amounts);
 	run.run(options.draws);
 	return run.result();
 }
 
-/** Half the width of the 95 % interval of a normal law, in standard deviations. */
-const CONFIDENCE = 1.96;
-
-/** Percentiles by nearest rank. @param values written over */
-function band(values: Float64Array): Band {
-	const count = values.length;
-	values.sort();
-	const at = (rank: number): number => values[Math.min(count, Math.max(1, rank)) - 1] ?? 0;
-	const percentile = (share: number): number => at(Math.ceil(count * share));
-	const error = (share: number): readonly [number, number] => {
-		const spread = CONFIDENCE * Math.sqrt(count * share * (1 - share));
-		return [at(Math.floor(count * share - spread)), at(Math.ceil(count * share + spread) + 1)];
-	};
-	return {
-		p10: percentile(0.1),
-		p50: percentile(0.5),
-		p90: percentile(0.9),
-		error: { p10: error(0.1), p50: error(0.5), p90: error(0.9) }
-	};
+/** Sum of several series, draw by draw. */
+export function addedUp(of: readonly Float64Array[], count: number): Float64Array {
+	const sum = new Float64Array(count);
+	for (const one of of) for (let d = 0; d < count; d++) sum[d] = (sum[d] ?? 0) + (one[d] ?? 0);
+	return sum;
 }
 
 /** Square of the correlation of two series: the share of the variance of one that goes with the other; 0 where one does not move. */

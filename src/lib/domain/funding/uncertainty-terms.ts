@@ -65,10 +65,20 @@ export const ALWAYS = SSO_STATES.length;
 /** Code of how far an item is needed: who asks, and whether it depends on a component that is unknown. */
 export const needCode = (asked: number, isUnknown: boolean): number => asked * 2 + (isUnknown ? 1 : 0);
 
-export const NEED_CODES = 2 * (ALWAYS + 1);
+/** Who asks, of a code of {@link needCode}. */
+export const whoAsks = (code: number): number => code >> 1;
+
+/** Whether it depends on a component that is unknown, of a code of {@link needCode}. */
+export const isUnknownNeed = (code: number): boolean => (code & 1) === 1;
 
 /** Codes of quantities: 0 is one; then low, likely and high of each group of heads; then schemes; then sizes of organisations. */
 export const HEADS_OF_GROUP = 1;
 
 /** Codes of schemes: declared at each bound, and where nothing is declared. */
 export const SCHEMES_DECLARED = 4;
+
+/** Where the codes of quantities that are not heads begin. */
+export function quantityCodes(headGroups: number): { readonly schemes: number; readonly sizes: number } {
+	const schemes = HEADS_OF_GROUP + 3 * headGroups;
+	return { schemes, sizes: schemes + SCHEMES_DECLARED };
+}

@@ -1,10 +1,9 @@
 import { ANSWERED_FIELDS } from '../questionnaire';
-import { settle, OTHER_STATES, type Classification, type Criteria } from '../segmentation';
+import { OTHER_STATES, type Classification, type Criteria } from '../segmentation';
 import { entityMismatches, type OrganisationSso } from '../sso';
 import { codedColumn, numberColumn, textAt, type TerritoryTable } from '../table';
 import { contradictions } from './contradictions';
-import { questionnaireAnswers } from './questionnaire-answers';
-import { ssoSettled } from './sso-settled';
+import { settledBy } from './settled';
 
 /** What is known of one field over a territory. `known + estimated + missing = total`; the rest are parts of what is known. */
 export interface FieldQuality {
@@ -65,7 +64,7 @@ function structureField(
 	opposed: Uint8Array | undefined,
 	isStale: (date: string) => boolean
 ): FieldQuality {
-	const { table, criteria, classification } = data;
+	const { table } = data;
 	const column = table.structures.columns.get(field);
 	const counts = { known: 0, estimated: 0, missing: 0, stale: 0, contradictory: 0 };
 	for (const row of rows) {
@@ -83,15 +82,14 @@ function structureField(
 		} else counts.estimated++;
 		if (opposed?.[row] === 1) counts.contradictory++;
 	}
-	const answers = questionnaireAnswers(table, new Set([field]));
-	const { determined, certain } = settle(table, criteria, classification, answers);
+	const settlement = settledBy(data).alone.get(field);
 	return {
 		field,
 		unit: 'structure',
 		total: rows.length,
 		...counts,
-		settles: sum(determined),
-		certifies: sum(certain),
+		settles: sum(settlement?.determined ?? NONE),
+		certifies: sum(settlement?.certain ?? NONE),
 		ssoSettles: 0
 	};
 }
@@ -99,10 +97,12 @@ function structureField(
 /** Index of `declared` among the states of a number. */
 const DECLARED = 1;
 
+const NONE = new Uint8Array(0);
 const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
 
 /** Uses are known of an organisation or not at all. */
-function usesQuality({ table, ssoAnswers }: QualityData, isStale: (date: string) => boolean): FieldQuality {
+function usesQuality(data: QualityData, isStale: (date: string) => boolean): FieldQuality {
+	const { table, ssoAnswers } = data;
 	const esms = numberColumn(table.organisations, 'organisation.esms');
 	const solution = codedColumn(table.uses, 'use.solution');
 	const dates = new Map<number, string>();
@@ -130,6 +130,6 @@ function usesQuality({ table, ssoAnswers }: QualityData, isStale: (date: string)
 		contradictory: opposed.size,
 		settles: 0,
 		certifies: 0,
-		ssoSettles: sum(ssoSettled(table, ssoAnswers))
+		ssoSettles: sum(settledBy(data).sso)
 	};
 }

@@ -1,9 +1,13 @@
-import { ANSWERED_FIELDS } from '../questionnaire';
-import { OTHER_STATES, settle } from '../segmentation';
+import { OTHER_STATES } from '../segmentation';
 import { codedColumn, compareText, textAt } from '../table';
+import type { EuroQuality } from './euro-quality';
 import { rowsInScope, type QualityData } from './field-quality';
-import { questionnaireAnswers } from './questionnaire-answers';
-import { isSsoOpen, ssoSettled } from './sso-settled';
+import { settledBy } from './settled';
+import { isSsoOpen } from './sso-settled';
+
+/** What operators are ranked by first; the others then tell apart those who are equal. */
+export const OPERATOR_ORDERS = ['segments', 'sso', 'euros'] as const;
+export type OperatorOrder = (typeof OPERATOR_ORDERS)[number];
 
 /** What asking one operator would bring. */
 export interface OperatorStake {
@@ -22,6 +26,12 @@ export interface OperatorStake {
 	readonly certifies: number;
 	readonly ssoOpen: boolean;
 	readonly ssoSettles: boolean;
+	/** Width of the cost of its structures that its answers settle, in cents; null where no plan is computed. */
+	readonly euros: number | null;
+	/** The same, whoever could say it. */
+	readonly eurosOpen: number | null;
+	/** Its structures whose professionals nothing bounds, hence their cost. */
+	readonly unbounded: number;
 }
 
 export interface OperatorRanking {
@@ -38,12 +48,16 @@ export interface OperatorRanking {
 /**
  * Ranks operators by what their answers alone would settle. A structure has one operator and nobody else's answers bear on it,
  * so that what several settle together adds up.
+ * @param euros what is at stake in a plan; null without one
  */
-export function rankOperators(data: QualityData): OperatorRanking {
-	const { table, criteria, classification, ssoAnswers } = data;
-	const answers = questionnaireAnswers(table, new Set(ANSWERED_FIELDS));
-	const { determined, certain } = settle(table, criteria, classification, answers);
-	const sso = ssoSettled(table, ssoAnswers);
+export function rankOperators(
+	data: QualityData,
+	euros: EuroQuality | null = null,
+	by: OperatorOrder = 'segments'
+): OperatorRanking {
+	const { table, classification, ssoAnswers } = data;
+	const { together, sso } = settledBy(data);
+	const { determined, certain } = together;
 	const undetermined = classification.segments.length + OTHER_STATES.indexOf('undetermined');
 	const make = () => new Uint32Array(table.organisations.rows);
 	const counts = {
@@ -75,17 +89,27 @@ export function rankOperators(data: QualityData): OperatorRanking {
 		settles: counts.settles[row] ?? 0,
 		certifies: counts.certifies[row] ?? 0,
 		ssoOpen: isSsoOpen(ssoAnswers[row] ?? 'none'),
-		ssoSettles: sso[row] === 1
+		ssoSettles: sso[row] === 1,
+		euros: euros && (euros.operators.get(row)?.settles ?? 0),
+		eurosOpen: euros && (euros.operators.get(row)?.total ?? 0),
+		unbounded: euros?.operators.get(row)?.unbounded ?? 0
 	}));
 	const total = (of: (stake: OperatorStake) => number): number =>
 		stakes.reduce((sum, stake) => sum + of(stake), 0);
 	return {
 		operators: stakes
 			.filter(
-				(stake) => stake.structures > 0 && (stake.settles > 0 || stake.certifies > 0 || stake.ssoSettles)
+				(stake) =>
+					stake.structures > 0 &&
+					(stake.settles > 0 ||
+						stake.certifies > 0 ||
+						stake.ssoSettles ||
+						(stake.euros ?? 0) > 0 ||
+						stake.unbounded > 0)
 			)
 			.sort(
 				(a, b) =>
+					FIRST[by](a, b) ||
 					b.settles - a.settles ||
 					Number(b.ssoSettles) - Number(a.ssoSettles) ||
 					b.certifies - a.certifies ||
@@ -98,6 +122,14 @@ export function rankOperators(data: QualityData): OperatorRanking {
 		ssoSettleable: total((stake) => Number(stake.ssoSettles))
 	};
 }
+
+type Compare = (a: OperatorStake, b: OperatorStake) => number;
+
+const FIRST: Readonly<Record<OperatorOrder, Compare>> = {
+	segments: (a, b) => b.settles - a.settles,
+	sso: (a, b) => Number(b.ssoSettles) - Number(a.ssoSettles),
+	euros: (a, b) => (b.euros ?? 0) - (a.euros ?? 0) || b.unbounded - a.unbounded
+};
 
 /**
  * How many of the first operators settle a share of the undetermined structures.

@@ -1,5 +1,6 @@
 import {
 	convergence,
+	heldSeconds,
 	tallyOf,
 	type Applied,
 	type GroupRecord,
@@ -104,16 +105,12 @@ export function recordOf(state: WorkshopState): WorkshopRecord | null {
 	};
 }
 
-function stepsOf({ agenda, held }: WorkshopState): readonly RecordedStep[] {
-	return agenda.map(({ id, title, seconds }) => {
-		const times = held.filter(({ step }) => step === id);
-		const spent = times.reduce((sum, { startedAt, endedAt }) => sum + (endedAt ?? startedAt) - startedAt, 0);
-		return {
-			title,
-			plannedSeconds: seconds,
-			heldSeconds: times.length === 0 ? null : Math.round(spent / 1000)
-		};
-	});
+function stepsOf({ agenda, held, closedAt }: WorkshopState): readonly RecordedStep[] {
+	return agenda.map(({ id, title, seconds }) => ({
+		title,
+		plannedSeconds: seconds,
+		heldSeconds: heldSeconds(held, id, closedAt ?? 0)
+	}));
 }
 
 function attendanceOf({ participants }: WorkshopState, { groups, smallest }: WorkshopSetup): Attendance {

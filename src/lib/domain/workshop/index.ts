@@ -4,6 +4,7 @@ export { millisecondsLeft } from './clock';
 export * from './command';
 export { decide, isAgenda, MOST_IDEAS, RESTITUTION_LINES } from './decide';
 export * from './event';
+export { heldSeconds } from './held-seconds';
 export * from './labels';
 export { FICTIONAL_IDEAS, fictionalAnswer, fictionalIdea } from './fiction';
 export * from './message';

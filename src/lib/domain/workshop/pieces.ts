@@ -1,4 +1,4 @@
-import type { Applied, Clock, Note, PollPhase, PollState, WorkshopState } from './state';
+import type { Applied, Clock, HeldStep, Note, PollPhase, PollState, WorkshopState } from './state';
 import type { Poll } from './poll';
 import type { WorkshopSetup, Step } from './setup';
 import { convergence, tallyOf, type ItemTally, type PollTally } from './tally';
@@ -43,6 +43,8 @@ export interface RosterPiece {
 	}[];
 	readonly drafts: Readonly<Record<string, number>>;
 	readonly scenarios: Readonly<Record<string, string>>;
+	/** Steps that were held, in order. */
+	readonly held: readonly HeldStep[];
 }
 
 export interface PollPiece {
@@ -166,7 +168,7 @@ function peopleOf(state: WorkshopState): PeoplePiece {
 	};
 }
 
-const rosterOf = ({ driver, participants, drafts, scenarios }: WorkshopState): RosterPiece => ({
+const rosterOf = ({ driver, participants, drafts, scenarios, held }: WorkshopState): RosterPiece => ({
 	driver,
 	participants: Object.values(participants).map(({ id, persons, group, removed }) => ({
 		id,
@@ -175,7 +177,8 @@ const rosterOf = ({ driver, participants, drafts, scenarios }: WorkshopState): R
 		removed
 	})),
 	drafts,
-	scenarios
+	scenarios,
+	held
 });
 
 /** What was applied: the room sees money only when it may, and who moves for the last one only. */

@@ -5,6 +5,7 @@ import { burnUps } from './burn-up';
 import { explainCost } from './explain-cost';
 import { explainHelp } from './explain-help';
 import { explainMoney } from './explain-money';
+import { explainStake } from './explain-stake';
 import { addTo, flat, type ExplainedLine, type Explanation } from './explanation';
 import type { FigureRef } from './figure-ref';
 import { OPEN_SEGMENT } from './funding-sight';
@@ -31,6 +32,8 @@ export function explainFigure(
 			return explainMoney(work, ref, looks);
 		case 'grant':
 			return explainHelp(work, ref.finess);
+		case 'stake':
+			return explainStake(work, ref);
 	}
 }
 

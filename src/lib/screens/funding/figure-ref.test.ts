@@ -1,3 +1,4 @@
+import { STAKE_PARTS } from '$lib/domain/funding';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COST_KEYS, figureText, parseFigure, type FigureRef } from './figure-ref';
@@ -10,6 +11,9 @@ const figure: fc.Arbitrary<FigureRef> = fc.oneof(
 	text.map((segment) => ({ kind: 'pace' as const, segment })),
 	text.map((finess) => ({ kind: 'grant' as const, finess })),
 	text.map((id) => ({ kind: 'assumption' as const, id })),
+	fc
+		.tuple(fc.option(text), fc.option(text), fc.option(fc.constantFrom(...STAKE_PARTS)))
+		.map(([finess, organisation, part]) => ({ kind: 'stake' as const, finess, organisation, part })),
 	fc
 		.tuple(fc.constantFrom('ae' as const, 'cp' as const, 'own' as const), fc.option(text), fc.option(text))
 		.map(([of, funder, year]) => ({ kind: 'money' as const, of, funder, year }))
@@ -38,7 +42,8 @@ describe('figures in addresses', () => {
 		'cout,segment:a,segment:b',
 		'cout,segment:%',
 		'rythme',
-		'paiement,de:tout'
+		'paiement,de:tout',
+		'precision,de:tout'
 	])('« %s » is no figure', (wrong) => {
 		expect(parseFigure(wrong)).toBeNull();
 	});

@@ -1,3 +1,5 @@
+import { STAKE_PARTS, type StakePart } from '$lib/domain/funding';
+
 /** Keys that narrow a sum of costs, in the order in which an address writes them. */
 export const COST_KEYS = [
 	'segment',
@@ -32,7 +34,14 @@ export type FigureRef =
 	  }
 	/** The help of one structure, step by step. */
 	| { readonly kind: 'grant'; readonly finess: string }
-	| { readonly kind: 'assumption'; readonly id: string };
+	| { readonly kind: 'assumption'; readonly id: string }
+	/** Euros that collecting would make precise, of all, one structure or one organisation; of all that is open or of one part. */
+	| {
+			readonly kind: 'stake';
+			readonly finess: string | null;
+			readonly organisation: string | null;
+			readonly part: StakePart | null;
+	  };
 
 const KINDS = {
 	cost: 'cout',
@@ -40,7 +49,8 @@ const KINDS = {
 	pace: 'rythme',
 	money: 'paiement',
 	grant: 'aide',
-	assumption: 'hypothese'
+	assumption: 'hypothese',
+	stake: 'precision'
 };
 
 /** French names of the keys in addresses. */
@@ -85,6 +95,13 @@ export function figureText(ref: FigureRef): string {
 			return `${KINDS.grant},${part('finess', ref.finess)}`;
 		case 'assumption':
 			return `${KINDS.assumption},${part('id', ref.id)}`;
+		case 'stake':
+			return [
+				KINDS.stake,
+				...(ref.organisation === null ? [] : [part('organisme', ref.organisation)]),
+				...(ref.finess === null ? [] : [part('finess', ref.finess)]),
+				...(ref.part === null ? [] : [part('de', ref.part)])
+			].join(',');
 	}
 }
 
@@ -127,6 +144,17 @@ export function parseFigure(text: string): FigureRef | null {
 		case KINDS.assumption: {
 			const id = said.get('id');
 			return id !== undefined && only('id') ? { kind: 'assumption', id } : null;
+		}
+		case KINDS.stake: {
+			const open = said.get('de');
+			const of = open === undefined ? null : STAKE_PARTS.find((each) => each === open);
+			if (of === undefined || !only('organisme', 'finess', 'de')) return null;
+			return {
+				kind: 'stake',
+				finess: said.get('finess') ?? null,
+				organisation: said.get('organisme') ?? null,
+				part: of
+			};
 		}
 		default:
 			return null;

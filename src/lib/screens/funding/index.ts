@@ -1,5 +1,6 @@
 export type { BurnUpSight } from './burn-up';
 export { explainFigure } from './explain-figure';
+export { explainStake, stakesOfWork, type StakeRef } from './explain-stake';
 export type { ExplainedLine, ExplainedTable, Explanation, FigureUnit } from './explanation';
 export { figureText, parseFigure, type CostFilter, type FigureRef } from './figure-ref';
 export * from './findings';

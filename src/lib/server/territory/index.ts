@@ -1,6 +1,7 @@
 export { diffSeen, type VersionDiff } from './diff';
 export { encodingFor } from './encoding';
 export { historySeen } from './history';
+export { registeredSeen } from './registered';
 export { layersSeen, type SeenLayer } from './layers';
 export { territoryMessage } from './messages';
 export { territoryRefusal } from './refusal-message';

@@ -1,11 +1,13 @@
 import { freshnessRule } from '$lib/reference';
-import { collectionSheet } from '$lib/screens';
+import { collectionSheet, explainFigure, explainStake, parseFigure, type Explanation } from '$lib/screens';
+import { outcomeLooks } from '$lib/words';
 import { app } from '$lib/server/app';
 import { campaignRefusalMessage, createCampaign, listCampaigns } from '$lib/server/collection';
 import { fail, redirect } from '@sveltejs/kit';
 import { currentTerritory } from '../territory.server';
 import { viewer } from '../viewer.server';
-import { campaignGround, today } from './ground.server';
+import { thisMonth } from '../financement/funding.server';
+import { campaignGround, eurosAtStake, orderOf, today } from './ground.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Days left to answer, unless a person says otherwise. */
@@ -17,11 +19,24 @@ function textOf(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-export const load: PageServerLoad = async () => {
+export const load: PageServerLoad = async ({ url }) => {
 	const { db } = await app();
 	const current = await currentTerritory();
+	const stake = current && (await eurosAtStake(current.data));
+	const figure = url.searchParams.get('calcul') ?? '';
+	const explain = (): Explanation | null => {
+		const ref = parseFigure(figure);
+		if (!current || !stake || !ref) return null;
+		return ref.kind === 'stake'
+			? explainStake(stake.work, ref, stake.euros)
+			: explainFigure(stake.work, ref, outcomeLooks(current.data.criteria.segments), thisMonth());
+	};
 	return {
-		sheet: current && collectionSheet(current.data, freshnessRule, today()),
+		sheet:
+			current &&
+			collectionSheet(current.data, freshnessRule, today(), stake?.euros ?? null, orderOf(url.searchParams)),
+		figure,
+		explanation: figure === '' ? null : explain(),
 		campaigns: (await listCampaigns(db, viewer().scope)).map(({ id, name, sentOn, dueOn }) => ({
 			id,
 			name,

@@ -93,11 +93,17 @@ export async function ownFundingOf(
 	data: TerritoryData,
 	filter: Pick<CostFilter, 'finess' | 'organisation'>
 ): Promise<OwnFunding | null> {
+	const work = await baseWork(data);
+	return work && ownFunding(work, filter);
+}
+
+/** The product's own scenario on classified territories; null where its settings cannot be used. */
+export async function baseWork(data: TerritoryData): Promise<FundingWork | null> {
 	const held = baseWorks.get(data);
 	const work = held ?? workOf(data, await askedPlan(new URLSearchParams()));
 	if (!isWork(work)) return null;
 	baseWorks.set(data, work);
-	return ownFunding(work, filter);
+	return work;
 }
 
 /** All that the funding page starts from; null before the first import. */

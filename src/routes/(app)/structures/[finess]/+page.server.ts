@@ -1,13 +1,20 @@
+import { CORRECTABLE_FIELDS, correctionOf, isRegisterField, withdrawalOf } from '$lib/domain/corrections';
 import { findField } from '$lib/domain/fields';
-import { rowOfStructure, storedText, structureConformity, structureSheet } from '$lib/screens';
-import { ANSWERED_FIELDS } from '$lib/domain/questionnaire';
+import { reference } from '$lib/reference';
+import {
+	correctionProblemText,
+	rowOfStructure,
+	storedText,
+	structureConformity,
+	structureSheet
+} from '$lib/screens';
 import { app } from '$lib/server/app';
 import { decide, decisionRefusalMessage } from '$lib/server/decisions';
-import { historySeen } from '$lib/server/territory';
+import { historySeen, registeredSeen } from '$lib/server/territory';
 import { error, fail } from '@sveltejs/kit';
 import { decideFromForm, overridesOf, withdrawFromForm } from '../../overrides.server';
 import { ownFundingOf } from '../../financement/funding.server';
-import { currentTerritory } from '../../territory.server';
+import { currentTerritory, type Current } from '../../territory.server';
 import { ownImports, viewer } from '../../viewer.server';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +26,7 @@ const CHANGES_SHOWN = 30;
 
 export const load: PageServerLoad = async ({ params }) => {
 	const current = await currentTerritory();
-	const sheet = current && structureSheet(current.data, params.finess);
+	const sheet = current && (await sheetOf(current, params.finess));
 	if (!current || !sheet) error(404, UNKNOWN);
 	const { db } = await app();
 	const history = await historySeen(db, params.finess, viewer().scope, CHANGES_SHOWN);
@@ -46,18 +53,32 @@ function textOf(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** Decides one value of a structure; `''` takes the decision back. */
-async function decideValue(
+/** The sheet, with what registers say where a person decided in their place. */
+async function sheetOf({ data }: Current, finess: string) {
+	const sheet = structureSheet(data, finess);
+	const isCorrected = sheet?.sections.some(({ lines }) =>
+		lines.some(({ field, byHand }) => byHand && isRegisterField(field))
+	);
+	if (!isCorrected) return sheet;
+	const { db } = await app();
+	return structureSheet(data, finess, await registeredSeen(db, finess, viewer().scope));
+}
+
+/** The structure that a form is about, in what the viewer sees. */
+async function seenStructure(finess: string): Promise<{ readonly current: Current; readonly row: number }> {
+	const current = await currentTerritory();
+	const row = current ? rowOfStructure(current.data, finess) : -1;
+	if (!current || row < 0) error(404, UNKNOWN);
+	return { current, row };
+}
+
+/** Decides values of a structure; empty ones take the decision back. */
+async function decideValues(
 	finess: string,
-	chosen: string,
-	value: string,
+	values: Readonly<Record<string, string>>,
 	said: { decidedOn: string; service: string; note: string }
 ) {
-	const current = await currentTerritory();
-	if (!current || rowOfStructure(current.data, finess) < 0) error(404, UNKNOWN);
-	if (!ANSWERED_FIELDS.includes(chosen))
-		return fail(400, { message: 'Ce champ ne se corrige pas à la main.' });
-	const rows = [{ 'structure.finess': finess, [chosen]: value }];
+	const rows = [{ 'structure.finess': finess, ...values }];
 	const decided = await decide(await ownImports(), { kind: 'manual', rows, ...said }, new Date());
 	return decided.ok
 		? { version: decided.value }
@@ -69,18 +90,26 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const value = textOf(form, 'valeur').trim();
 		if (value === '') return fail(400, { message: 'Donnez la valeur à enregistrer.' });
-		return decideValue(params.finess, textOf(form, 'champ'), value, {
+		const { current, row } = await seenStructure(params.finess);
+		const correction = correctionOf(current.data.table, reference, row, textOf(form, 'champ'), value);
+		if (!correction.ok) return fail(400, { message: correctionProblemText(correction.error) });
+		return decideValues(params.finess, correction.value, {
 			decidedOn: textOf(form, 'date'),
 			service: textOf(form, 'service'),
 			note: textOf(form, 'note')
 		});
 	},
-	reprendre: async ({ params, request }) =>
-		decideValue(params.finess, textOf(await request.formData(), 'champ'), '', {
+	reprendre: async ({ params, request }) => {
+		const field = textOf(await request.formData(), 'champ');
+		const { current, row } = await seenStructure(params.finess);
+		if (!CORRECTABLE_FIELDS.includes(field))
+			return fail(400, { message: correctionProblemText({ code: 'not-correctable', field }) });
+		return decideValues(params.finess, withdrawalOf(current.data.table, row, field), {
 			decidedOn: new Date().toISOString().slice(0, 10),
 			service: 'Reprise',
 			note: 'retour à la valeur d’avant'
-		}),
+		});
+	},
 	deroger: async ({ params, request }) =>
 		decideFromForm({ kind: 'structure', finess: params.finess }, await request.formData()),
 	retirer: async ({ request }) => withdrawFromForm(await request.formData())

@@ -1,0 +1,2 @@
+export { correctionOf, type CorrectionProblem } from './correction-of';
+export { CORRECTABLE_FIELDS, isRegisterField, withdrawalOf } from './correctable';
