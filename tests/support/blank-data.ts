@@ -1,7 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { exclusively } from '../../scripts/steps/exclusive.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
+
+const LIMIT_S = 120;
 
 /** What an empty embedded database depends on: it is made once for each, as that takes three seconds. */
 function key(): string {
@@ -18,14 +20,13 @@ function key(): string {
 export async function blankData(make: (folder: string) => Promise<unknown>): Promise<string> {
 	const folder = inRoot('.cache', 'test', `pglite-${key()}`);
 	if (existsSync(folder)) return folder;
-	const draft = `${folder}.${randomUUID()}`;
-	mkdirSync(path.dirname(draft), { recursive: true });
-	await make(draft);
-	try {
-		renameSync(draft, folder);
-	} catch (error) {
+	// Workers that start together wait for one of them: each would make it otherwise.
+	return exclusively(`${folder}.lock`, LIMIT_S, async () => {
+		if (existsSync(folder)) return folder;
+		const draft = `${folder}.draft`;
 		rmSync(draft, { recursive: true, force: true });
-		if (!existsSync(folder)) throw error;
-	}
-	return folder;
+		await make(draft);
+		renameSync(draft, folder);
+		return folder;
+	});
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { vi } from 'vitest';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { runCommand } from '../../src/cli/run-command';
 import type { Place } from './databases';
@@ -34,25 +35,18 @@ export function cliProcess(place: Place, ...args: string[]): Promise<Ran> {
 	});
 }
 
-/** Has what is written to a stream of this process kept, as long as it is not given back. */
-function keep(stream: NodeJS.WriteStream): { readonly end: () => string } {
-	const write = stream.write;
+/** Has what is written to a stream of this process kept, until the end. @returns ends it, and gives what was kept */
+function keep(stream: NodeJS.WriteStream): () => string {
 	const pieces: Buffer[] = [];
-	stream.write = (
-		piece: string | Uint8Array,
-		encoding?: BufferEncoding | ((error?: Error | null) => void),
-		done?: (error?: Error | null) => void
-	): boolean => {
+	const writing = vi.spyOn(stream, 'write').mockImplementation((piece, ...rest: unknown[]) => {
 		pieces.push(Buffer.from(piece));
-		const written = typeof encoding === 'function' ? encoding : done;
+		const written = rest.find((one) => typeof one === 'function');
 		if (written) process.nextTick(written);
 		return true;
-	};
-	return {
-		end() {
-			stream.write = write;
-			return Buffer.concat(pieces).toString();
-		}
+	});
+	return () => {
+		writing.mockRestore();
+		return Buffer.concat(pieces).toString();
 	};
 }
 
@@ -67,10 +61,10 @@ export async function cli(place: Place, ...args: string[]): Promise<Ran> {
 	const [stdout, stderr] = [keep(process.stdout), keep(process.stderr)];
 	try {
 		const code = await runCommand(args);
-		return { code, stdout: stdout.end(), stderr: stderr.end() };
+		return { code, stdout: stdout(), stderr: stderr() };
 	} finally {
-		stdout.end();
-		stderr.end();
+		stdout();
+		stderr();
 		process.argv = argv;
 		process.env = env;
 	}
