@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rejectMessage } from '../../../src/lib/files';
 import {
@@ -360,4 +361,80 @@ describe('lines refused once, with the reason that a file of rejects adds', () =
 			referenceDate: '2026-05-12'
 		});
 	});
+});
+
+describe('a line read in place', () => {
+	const cell = fc.constantFrom(
+		...[
+			'',
+			' ',
+			' x ',
+			'a  b',
+			'ISÈRE',
+			'e\u0301',
+			'a\u0007b',
+			'01',
+			'1',
+			'2a',
+			'9A',
+			'97',
+			'99',
+			'123',
+			'451',
+			'7'
+		],
+		...[
+			'01440 VIRIAT',
+			'01440  VIRIAT',
+			'01440',
+			'VIRIAT',
+			'97133 ST BARTH\u2028',
+			'1979-02-13',
+			'1900-01-01'
+		],
+		...[
+			'2020-02-30',
+			'12/03/2010',
+			'26010004500012',
+			'26 010 004 500 012',
+			'123456782',
+			'O',
+			'N',
+			'12',
+			'-1',
+			'1 200'
+		],
+		...[finess('01', 2), finess('01', 3), '010000025', '10000024', '01OOO0024', finess('2A', 1)],
+		...['Ligne 3 : valeur. Attendu\u00a0: autre chose.', 'Lac']
+	);
+	const changes = fc.dictionary(fc.nat(31).map(String), cell, { maxKeys: 6 });
+	const ending = fc.constantFrom('', '', '', ';', ';x', ';Ligne 3 : valeur. Attendu\u00a0: autre chose.');
+	const lineOf = { structureet, structureej, equipementsocial };
+
+	it.each(['structureet', 'structureej', 'equipementsocial'] as const)(
+		'gives what the same %s gives when it has quotes, and its cells are cut one by one',
+		async (section) => {
+			const line = lineOf[section];
+			await fc.assert(
+				fc.asyncProperty(fc.array(fc.tuple(changes, ending), { maxLength: 12 }), async (given) => {
+					const plain = given
+						.map(([change, end]) => line(change) + end)
+						.filter((text) => text.startsWith(section));
+					const quoted = plain.map((text) => text.replace(section, `"${section}"`));
+					const read = async (lines: readonly string[]) => {
+						const { report, rows, lines: at, rejects } = await collect(sourceOf(file(line(), ...lines)));
+						const refused = rejects.map(({ line, code, column, expected }) => ({
+							line,
+							code,
+							column,
+							expected
+						}));
+						return { report, rows, at, refused };
+					};
+					expect(await read(plain)).toEqual(await read(quoted));
+				}),
+				{ numRuns: 40 }
+			);
+		}
+	);
 });
