@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '../../src/lib/server/db';
+import { waitAfter } from '../../src/lib/room/wait';
 import { closeRooms } from '../../src/lib/server/live';
 import { FULL_POLLS, openWorkshopOf, ROOM_CODE, STATEMENTS } from '../support/live-workshop';
 import { createDatabase, startPostgres } from '../support/postgres';
@@ -141,6 +142,41 @@ async function comeBack(
 	return { times, answers };
 }
 
+/**
+ * Stops every process and starts it again at its address, while phones try as often as the product's do; then stops them for good.
+ * @returns exit codes, milliseconds from SIGTERM until all had stopped, and for each phone until it had its stream again
+ */
+async function restarted(
+	servers: RunningServer[],
+	phones: readonly Phone[],
+	startAt: (port: number) => Promise<RunningServer>
+) {
+	const start = performance.now();
+	const restarts = servers.map(async (server, i) => {
+		const code = await server.stop();
+		const stopped = performance.now() - start;
+		servers[i] = await startAt(Number(new URL(server.url).port));
+		return { code, stopped };
+	});
+	const back = phones.map(async (phone) => {
+		const { cuts } = phone;
+		while (phone.cuts === cuts) await wait(20);
+		for (let failures = 1; ; failures++) {
+			await wait(waitAfter(failures, Math.random()));
+			if ((await phone.follow()) === 200) return performance.now() - start;
+		}
+	});
+	const ends = await Promise.all(restarts);
+	const times = await Promise.all(back);
+	for (const phone of phones) phone.drop();
+	await Promise.all(servers.map((server) => server.stop()));
+	return {
+		codes: ends.map(({ code }) => code),
+		stopping: Math.max(...ends.map(({ stopped }) => stopped)),
+		times
+	};
+}
+
 async function measure(
 	name: string,
 	engine: Engine,
@@ -188,9 +224,9 @@ async function measure(
 			);
 		}
 		const cuts = phones.reduce((sum, phone) => sum + phone.cuts, 0);
-		const start = performance.now();
-		const codes = await Promise.all(servers.map((server) => server.stop()));
-		const stopping = performance.now() - start;
+		const { codes, stopping, times } = await restarted(servers, phones, (port) =>
+			startServer({ dataset: 'empty', dataDir, env, people: [], port })
+		);
 		const kept = await countKept({ dataDir, databaseUrl }, answers);
 		const { sent, unanswered, lost, doubled, gaps } = kept;
 		const wrong = unanswered + lost + doubled + gaps + cuts;
@@ -208,6 +244,13 @@ async function measure(
 				'ms',
 				'< 5 s, code 0',
 				stopping < 5000 && codes.every((code) => code === 0)
+			),
+			line(
+				`${name}: SIGTERM, started again at once, until each of ${people} phones has its stream`,
+				times,
+				'ms',
+				'all < 5 s',
+				Math.max(...times) < 5000
 			)
 		);
 		for (const each of lines)
@@ -245,7 +288,7 @@ export async function benchWorkshop(): Promise<BenchSection> {
 		const load = os.loadavg()[0]?.toFixed(1) ?? '';
 		return {
 			title: 'A room that votes',
-			setting: `The built server, and phones as streams and requests of Node's \`http\` in one process, all on this machine (load at the end: ${load}). Each participant answers one of 21 statements every 10 s for ${SECONDS} s; an answer is on a screen when it has a message that holds the event. PostgreSQL runs with \`fsync=off\`. A stream that is cut, an answer without an acknowledgement, lost, doubled, or a gap in the events is counted.`,
+			setting: `The built server, and phones as streams and requests of Node's \`http\` in one process, all on this machine (load at the end: ${load}). Each participant answers one of 21 statements every 10 s for ${SECONDS} s; an answer is on a screen when it has a message that holds the event. Once stopped, each process is started again at once, and phones try as the product's do. PostgreSQL runs with \`fsync=off\`. A stream that is cut, an answer without an acknowledgement, lost, doubled, or a gap in the events is counted.`,
 			lines
 		};
 	} finally {

@@ -17,6 +17,9 @@ export interface ServedRoom {
 	does(command: FacilitatorCommand): Promise<void>;
 	/** Ends the workshop. @throws Error when it is refused */
 	closes(): Promise<void>;
+	/** The server stops, as for a new version: `comesBack` starts another one at the same address, on the same data. */
+	goesDown(): Promise<void>;
+	comesBack(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -69,9 +72,17 @@ export async function serveRoom({ moment, people = [ADMIN] }: RoomOptions = {}):
 		if (ok !== true) throw new Error(`Closing was refused: ${text}`);
 	};
 	await does({ type: 'take-driving' });
+	let running = server;
+	const goesDown = async (): Promise<void> => {
+		await running.stop();
+	};
+	const comesBack = async (): Promise<void> => {
+		const port = Number(new URL(server.url).port);
+		running = await startServer({ dataset: 'empty', dataDir: folder, people: [], port });
+	};
 	const stop = async (): Promise<void> => {
-		await server.stop();
+		await running.stop();
 		fs.rmSync(folder, { recursive: true, force: true });
 	};
-	return { server, code, does, closes, stop };
+	return { server, code, does, closes, goesDown, comesBack, stop };
 }

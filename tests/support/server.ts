@@ -39,6 +39,8 @@ export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** A data folder to start again from; a temporary one, removed at the end, when absent. */
 	readonly dataDir?: string;
+	/** A port to listen on, as one that starts again after another; a free one when absent. */
+	readonly port?: number;
 	/** Who has an account and is signed in; an administrator when absent, nobody when empty. */
 	readonly people?: readonly Person[];
 }
@@ -71,8 +73,8 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** Starts the built server on a data folder. */
-async function launch(data: Readonly<Record<string, string>>): Promise<Launched> {
-	const port = await availablePort('127.0.0.1', 0);
+async function launch(data: Readonly<Record<string, string>>, wanted = 0): Promise<Launched> {
+	const port = await availablePort('127.0.0.1', wanted);
 	const url = `http://127.0.0.1:${port}`;
 	const program = [QUICK_START, '--max-http-header-size=524288', inRoot('build', 'index.js')];
 	const child = spawn(process.execPath, program, {
@@ -139,6 +141,7 @@ export async function startServer({
 	dataset,
 	env = {},
 	dataDir,
+	port,
 	people = [ADMIN]
 }: ServerOptions): Promise<RunningServer> {
 	const folder = dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cible-server-'));
@@ -157,7 +160,7 @@ export async function startServer({
 	};
 	try {
 		const cookies = await prepared();
-		const server = await launch(data);
+		const server = await launch(data, port);
 		const stop = async () => {
 			const code = await server.stop();
 			remove();
