@@ -61,7 +61,7 @@ test('the palette offers pages, actions, départements and organisations, withou
 	await palette(page).getByRole('combobox').fill('zzzzz');
 	await expect(palette(page)).toContainText('Rien ne correspond');
 	await palette(page).getByRole('combobox').fill('association');
-	await expect(palette(page)).toContainText('Organisations');
+	await expect(palette(page)).toContainText('Organismes');
 	await expectNoAxeViolations(page);
 });
 

@@ -31,7 +31,7 @@ test('a structure says why, what is missing, and what each answer would decide',
 	await expect(page.getByRole('heading', { name: 'Ce qui manque pour trancher' })).toBeVisible();
 	await expect(page.getByText('Si oui').first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Les critères, un par un' })).toBeVisible();
-	await page.getByRole('link', { name: 'Organisations' }).first().click();
+	await page.getByRole('link', { name: 'Organismes' }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('organismes gestionnaires');
 });
 

@@ -10,7 +10,7 @@ async function create(page: Page, name: string, base = 'Base'): Promise<void> {
 	await page.getByLabel('À partir de').selectOption({ label: base });
 	await page.getByLabel('Nom', { exact: true }).fill(name);
 	await page.getByRole('button', { name: 'Créer la variante' }).click();
-	await expect(page.getByText(`«\u00a0${name}\u00a0» est créé`)).toBeVisible();
+	await expect(page.getByText(`«\u00a0${name}\u00a0» est créée`)).toBeVisible();
 }
 
 test('an installation starts with the product’s scenario alone, and offers a variant', async ({ page }) => {

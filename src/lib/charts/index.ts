@@ -27,3 +27,4 @@ export type { Flow } from './alluvial';
 export type { ChartTable } from './data-table';
 export type { SieveQuestion, StandingTone } from './sieve';
 export type { StackRow } from './stacked-bars';
+export { saveFile } from './download';

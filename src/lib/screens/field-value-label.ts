@@ -8,7 +8,7 @@ import { categoryName, departmentName, territoryName } from './place-names';
 export function fieldValueLabel(id: string, value: string): string {
 	switch (id) {
 		case 'certainty':
-			return value === '' ? 'Sans segment' : (CERTAINTY_LABELS[value] ?? value);
+			return value === '' ? 'Ni établi ni estimé' : (CERTAINTY_LABELS[value] ?? value);
 		case OVERRIDE:
 			return OVERRIDE_LABELS[value] ?? value;
 		case 'sso':

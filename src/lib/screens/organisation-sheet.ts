@@ -4,7 +4,13 @@ import type { Interval } from '$lib/domain/shared';
 import { codedColumn, intervalAt, numberColumn, textAt } from '$lib/domain/table';
 import { codeText } from './condition-text';
 import { categoryName } from './place-names';
-import { ssoOfOrganisation, ssoRuleNote, type SsoLine, type SsoRuleNote } from './sso-lines';
+import {
+	ssoOfOrganisation,
+	ssoRuleNote,
+	usersBeyondStaff,
+	type SsoLine,
+	type SsoRuleNote
+} from './sso-lines';
 import { computedUnder, type TerritoryData } from './territory-data';
 import { originText, valueLine, type ValueLine } from './value-line';
 
@@ -48,7 +54,13 @@ export interface OrganisationSheet {
 	/** Sites of other fields: counted, not listed. */
 	readonly outOfScope: number;
 	readonly uses: readonly OrganisationUse[];
-	readonly sso: { readonly answer: string; readonly lines: readonly SsoLine[]; readonly rule: SsoRuleNote };
+	readonly sso: {
+		readonly answer: string;
+		readonly lines: readonly SsoLine[];
+		readonly rule: SsoRuleNote;
+		/** Why more users are declared than there are professionals; null where that is not so. */
+		readonly beyondStaff: string | null;
+	};
 	/** True when somebody of a scope sees it: its totals count structures that are not listed. */
 	readonly scoped: boolean;
 	/** False when totals are lower bounds, because registers do not cover the whole of France. */
@@ -75,6 +87,7 @@ export function organisationSheet(data: TerritoryData, id: string): Organisation
 	const row = code < 1 ? -1 : ids.codes.indexOf(code);
 	if (row < 0) return null;
 	const name = textAt(codedColumn(table.organisations, 'organisation.name'), row);
+	const ssoLines = ssoOfOrganisation(table, data.sso, row);
 	const outcomes = [...classification.segments, ...OTHER_STATES];
 	const rows = structureRows(data, row);
 	const outcomeAt = (structure: number): string => outcomes[classification.result[structure] ?? 0] ?? '';
@@ -96,8 +109,12 @@ export function organisationSheet(data: TerritoryData, id: string): Organisation
 		uses: usesOf(data, row),
 		sso: {
 			answer: data.ssoAnswers[row] ?? 'none',
-			lines: ssoOfOrganisation(table, data.sso, row),
-			rule: ssoRuleNote(data)
+			lines: ssoLines,
+			rule: ssoRuleNote(data),
+			beyondStaff: usersBeyondStaff(
+				ssoLines,
+				intervalAt(numberColumn(table.organisations, 'organisation.professionals'), row)
+			)
 		},
 		scoped: table.territories !== undefined,
 		national: table.coverage.national

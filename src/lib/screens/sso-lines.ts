@@ -1,5 +1,6 @@
 import type { SsoAnswer, SsoReport, SsoVerdict } from '$lib/domain/sso';
 import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
+import { formatInteger, formatShare, french } from '$lib/words';
 import type { TerritoryData } from './territory-data';
 
 /** The answer of one organisation for one solution, ready to show. */
@@ -28,6 +29,44 @@ export const ssoRuleNote = ({ rule }: TerritoryData): SsoRuleNote => {
 	const { threshold, watchBand, countExternal, label, source } = rule;
 	return { threshold, watchBand, countExternal, label, source };
 };
+
+/** How sure an answer is, in the same words wherever it is shown. The rule itself is another matter: `ssoRuleStanding`. */
+export function ssoSureness({ low, high, answer }: SsoLine, { watchBand }: SsoRuleNote): string {
+	switch (answer) {
+		case 'mandatory':
+			return 'Soumis d’après les usages déclarés';
+		case 'undetermined':
+			return french(
+				high === Infinity
+					? 'Incertain : le nombre d’utilisateurs n’a pas de plafond connu'
+					: 'Incertain : le seuil est dans l’intervalle'
+			);
+		case 'watch':
+			return french(`Non soumis, à surveiller : au moins ${formatShare(watchBand, 1)} du seuil possibles`);
+		case 'not-mandatory':
+			return low === high
+				? 'Non soumis d’après les usages déclarés'
+				: 'Non soumis d’après les usages déclarés, même au plus haut';
+	}
+}
+
+/** What stands behind the rule itself. */
+export const SSO_RULE_STANDING = 'd’une seule source, à confirmer';
+
+/**
+ * Why an organisation has more users of one solution than professionals in its ESMS; null where it has not.
+ * @param professionals those of the ESMS of the organisation, as the table knows them
+ */
+export function usersBeyondStaff(
+	lines: readonly SsoLine[],
+	professionals: { readonly low: number; readonly high: number }
+): string | null {
+	const line = lines.find(({ low }) => low > professionals.high);
+	if (!line) return null;
+	return french(
+		`${formatInteger(line.low)} utilisateurs de ${line.solution === '' ? 'la solution' : `« ${line.solution} »`} pour ${formatInteger(professionals.high)} professionnels au plus dans les ESMS connus de ces données : les deux ne comptent pas les mêmes personnes. Les utilisateurs sont ceux que l’organisme déclare, où qu’ils travaillent (siège, sanitaire, autres territoires) ; les professionnels sont ceux de ses ESMS d’ici. La règle ne lit que les utilisateurs ; un écart aussi grand est à confirmer auprès de l’organisme.`
+	);
+}
 
 function ssoLine(table: TerritoryTable, answer: SsoAnswer): SsoLine {
 	const { organisations } = table;

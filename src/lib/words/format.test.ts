@@ -76,6 +76,15 @@ describe('intervals', () => {
 	])('writes %s', (_name, interval, expected) => {
 		expect(plain(formatInterval(interval))).toBe(expected);
 	});
+
+	it('gives the bounds of what was estimated three significant digits, rounded outwards', () => {
+		const of = (low: number, likely: number | null, high: number): string =>
+			plain(formatInterval({ low, likely, high }));
+		expect(of(32_949.62, null, 145_051.65)).toBe('entre 32 900 et 146 000');
+		expect(of(1953, 2444, 2970)).toBe('≈ 2 440 (1 950–2 970)');
+		expect(of(1953, 1953, 1953)).toBe('1 953');
+		expect(of(13, 24, 45)).toBe('≈ 24 (13–45)');
+	});
 });
 
 it('joins words as in a sentence', () => {

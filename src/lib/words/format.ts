@@ -11,6 +11,19 @@ const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 /** `12 345` */
 export const formatInteger = (value: number): string => integer.format(value);
 
+/** The step of three significant digits: a bound of what was estimated is known no better. */
+const stepOf = (value: number): number => 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)) - 2);
+
+/** A bound from a thousand on, with three significant digits, rounded outwards: what is between the two stays there. */
+export const formatLow = (value: number): string =>
+	formatInteger(Math.floor(value / stepOf(value)) * stepOf(value));
+export const formatHigh = (value: number): string =>
+	formatInteger(Math.ceil(value / stepOf(value)) * stepOf(value));
+
+/** A likely number that rests on estimates, with three significant digits: `12 300`. */
+export const formatAbout = (value: number): string =>
+	formatInteger(Math.round(value / stepOf(value)) * stepOf(value));
+
 /** `12 345,6`, without a decimal that says nothing. */
 export const formatNumber = (value: number): string => decimal.format(value);
 
@@ -58,6 +71,10 @@ export function formatBytes(bytes: number): string {
 export const formatRange = (low: number, high: number): string =>
 	low === high ? formatInteger(low) : `${formatInteger(low)}–${formatInteger(high)}`;
 
+/** The same of estimates: no bound has more than three significant digits. */
+export const formatRoundRange = (low: number, high: number): string =>
+	low === high ? formatInteger(low) : `${formatLow(low)}–${formatHigh(high)}`;
+
 type Bounds = Pick<Interval, 'low' | 'likely' | 'high'> & { readonly sureHigh?: number };
 
 /**
@@ -67,11 +84,11 @@ type Bounds = Pick<Interval, 'low' | 'likely' | 'high'> & { readonly sureHigh?: 
 export function formatInterval({ low, likely, high, sureHigh }: Bounds): string {
 	if (low === high) return sureHigh === Infinity ? `au moins ${formatInteger(low)}` : formatInteger(low);
 	if (high === Infinity) {
-		if (likely !== null) return `≈${NBSP}${formatInteger(likely)} (au moins ${formatInteger(low)})`;
-		return low === 0 ? 'inconnu' : `au moins ${formatInteger(low)}`;
+		if (likely !== null) return `≈${NBSP}${formatAbout(likely)} (au moins ${formatLow(low)})`;
+		return low === 0 ? 'inconnu' : `au moins ${formatLow(low)}`;
 	}
-	if (likely === null) return `entre ${formatInteger(low)} et ${formatInteger(high)}`;
-	return `≈${NBSP}${formatInteger(likely)} (${formatRange(low, high)})`;
+	if (likely === null) return `entre ${formatLow(low)} et ${formatHigh(high)}`;
+	return `≈${NBSP}${formatAbout(likely)} (${formatRoundRange(low, high)})`;
 }
 
 /** The text with a capital first letter. */

@@ -324,7 +324,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 	},
 	{
 		slug: 'organisations',
-		title: 'Organisations',
+		title: 'Organismes',
 		href: '/organisations',
 		match: /^\/organisations/,
 		question: 'Qui gère ces structures, et qui est soumis à l’obligation de SSO ?',

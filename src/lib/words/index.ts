@@ -8,6 +8,7 @@ export * from './criteria-sheet';
 export * from './criteria-versions';
 export * from './accounts';
 export * from './fiction';
+export * from './file-name';
 export * from './format';
 export * from './glossary';
 export * from './labels';

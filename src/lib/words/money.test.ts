@@ -9,7 +9,8 @@ describe('amounts in words', () => {
 		[0, '0,00 €'],
 		[1, '0,01 €'],
 		[123_456, '1 234,56 €'],
-		[-50, '-0,50 €'],
+		[-50, '−0,50 €'],
+		[-0, '0,00 €'],
 		[123_456_789_012, '1 234 567 890,12 €']
 	])('%d cents are written to the cent', (cents, text) => {
 		expect(plain(formatEuros(cents))).toBe(text);
@@ -17,6 +18,7 @@ describe('amounts in words', () => {
 
 	it.each([
 		[0, '0 €'],
+		[-0, '0 €'],
 		[1, '< 1 €'],
 		[49, '< 1 €'],
 		[50, '1 €'],

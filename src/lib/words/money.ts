@@ -4,8 +4,9 @@ import { formatNumber, NBSP } from './format';
 const exact = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 
-/** An amount to the cent: `1 234,56 €`. */
-export const formatEuros = (cents: Cents): string => `${exact.format(cents / 100)}${NBSP}€`;
+/** An amount to the cent: `1 234,56 €`, `−0,50 €`. */
+export const formatEuros = (cents: Cents): string =>
+	`${cents < 0 ? '−' : ''}${exact.format(Math.abs(cents) / 100)}${NBSP}€`;
 
 const THOUSAND = 100_000;
 const MILLION = 1000 * THOUSAND;
@@ -29,7 +30,7 @@ export function formatEurosShort(cents: Cents): string {
 	if (cents < 0) return `−${formatEurosShort(-cents)}`;
 	if (cents > 0 && cents < 50) return `<${NBSP}1${NBSP}€`;
 	const unit = UNITS.find(({ from }) => cents >= from);
-	if (!unit) return `${whole.format(cents / 100)}${NBSP}€`;
+	if (!unit) return `${whole.format(Math.abs(cents) / 100)}${NBSP}€`;
 	return `${shortNumber(cents / unit.cents, unit.name)}${NBSP}${unit.name}`;
 }
 

@@ -16,7 +16,7 @@ import Users from '@lucide/svelte/icons/users';
 export const PLACES = [
 	{ href: '/', label: 'Tableau de bord', short: 'Tableau', icon: LayoutDashboard },
 	{ href: '/structures', label: 'Structures', short: 'Structures', icon: Building2 },
-	{ href: '/organisations', label: 'Organisations', short: 'Organismes', icon: Network },
+	{ href: '/organisations', label: 'Organismes', short: 'Organismes', icon: Network },
 	{ href: '/criteres', label: 'Critères', short: 'Critères', icon: SlidersHorizontal },
 	{ href: '/conformite', label: 'Conformité', short: 'Conformité', icon: ShieldCheck },
 	{ href: '/financement', label: 'Financement', short: 'Financer', icon: Wallet },

@@ -19,7 +19,7 @@ export {
 	STRUCTURES_FILE
 } from './population-from-rows';
 export { ORGANISATION_INPUTS, type PopulationRows } from './population-rows';
-export { reservesOf, type Reserve } from './table-reserves';
+export { reserveCountText, reservesOf, type Reserve } from './table-reserves';
 export { AMOUNTS_FILE, FACTS_FILE, GROUPINGS_FILE, MILESTONES_FILE } from './table-inputs';
 export type { DossierColumn, DossierTable } from './table';
 export { dossierTables } from './tables';

@@ -3,7 +3,7 @@ import type { Cents } from '../shared';
 import { funderLabels } from './group-columns';
 import { escaped, htmlTable, withFrenchSpaces } from './note-html';
 import { noteStyle } from './note-style';
-import { reservesOf, type Reserve } from './table-reserves';
+import { reserveCountText, reservesOf, type Reserve } from './table-reserves';
 import { segmentLabel } from './table-summary';
 import { dossierTotals } from './totals';
 import { grantsOf, ownInYear, ownShare, sumAll, sumBy, type DossierWork } from './work';
@@ -12,6 +12,17 @@ const NBSP = '\u00a0';
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const exactEuros = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const money = (cents: Cents): string => `${exactEuros.format(cents / 100)}${NBSP}€`;
+const short = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 3 });
+/** An amount in a sentence, with three significant digits: `28,1 M€`, `940 k€`. The tables have it to the cent. */
+const aboutEuros = (cents: Cents): string => {
+	const euros = Number(Math.abs(cents / 100).toPrecision(3));
+	const unit = [
+		{ name: 'Md€', euros: 1e9 },
+		{ name: 'M€', euros: 1e6 },
+		{ name: 'k€', euros: 1e3 }
+	].find((one) => euros >= one.euros) ?? { name: '€', euros: 1 };
+	return `${cents < 0 ? '−' : ''}${short.format(euros / unit.euros)}${NBSP}${unit.name}`;
+};
 const wholeEuros = (cents: Cents): string => `${integer.format(cents / 100)}${NBSP}€`;
 
 const day = (iso: string): string => {
@@ -46,7 +57,7 @@ ${noteStyle}</style>
 <p>${escaped(dataset.territory)}${dataset.asOf === '' ? '' : `, données arrêtées au ${day(dataset.asOf)}`}${dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
 </header>
 <p class="finding">${escaped(
-		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${wholeEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''} (de ${wholeEuros(totals.costLow)} à ${wholeEuros(totals.costHigh)}), dont ${wholeEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; ${reach}.`
+		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${aboutEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''} (de ${aboutEuros(totals.costLow)} à ${aboutEuros(totals.costHigh)}), dont ${aboutEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; ${reach}.`
 	)}</p>
 ${segmentTable(work)}
 ${yearTable(work)}
@@ -153,10 +164,9 @@ function yearTable(work: DossierWork): string {
 	);
 }
 
-function reserveText({ sentence, count, cents }: Reserve): string {
-	const facts = [
-		...(count === null ? [] : [integer.format(count)]),
-		...(cents === null ? [] : [wholeEuros(cents)])
-	];
+function reserveText(reserve: Reserve): string {
+	const { sentence, cents } = reserve;
+	const counted = reserveCountText(reserve);
+	const facts = [...(counted === null ? [] : [counted]), ...(cents === null ? [] : [wholeEuros(cents)])];
 	return facts.length === 0 ? sentence : `${sentence} (${facts.join(', ')})`;
 }

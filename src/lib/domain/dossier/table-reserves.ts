@@ -16,6 +16,14 @@ export interface Reserve {
 	readonly cents: Cents | null;
 }
 
+/** What a reservation counts, in French: « 1 321 structures », « 38 hypothèses »; null where it counts nothing. */
+export function reserveCountText({ code, count }: Reserve): string | null {
+	if (count === null) return null;
+	const noun = code === 'assumptions' ? 'hypothèse' : 'structure';
+	return `${integer.format(count)}\u00a0${noun}${count < 2 ? '' : 's'}`;
+}
+const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+
 const ESTIMATED = 2;
 const UNKNOWN = 0;
 

@@ -186,7 +186,7 @@ function territorySections(
 					({ outOfScope }) => outOfScope
 				),
 				counts(
-					'Organisations présentes',
+					'Organismes présents',
 					'Organismes qui ont au moins une structure ici.',
 					({ organisations }) => organisations
 				),

@@ -77,7 +77,7 @@ function explainHeads(work: FundingWork, wanted: string | null, looks: Looks): E
 	return {
 		title: `${name === '' ? 'P' : name}rofessionnels à équiper`,
 		value: equippedSum,
-		unit: 'count',
+		unit: 'heads',
 		formula: french('Professionnels × (1 − part déjà équipée), structure par structure.'),
 		tables: [
 			{
@@ -85,19 +85,19 @@ function explainHeads(work: FundingWork, wanted: string | null, looks: Looks): E
 				lines: [...byState].map(([label, values]): ExplainedLine => ({
 					label: `Effectif ${label}`,
 					values,
-					unit: 'count'
+					unit: 'heads'
 				})),
-				total: { label: 'Professionnels', values: all, unit: 'count' }
+				total: { label: 'Professionnels', values: all, unit: 'heads' }
 			},
 			{
 				title: wanted === null ? 'À équiper, par segment' : 'À équiper',
 				lines: [...bySegment].map(([id, values]): ExplainedLine => ({
 					label: id === OPEN_SEGMENT ? 'Segment non décidé' : looks(id).short,
 					values,
-					unit: 'count',
+					unit: 'heads',
 					...(wanted === null ? { ref: { kind: 'heads', segment: id } as const } : {})
 				})),
-				total: { label: 'À équiper', values: equippedSum, unit: 'count' }
+				total: { label: 'À équiper', values: equippedSum, unit: 'heads' }
 			}
 		],
 		assumptions: usual ? [usual] : [],
@@ -117,13 +117,13 @@ function explainPace(work: FundingWork, segment: string, looks: Looks, today: st
 	const count = (label: string, value: number, detail?: string): ExplainedLine => ({
 		label,
 		values: flat(value),
-		unit: 'count',
+		unit: 'heads',
 		...(detail === undefined ? {} : { detail })
 	});
 	return {
 		title: `${looks(segment).short}, rythme nécessaire par mois`,
 		value: flat(way.pace),
-		unit: 'count',
+		unit: 'heads',
 		formula: french('(Professionnels à équiper − équipés avant) ÷ mois jusqu’à l’échéance.'),
 		tables: [
 			{

@@ -8,7 +8,7 @@ import type { FundingWork } from './funding-work';
 
 type Money = Extract<FigureRef, { readonly kind: 'money' }>;
 
-const NAMES = { ae: 'Engagé (AE)', cp: 'Payé (CP)', own: 'Reste aux structures' } as const;
+const NAMES = { ae: 'Engagé (AE)', cp: 'Payé (CP)', own: 'Reste à charge' } as const;
 const LISTED = 20;
 
 /** What funders commit or pay, or what is left to structures, and what it is the sum of. */
@@ -70,7 +70,7 @@ export function explainMoney(work: FundingWork, ref: Money, looks: Looks): Expla
 					})
 				)
 			],
-			total: line('Reste aux structures', total)
+			total: line('Reste à charge', total)
 		});
 	else if (ref.funder === null)
 		tables.push({

@@ -2,7 +2,7 @@ import type { Assumption, Range } from '$lib/domain/funding';
 import type { FigureRef } from './figure-ref';
 
 /** How the values of a line are written. */
-export type FigureUnit = 'euros' | 'count' | 'share' | 'factor';
+export type FigureUnit = 'euros' | 'heads' | 'count' | 'share' | 'factor';
 
 /** One line of what a figure is made of: a part, or a factor of its formula. */
 export interface ExplainedLine {

@@ -10,10 +10,9 @@ import {
 	inOutcome,
 	type Looks
 } from '$lib/words';
-import type { Cents } from '$lib/domain/shared';
 import type { BurnUpSight } from './burn-up';
 import { OBJECT_NAMES } from './funding-names';
-import { deadlineYear, OPEN_SEGMENT, type FundingSight, type SegmentCost } from './funding-sight';
+import { deadlineYear, OPEN_SEGMENT, type FundingSight } from './funding-sight';
 
 /** A month as `01/2027`. */
 export const monthText = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`;
@@ -40,37 +39,14 @@ interface SegmentShare {
 }
 
 /** The segment that takes most of what all years of the plan cost; null where nothing is spent. */
-function largestSegment(sight: FundingSight): SegmentShare | null {
-	return largestOf(sight, ({ cost }) => cost.likely, sight.total.likely);
+function largestSegment({ segments, total }: FundingSight): SegmentShare | null {
+	if (total.likely === 0) return null;
+	const [first] = [...segments].sort((a, b) => b.cost.likely - a.cost.likely);
+	return first ? { id: first.id, share: first.cost.likely / total.likely } : null;
 }
 
-/** The segment that takes most of what is spent up to the deadline; null where nothing is. */
-export function largestByDeadline(sight: FundingSight): SegmentShare | null {
-	const limit = deadlineYear(sight);
-	const until = (amounts: readonly Cents[]): Cents =>
-		amounts.reduce((sum, cents, i) => sum + ((sight.years[i] ?? Infinity) <= limit ? cents : 0), 0);
-	return largestOf(
-		sight,
-		({ investment, operating }) => until(investment) + until(operating),
-		sight.byDeadline.likely
-	);
-}
-
-function largestOf(
-	{ segments }: FundingSight,
-	amountOf: (segment: SegmentCost) => Cents,
-	total: Cents
-): SegmentShare | null {
-	if (total === 0) return null;
-	const [first] = [...segments].sort((a, b) => amountOf(b) - amountOf(a));
-	return first ? { id: first.id, share: amountOf(first) / total } : null;
-}
-
-/** The last year of the plan, and the years after the deadline, in words: « 2029 et 2030 ». */
-export function yearsAfter(sight: FundingSight): string {
-	const limit = deadlineYear(sight);
-	return formatList(sight.years.filter((year) => year > limit).map(String));
-}
+/** All years of the plan in words: « De 2026 à 2030 ». */
+export const planYears = ({ years }: FundingSight): string => `De ${years[0] ?? ''} à ${years.at(-1) ?? ''}`;
 
 /** Title of the alluvial: who takes most of the money, and for what. */
 export function flowFinding(sight: FundingSight, looks: Looks): string {
@@ -81,7 +57,7 @@ export function flowFinding(sight: FundingSight, looks: Looks): string {
 	if (!first || !object) return 'Rien à payer dans ce plan';
 	const share = formatShare(first.share * 100, 100);
 	return french(
-		`${share} de la dépense va ${inSegment(first.id, looks)} ; premier objet : ${(OBJECT_NAMES[object[0]] ?? object[0]).toLowerCase()}, ${formatShare(object[1], sight.total.likely)}`
+		`${planYears(sight)}, ${share} de la dépense va ${inSegment(first.id, looks)} ; premier objet : ${(OBJECT_NAMES[object[0]] ?? object[0]).toLowerCase()}, ${formatShare(object[1], sight.total.likely)}`
 	);
 }
 
@@ -160,10 +136,10 @@ export function payerFinding(sight: FundingSight): string {
 	const own = payers.plan.ownTotal;
 	if (!payers.hasRules && payers.granted === 0)
 		return french(
-			`Aucune aide dans ce scénario : les ${formatEurosShort(total.likely)} restent à la charge des structures`
+			`Aucune aide dans ce scénario : les ${formatEurosShort(total.likely)} restent à charge des structures`
 		);
 	return french(
-		`Les financeurs apportent ${formatEurosShort(payers.granted)}, ${formatShare(payers.granted, total.likely)} du coût ; il reste ${formatEurosShort(own)} aux structures`
+		`Les financeurs apportent ${formatEurosShort(payers.granted)}, ${formatShare(payers.granted, total.likely)} du coût ; le reste à charge est de ${formatEurosShort(own)}`
 	);
 }
 
@@ -172,15 +148,13 @@ export function leftOutFinding(sight: FundingSight): string {
 	const count = sight.leftOut.reduce((sum, { count: own }) => sum + own, 0);
 	if (count === 0) return 'Toutes les structures du périmètre sont chiffrées';
 	return french(
-		`${formatCount(count, 'structure')} du périmètre ${count < 2 ? 'n’est pas chiffrée' : 'ne sont pas chiffrées'}`
+		`${formatInteger(count)} des ${formatCount(count + sight.structures, 'structure')} du périmètre ${count < 2 ? 'n’est pas chiffrée' : 'ne sont pas chiffrées'}`
 	);
 }
 
 /** The finding of the whole page as one text, for titles and descriptions. */
-export function fundingFinding(sight: FundingSight, looks: Looks): string {
-	const first = largestByDeadline(sight);
-	const rest = first ? `, dont ${formatShare(first.share * 100, 100)} ${inSegment(first.id, looks)}` : '';
+export function fundingFinding(sight: FundingSight): string {
 	return french(
-		`Équiper ${aboutHeads(sight.toEquip)} professionnels d’ici fin ${deadlineYear(sight)} coûte ${formatEurosRange(sight.byDeadline)}${rest}`
+		`Équiper ${aboutHeads(sight.toEquip)} professionnels d’ici fin ${deadlineYear(sight)} coûte ${formatEurosRange(sight.byDeadline)}`
 	);
 }

@@ -8,6 +8,7 @@ import { explainFigure } from './explain-figure';
 import type { ExplainedTable } from './explanation';
 import {
 	burnUpFinding,
+	flowFinding,
 	fundingFinding,
 	leftOutFinding,
 	payerFinding,
@@ -99,8 +100,10 @@ describe('what the funding page shows, by hand', () => {
 				tentative: 0
 			}
 		]);
-		expect(plain(fundingFinding(sight, looks))).toContain('Équiper 150 professionnels d’ici fin 2028 coûte');
-		expect(plain(fundingFinding(sight, looks))).toContain('dont 67 % au MIE physique');
+		expect(plain(fundingFinding(sight))).toContain('Équiper 150 professionnels d’ici fin 2028 coûte');
+		expect(plain(flowFinding(sight, looks))).toMatch(
+			/^De 2026 à 2030, 67 % de la dépense va au MIE physique/
+		);
 	});
 
 	it('keeps a structure without a decided segment apart, with a cost and no target', () => {
@@ -134,14 +137,14 @@ describe('what the funding page shows, by hand', () => {
 		expect(granted).toBeGreaterThan(0);
 		expect(granted + plan.ownTotal).toBe(helped.total.likely);
 		expect(plan.funders.flatMap(({ cp }) => cp).reduce((a, b) => a + b, 0)).toBe(granted);
-		expect(plain(payerFinding(helped))).toMatch(/^Les financeurs apportent .* il reste .* aux structures$/);
+		expect(plain(payerFinding(helped))).toMatch(/^Les financeurs apportent .* le reste à charge est de .*$/);
 	});
 
 	it('says plainly that nobody helps', () => {
 		const none = Object.fromEntries(SEGMENTS.map((id) => [`grant:${id}`, null]));
 		const sight = fundingSight(work([ehpad], { ...EXACT, ...none }), TODAY);
 		expect(plain(payerFinding(sight))).toBe(
-			'Aucune aide dans ce scénario : les 1 k€ restent à la charge des structures'
+			'Aucune aide dans ce scénario : les 1 k€ restent à charge des structures'
 		);
 	});
 
@@ -150,7 +153,7 @@ describe('what the funding page shows, by hand', () => {
 		const leftOut = [{ finess: '560000009', row: 9, reason: 'to-qualify' as const }];
 		const sight = fundingSight({ ...of, population: { ...of.population, leftOut } }, TODAY);
 		expect(sight.leftOut).toEqual([{ reason: 'to-qualify', count: 1 }]);
-		expect(plain(leftOutFinding(sight))).toBe('1 structure du périmètre n’est pas chiffrée');
+		expect(plain(leftOutFinding(sight))).toBe('1 des 2 structures du périmètre n’est pas chiffrée');
 		expect(leftOutFinding(fundingSight(of, TODAY))).toMatch(/^Toutes/);
 	});
 });

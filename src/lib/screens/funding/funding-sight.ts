@@ -116,17 +116,13 @@ export function fundingSight(work: FundingWork, today: Month): FundingSight {
 		return { id, label, nature, object, price, cost: sumCells(totals, { item: index }) };
 	});
 	const asked = new Set(work.model.itemsOf.flat());
-	const usual = plan.assumptions.get('already-equipped')?.likely ?? 0;
 	return {
 		years: plan.years,
 		start: plan.start,
 		deadline: plan.deadline,
 		structures: population.finess.length,
 		professionals: segments.map(({ professionals }) => professionals).reduce(plus, ZERO),
-		toEquip: population.heads[LIKELY].reduce((all, heads, i) => {
-			const equipped = population.equipped[i] ?? NaN;
-			return all + heads * (1 - (Number.isNaN(equipped) ? usual : equipped));
-		}, 0),
+		toEquip: headsToEquip(work),
 		total: sumCells(totals),
 		byDeadline: sum(byYear.filter(({ year }) => year <= limit)),
 		after: sum(byYear.filter(({ year }) => year > limit)),
@@ -148,6 +144,15 @@ export function fundingSight(work: FundingWork, today: Month): FundingSight {
 		leftOut: countLeftOut(work),
 		undecided: segments.find(({ target }) => target === null)?.structures ?? 0
 	};
+}
+
+/** Likely professionals of all structures that have a cost, who have no means yet: said, or else supposed. */
+export function headsToEquip({ population, plan }: FundingWork): number {
+	const usual = plan.assumptions.get('already-equipped')?.likely ?? 0;
+	return population.heads[LIKELY].reduce((all, heads, i) => {
+		const equipped = population.equipped[i] ?? NaN;
+		return all + heads * (1 - (Number.isNaN(equipped) ? usual : equipped));
+	}, 0);
 }
 
 function natureSum(

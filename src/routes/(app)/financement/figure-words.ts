@@ -1,6 +1,16 @@
 import type { Assumption, Range } from '$lib/domain/funding';
 import { STATUS_NAMES, CONFIDENCE_NAMES, type FigureUnit } from '$lib/screens';
-import { formatDate, formatEuros, formatNumber, french, NBSP } from '$lib/words';
+import {
+	formatAbout,
+	formatDate,
+	formatEuros,
+	formatHigh,
+	formatInteger,
+	formatLow,
+	formatNumber,
+	french,
+	NBSP
+} from '$lib/words';
 
 const precise = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 const factor = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 4 });
@@ -13,12 +23,24 @@ export function figureValue(value: number, unit: FigureUnit): string {
 			return formatEuros(Math.abs(value) < 0.5 ? 0 : value);
 		case 'share':
 			return `${formatNumber(value * 100)}${NBSP}%`;
+		case 'heads':
+			return formatInteger(value);
 		case 'count':
 			return precise.format(value);
 		case 'factor':
 			return factor.format(value);
 	}
 }
+
+/** A value on its own at the top of its computation: nobody counts professionals to one. */
+export const figureHead = ({ likely, low, high }: Range, unit: FigureUnit): string =>
+	unit === 'heads' && low !== high ? formatAbout(likely) : figureValue(likely, unit);
+
+/** How far a value that is no amount of money may be. */
+export const figureBounds = ({ low, high }: Range, unit: FigureUnit): string =>
+	unit === 'heads'
+		? `entre ${formatLow(low)} et ${formatHigh(high)}`
+		: `entre ${figureValue(low, unit)} et ${figureValue(high, unit)}`;
 
 /** Whether the three bounds of a value say the same. */
 export const isFlat = ({ low, likely, high }: Range): boolean => low === likely && likely === high;

@@ -10,7 +10,8 @@ import type { PageServerLoad } from './$types';
 const RECENT = 8;
 
 /** What the dossier of a scenario would hold, and those taken out lately. */
-export const load: PageServerLoad = async ({ url }) => {
+export const load: PageServerLoad = async ({ url, depends }) => {
+	depends('app:dossiers');
 	const { db } = await app();
 	const { scope } = viewer();
 	const scenarios = await scenariosSeen(db, scope);

@@ -1,7 +1,10 @@
 /** What a dossier holds, for whoever has not opened one: file and content. */
 export const HOLDS: readonly { readonly file: string; readonly text: string }[] = [
 	{ file: 'note.html', text: 'La note d’une page, à imprimer et à signer, avec l’empreinte du dossier' },
-	{ file: 'synthese.csv', text: 'Par segment et par année : coûts, aides de chaque financeur, part propre' },
+	{
+		file: 'synthese.csv',
+		text: 'Par segment et par année : coûts, aides de chaque financeur, reste à charge (« part propre »)'
+	},
 	{ file: 'organismes.csv', text: 'Une ligne par organisme gestionnaire' },
 	{
 		file: 'beneficiaires.csv',

@@ -3,6 +3,7 @@ import { dossierPieces, zipDossier } from '$lib/files';
 import { app } from '$lib/server/app';
 import { dossierRefusalMessage, noteDossier } from '$lib/server/dossiers';
 import { DEFAULT_SCENARIO_ID } from '$lib/server/scenarios';
+import { fileNamePart } from '$lib/words';
 import { byteStream } from '../../../byte-stream.server';
 import { viewer } from '../../../viewer.server';
 import { askedDossier } from '../dossier.server';
@@ -27,7 +28,10 @@ export const GET: RequestHandler = async ({ url }) => {
 			hash: manifestHash
 		})
 	);
-	const name = `dossier-${scenario.id}${fictional ? '-fictif' : ''}-version-${version}.zip`;
+	const called = [fileNamePart(scenario.name), scenario.id].filter(
+		(part, at, all) => all.indexOf(part) === at
+	);
+	const name = `dossier-${called.filter((part) => part !== '').join('-')}${fictional ? '-fictif' : ''}-version-${version}.zip`;
 	return new Response(byteStream(pieces), {
 		headers: { 'content-disposition': `attachment; filename="${name}"`, 'content-type': 'application/zip' }
 	});
