@@ -1,7 +1,8 @@
 import { intersection, type Scope } from '$lib/domain/access';
+import { ok } from '$lib/domain/shared';
 import { fold } from '$lib/domain/view';
 import { ssoRule } from '$lib/reference';
-import { fundingWork, territoryData, type FundingWork } from '$lib/screens';
+import { fundingWork, needsWhole, partWork, territoryData, type FundingWork, type TerritoryData } from '$lib/screens';
 import type { Database } from '$lib/server/db';
 import { openScenario, scenariosSeen, type OpenScenario, type Scenario } from '$lib/server/scenarios';
 import { french, outcomeLooks, planProblemText, type Looks } from '$lib/words';
@@ -58,7 +59,7 @@ export async function computeScenarios(
 	for (const { id, name } of named) {
 		const opened = await openScenario(db, shared, id);
 		if (!opened) throw new Error(`Scenario ${id} was there and is not`);
-		const work = fundingWork(data, opened.settings, opened.amounts);
+		const work = await workWithin(db, data, opened);
 		if (!work.ok) {
 			const problems = work.error.map((problem) => ({
 				...problem,
@@ -76,4 +77,19 @@ export async function computeScenarios(
 		scenarios.push({ ...opened, work: work.value });
 	}
 	return { scenarios, looks, data: { version: version.id, hash, territories: shared } };
+}
+
+/** A scenario on some of its territories: computed on all of them where what a structure gets depends on the others. */
+async function workWithin(
+	db: Database,
+	within: TerritoryData,
+	{ scenario, settings, amounts }: OpenScenario
+): Promise<ReturnType<typeof fundingWork>> {
+	if (!needsWhole(within, scenario.scope, settings)) return fundingWork(within, settings, amounts);
+	const { table } = await currentTerritory(db, scenario.scope);
+	const open = await openScenario(db, scenario.scope, scenario.id);
+	if (!open) throw new Error(`Scenario ${scenario.id} was there and is not`);
+	const whole = territoryData(table, await readRules(db, table, undefined), ssoRule);
+	const work = fundingWork(whole, open.settings, open.amounts);
+	return work.ok ? ok(partWork(work.value, within)) : work;
 }

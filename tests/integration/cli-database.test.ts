@@ -85,6 +85,27 @@ describe('backup and restore', () => {
 		expect(await cli(target, 'import', demo, '--json')).toMatchObject({ code: 0 });
 	});
 
+	it('bring back no name of a workshop whose time has come since the backup was made', async () => {
+		const [source, target] = [await from.place(), await to.place()];
+		const db = await from.open(source);
+		await db.query(
+			`with w as (insert into workshops (title, preparation, scope, status, closed_at)
+				values ('Essai', '{}', '"national"', 'closed', now()) returning id)
+			insert into workshop_participants (workshop_id, id, token_hash, name, organisation, persons)
+			select id, 1, 'hash', 'Anne', 'Ker Avel', 1 from w`
+		);
+		await db.close();
+		const file = path.join(folder, 'names.gz');
+		expect((await cli(source, 'backup', file)).code).toBe(0);
+		const restored = await cli(target, 'restore', file, '--json');
+		expect(JSON.parse(restored.stdout)).toMatchObject({ erased: 1 });
+		const after = await to.open(target);
+		expect(await after.query('select name, organisation, token_hash from workshop_participants')).toEqual([
+			['', '', null]
+		]);
+		await after.close();
+	});
+
 	it('carry the journal, which the command line verifies, lists and exports', async () => {
 		const place = await from.place();
 		expect((await cli(place, 'import', demo)).code).toBe(0);

@@ -9,6 +9,7 @@ import {
 	findRoomByCode,
 	findRoomByToken,
 	joinRoom,
+	JOINS_PER_ADDRESS,
 	makePairing,
 	MOST_PARTICIPANTS,
 	newRoomCode,
@@ -17,6 +18,7 @@ import {
 	renameParticipant,
 	revokeDevice,
 	roomGuesses,
+	roomJoins,
 	sweepRooms,
 	usePairing,
 	workshopClosed,
@@ -142,6 +144,25 @@ describeRooms('coming into a room', (open) => {
 			{ key: null, command: { type: 'remove', participant } }
 		]);
 		expect((await joinRoom(db, room, NOBODY)).ok).toBe(true);
+	});
+
+	it('has 300 come from one address in a minute without a wait, and never fills from one alone', async () => {
+		const db = await open();
+		const [room, other] = [await openRoom(db), await openRoom(db)];
+		const joins = roomJoins(room.id);
+		const [one, two] = ['203.0.113.7', '203.0.113.8'];
+		await joins.count(db, one);
+		const counted = async (points: number): Promise<void> => {
+			await db.query("update attempts set points = $1 where key like 'room-join%'", [points]);
+		};
+		for (const points of [300, 1000, JOINS_PER_ADDRESS]) {
+			await counted(points);
+			expect(await joins.delay(db, one)).toBe(0);
+		}
+		await joins.count(db, one);
+		expect(await joins.delay(db, one)).toBeGreaterThan(11 * 3600);
+		expect([await joins.delay(db, two), await roomJoins(other.id).delay(db, one)]).toEqual([0, 0]);
+		expect(JOINS_PER_ADDRESS).toBeLessThan(MOST_PARTICIPANTS);
 	});
 
 	it('gives no seat in another room, and a name that offends is changed under the same number', async () => {
@@ -319,5 +340,12 @@ describeRooms('the people of a workshop', (open) => {
 		expect(await sweepRooms(db, new Date(Date.now() + 6.9 * 24 * HOUR))).toEqual([]);
 		expect(await sweepRooms(db, new Date(Date.now() + 7.1 * 24 * HOUR))).toEqual([room.id]);
 		expect(await kept(db, room)).not.toContain('Anne');
+		// It is over, and says that nobody ended it.
+		const { phase, forgotten } = await stateOf(db, room);
+		expect([phase, forgotten]).toEqual(['closed', true]);
+		expect(await db.query('select status, erased_at is not null from workshops')).toEqual([['closed', true]]);
+		expect(await joinRoom(db, room, NOBODY)).toEqual({ ok: false, error: { code: 'closed' } });
+		expect(await sweepRooms(db, new Date(Date.now() + 9 * 24 * HOUR))).toEqual([]);
+		expect((await actions(db)).filter((action) => action === 'workshop-closed')).toHaveLength(1);
 	});
 });

@@ -1,4 +1,6 @@
 import { backup, backupRefusalMessage, restore, restoreRefusalMessage } from '$lib/server/backup';
+import { closeRooms } from '$lib/server/live';
+import { sweepRooms } from '$lib/server/workshops';
 import { untilInterrupted } from '../cancel';
 import { flag, type Call, type Command } from '../command';
 import { withDatabase } from '../database';
@@ -56,11 +58,18 @@ export const restoreCommand: Command = {
 					});
 				}
 				const { tables, rows, createdAt } = result.value;
-				if (flag(call, 'json')) printJson({ file, rows, tables, createdAt });
-				else
-					printLines(
-						`${file}\u00a0: ${count(rows)} lignes restaurées, sauvegardées le ${WHEN.format(new Date(createdAt)).replace(' ', ' à ')}`
-					);
+				// The backup may hold names that were erased since it was made.
+				const erased = (await sweepRooms(db, new Date())).length;
+				await closeRooms(db);
+				if (flag(call, 'json')) printJson({ file, rows, tables, createdAt, erased });
+				else {
+					const when = WHEN.format(new Date(createdAt)).replace(' ', ' à ');
+					printLines(`${file}\u00a0: ${count(rows)} lignes restaurées, sauvegardées le ${when}`);
+					if (erased > 0)
+						printLines(
+							`Noms et appareils de nouveau effacés\u00a0: ${erased} ${erased === 1 ? 'atelier' : 'ateliers'}.`
+						);
+				}
 			})
 		);
 	}

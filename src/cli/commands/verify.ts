@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Verification } from '$lib/domain/dossier';
-import { readArchive, verifyDossier, type FoundFiles, type RebuildInputs } from '$lib/files';
+import { readArchive, verify, type FoundFiles, type RebuildInputs, type RebuildRecord } from '$lib/files';
 import { dossierNames } from '$lib/screens';
 import { archiveMessage, groundThen, takenOutAt } from '$lib/server/dossiers';
 import { engineVersion } from '$lib/server/exports';
+import { recordThen } from '$lib/server/workshops';
 import { differenceText, engineText, gapMessage, levelText, verdictText } from '$lib/words';
 import { AS_OPTION, scopeOf } from '../as';
 import { flag, type Command } from '../command';
@@ -44,25 +45,31 @@ export const verifyCommand: Command = {
 	name: 'verify',
 	usage: 'verify DOSSIER|ARCHIVE.zip [--bundle] [--as EMAIL] [--json]',
 	summary:
-		'Recalcule un dossier, depuis la base ou (--bundle) depuis lui-même seul, et dit ce qui diffère ; code 0 identique, 1 sinon.',
+		'Recalcule un dossier, ou le compte rendu d’un atelier, depuis la base ou (--bundle) depuis lui-même seul, et dit ce qui diffère ; code 0 identique, 1 sinon.',
 	options: { bundle: { type: 'boolean' }, ...AS_OPTION, json: { type: 'boolean' } },
 	run: async (call) => {
 		const [given, ...rest] = call.positionals;
 		if (given === undefined || rest.length > 0)
-			throw wrongUse('Dites quel dossier vérifier : un répertoire ou une archive ZIP.');
+			throw wrongUse('Dites quel dossier ou compte rendu vérifier : un répertoire ou une archive ZIP.');
 		const files = await readGiven(given);
-		const check = (rebuild: RebuildInputs | null): Promise<Verification> =>
-			verifyDossier(files, { engine: engineVersion, names: dossierNames, rebuild });
+		const check = (
+			rebuild: RebuildInputs | null,
+			rebuildRecord: RebuildRecord | null
+		): Promise<Verification> =>
+			verify(files, { engine: engineVersion, names: dossierNames, rebuild, rebuildRecord });
 		if (flag(call, 'bundle')) {
-			tell(await check(null), null, flag(call, 'json'));
+			tell(await check(null, null), null, flag(call, 'json'));
 			return;
 		}
 		const { checked, noted } = await withDatabase(async (db) => {
 			const scope = await scopeOf(db, call);
-			const made = await check(async (provenance) => {
-				const ground = await groundThen(db, scope, provenance);
-				return ground.ok ? { ok: true, value: inputsOf(ground.value) } : ground;
-			});
+			const made = await check(
+				async (provenance) => {
+					const ground = await groundThen(db, scope, provenance);
+					return ground.ok ? { ok: true, value: inputsOf(ground.value) } : ground;
+				},
+				(said) => recordThen(db, scope, said)
+			);
 			const hash = made.manifestHash;
 			return { checked: made, noted: hash === null ? null : await takenOutAt(db, { scope }, hash) };
 		});

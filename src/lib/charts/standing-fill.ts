@@ -1,6 +1,6 @@
 import type { StandingTone } from './sieve';
 
-/** Two colours at most: ink for what passes, vermilion for what fails; reservations are ink in outline, what is missing a hatch. */
+/** Two colours at most: ink for what passes, lined vermilion for what fails; reservations are ink in outline, what is missing a hatch. */
 export function standingFill(tone: StandingTone, patterns: string): string {
 	switch (tone) {
 		case 'good':
@@ -8,7 +8,7 @@ export function standingFill(tone: StandingTone, patterns: string): string {
 		case 'reserved':
 			return 'var(--out-of-scope-tint)';
 		case 'bad':
-			return 'var(--alert)';
+			return `url(#${patterns}-failing)`;
 		case 'outside':
 			return 'var(--surface)';
 		case 'unknown':

@@ -41,10 +41,11 @@ export {
 	type RebuildInputs,
 	type WrittenDossier
 } from './dossier';
+export { verify } from './verify';
 export { writeQuestionnaire } from './questionnaire';
 export { readFinessList, type DoubtfulNumber, type ListReading } from './finess-list';
 export { read, type ReadOptions } from './reading';
 export { fileSourceFromBytes, fileSourceFromPath, type FileSource } from './source';
 export { parseMapping } from './tabular';
 export { WORKBOOK_LIMITS, writeWorkbook, type WorkbookSheet } from './workbook';
-export { manifestHashOf, recordPieces } from './workshop-record';
+export { manifestHashOf, recordPieces, type RebuildRecord } from './workshop-record';

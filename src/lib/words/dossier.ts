@@ -20,11 +20,19 @@ export function gapMessage(gap: DatabaseGap): string {
 			return 'Les dérogations ont changé depuis le dossier\u00a0: les segments d’alors ne se refont plus.';
 		case 'scenario-gone':
 			return `Le scénario ${gap.id} n’est pas dans cette installation, ou n’est plus celui du dossier.`;
+		case 'workshop-gone':
+			return `L’atelier n°\u00a0${gap.id} n’est pas dans cette installation, ou n’est pas de votre territoire.`;
+		case 'other-workshop':
+			return `L’atelier n°\u00a0${gap.id} de cette installation en est un autre\u00a0: il n’a pas été ouvert au même instant.`;
+		case 'workshop-open':
+			return `L’atelier n°\u00a0${gap.id} n’est pas terminé ici\u00a0: son compte rendu n’existe pas encore.`;
 	}
 }
 
 /** What verifying found, in one sentence. */
-export function verdictText({ identical, total, decided, level }: Verification): string {
+export function verdictText(checked: Verification): string {
+	if (checked.kind === 'workshop') return recordVerdict(checked);
+	const { identical, total, decided, level } = checked;
 	if (level === 'none')
 		return french('Ce dossier ne peut pas être recalculé : ses données d’entrée sont illisibles ou absentes');
 	if (!identical)
@@ -35,8 +43,28 @@ export function verdictText({ identical, total, decided, level }: Verification):
 	return `Ce dossier est identique à ce que le calcul redonne, au centime, à ${formatCount(decided, 'montant décidé', 'montants décidés')} près, ${decided === 1 ? 'repris tel quel' : 'repris tels quels'}`;
 }
 
+function recordVerdict({ identical, total, level }: Verification): string {
+	if (level === 'none')
+		return french('Ce compte rendu ne peut pas être vérifié : son manifeste est illisible ou absent');
+	if (level === 'bundle')
+		return identical
+			? 'Ce compte rendu est celui que décrit son manifeste'
+			: french(
+					`Ce compte rendu n’est pas celui que décrit son manifeste : ${formatCount(total, 'différence')}`
+				);
+	return identical
+		? 'Ce compte rendu est identique à ce que redonnent les événements de l’atelier, à l’octet'
+		: french(
+				`Ce compte rendu n’est pas identique : ${formatCount(total, 'différence')} avec ce que redonnent les événements de l’atelier`
+			);
+}
+
 /** What the verdict rests on, and what it does not prove. */
-export function levelText({ level }: Verification): string {
+export function levelText({ kind, level }: Verification): string {
+	if (kind === 'workshop' && level === 'database')
+		return 'Refait depuis les événements de l’atelier, gardés par cette installation.';
+	if (kind === 'workshop' && level === 'bundle')
+		return 'Seules les empreintes du compte rendu ont été comparées à son manifeste\u00a0: cela prouve qu’il est cohérent avec lui-même, et rien de plus.';
 	switch (level) {
 		case 'database':
 			return 'Recalculé depuis les données, les critères et le scénario de cette installation.';
@@ -48,12 +76,13 @@ export function levelText({ level }: Verification): string {
 }
 
 /** What a version of the program that is not this one means; null when it is the same. */
-export function engineText({ engine: { dossier, here } }: Verification): string | null {
+export function engineText({ kind, engine: { dossier, here } }: Verification): string | null {
 	if (dossier === null || dossier === here) return null;
-	return `Le dossier a été fait par la version ${dossier} du programme, et recalculé par la version ${here}\u00a0: des différences peuvent en venir.`;
+	return `Le ${kind === 'dossier' ? 'dossier' : 'compte rendu'} a été fait par la version ${dossier} du programme, et recalculé par la version ${here}\u00a0: des différences peuvent en venir.`;
 }
 
 const WHAT: Readonly<Record<Difference['kind'], string>> = {
+	hash: 'Empreinte qui n’est pas celle du manifeste',
 	'missing-file': 'Fichier manquant',
 	'unexpected-file': 'Fichier en trop',
 	unreadable: 'Illisible',

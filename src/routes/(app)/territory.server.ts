@@ -1,3 +1,4 @@
+import type { Scope } from '$lib/domain/access';
 import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
 import { ssoRule } from '$lib/reference';
 import type { RulesInForce } from '$lib/domain/overrides';
@@ -53,6 +54,16 @@ export async function currentTerritory(): Promise<Current | null> {
 	const { version, hash, table } = seen;
 	const rules = await rulesInForce(db, table);
 	return { version, hash, rules, data: classified(hash, table, rules) };
+}
+
+/**
+ * The version in force in a scope that may be wider than the viewer's, to compute what depends on structures that they do not see: cut
+ * the result before anything of it is sent. Null before the first import.
+ */
+export async function territoryOfScope(scope: Scope): Promise<TerritoryData | null> {
+	const { db } = await app();
+	const seen = await currentSeen(db, scope);
+	return seen && classified(seen.hash, seen.table, await rulesInForce(db, seen.table));
 }
 
 /** A dataset as the viewer sees it, as other criteria classify it under the overrides of today. */

@@ -73,6 +73,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const rowsOf = (owners: readonly string[]): Uint32Array =>
 		Uint32Array.from(owners, (id) => order.get(id) ?? 0);
 	const structureOrganisation = rowsOf(structureOwner);
+	const itSourceOf = facts.surveySources('structure.it_centralised');
 	const statusOf = facts.perText('structure.legal_entity', legalStatus);
 	const sites = facts.finess.map((_, row): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
@@ -82,7 +83,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		source: facts.rowSource(row),
 		headsSource: structures.heads[row]?.source ?? 0,
 		itCentralised: facts.survey('structure.it_centralised', row),
-		itSource: facts.surveySource('structure.it_centralised', row),
+		itSource: itSourceOf(row),
 		legalStatus: facts.decided('structure.legal_status', row).text || statusOf(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);

@@ -79,10 +79,12 @@ export class KeyedStore {
 		return column ? (column.dictionary.values[column.codes.get(key)] ?? '') : '';
 	}
 
-	/** The layer a value came from; 0 when it is unknown. */
-	layerOf(id: string, key: number): number {
+	/** The layer that the value of a column came from, by key; 0 when it is unknown. */
+	layersOf(id: string): (key: number) => number {
 		const column = this.columns.get(id);
-		return column && column.codes.get(key) !== 0 ? column.layer.get(key) : 0;
+		if (!column) return () => 0;
+		const { codes, layer } = column;
+		return (key) => (codes.get(key) !== 0 ? layer.get(key) : 0);
 	}
 
 	private column(id: string): StoredColumn {

@@ -61,51 +61,49 @@ export interface SourcedNumber {
 	readonly source: number;
 }
 
-/** Installed places: the latest survey, else the newer of the capacity file and the register. */
+/** Installed places, by row: the latest survey, else the newer of the capacity file and the register. */
 function placesOf(
 	facts: StructureFacts,
-	row: number,
-	capacities: CapacityStore,
-	layers: LayerSet,
-	codeOf: (layer: number) => number
-): SourcedNumber {
-	const surveyed = facts.survey('structure.places', row);
-	if (surveyed !== '') {
-		return { interval: declared(Number(surveyed)), source: facts.surveySource('structure.places', row) };
-	}
-	const capacity = capacities.placesOf(facts.finess[row] ?? '');
-	const registered = facts.register('structure.places', row);
-	if (
-		capacity &&
-		(registered === '' || layers.replaces(capacity.layer, facts.registerLayer('structure.places', row)))
-	) {
-		return { interval: capacity.interval, source: codeOf(capacity.layer) };
-	}
-	return { interval: declaredOrUnknown(registered), source: facts.registerSource('structure.places', row) };
+	{ capacities, layers, codeOf }: StructureContext
+): (row: number) => SourcedNumber {
+	const surveySource = facts.surveySources('structure.places');
+	const registerLayer = facts.registerLayers('structure.places');
+	const registerSource = facts.registerSources('structure.places');
+	return (row) => {
+		const surveyed = facts.survey('structure.places', row);
+		if (surveyed !== '') return { interval: declared(Number(surveyed)), source: surveySource(row) };
+		const capacity = capacities.placesOf(facts.finess[row] ?? '');
+		const registered = facts.register('structure.places', row);
+		if (capacity && (registered === '' || layers.replaces(capacity.layer, registerLayer(row)))) {
+			return { interval: capacity.interval, source: codeOf(capacity.layer) };
+		}
+		return { interval: declaredOrUnknown(registered), source: registerSource(row) };
+	};
 }
 
-/** Professionals of a structure; a site out of the field is never estimated. */
-function sourcedHeads(
+/** Professionals of structures, by row; a site out of the field is never estimated. */
+function headsByRow(
 	facts: StructureFacts,
-	row: number,
-	scope: Scope,
-	places: Interval,
-	reference: ReferenceData
-): SourcedNumber {
-	const heads = facts.survey('structure.heads', row);
-	const source = facts.surveySource('structure.heads', row);
-	if (scope.scope === 'no') return { interval: declaredOrUnknown(heads), source };
-	const interval = headsOf(
-		{
-			category: facts.register('structure.category', row),
-			sector: scope.sector,
-			heads: numberOrNull(heads),
-			fte: numberOrNull(facts.survey('structure.fte', row)),
-			places: places.state === 'unknown' ? null : places
-		},
-		reference
-	);
-	return { interval, source: interval.state === 'estimated' ? RATIOS_SOURCE : source };
+	{ scopes, reference }: StructureContext
+): (row: number, places: Interval) => SourcedNumber {
+	const sourceOf = facts.surveySources('structure.heads');
+	return (row, places) => {
+		const heads = facts.survey('structure.heads', row);
+		const source = sourceOf(row);
+		const scope = scopes[row] ?? UNKNOWN_SCOPE;
+		if (scope.scope === 'no') return { interval: declaredOrUnknown(heads), source };
+		const interval = headsOf(
+			{
+				category: facts.register('structure.category', row),
+				sector: scope.sector,
+				heads: numberOrNull(heads),
+				fte: numberOrNull(facts.survey('structure.fte', row)),
+				places: places.state === 'unknown' ? null : places
+			},
+			reference
+		);
+		return { interval, source: interval.state === 'estimated' ? RATIOS_SOURCE : source };
+	};
 }
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text));
@@ -129,7 +127,7 @@ export function structureColumns(
 	context: StructureContext
 ): { columns: Map<string, Column>; heads: readonly SourcedNumber[] } {
 	const { rows } = facts;
-	const { reference, scopes, capacities, layers, codeOf } = context;
+	const { reference, scopes } = context;
 	const columns = new Map<string, Column>();
 	/** A value computed from a field of the registers bears the source of that field. */
 	const derived = (id: string, texts: readonly string[], sourceOf: (row: number) => number): void => {
@@ -139,7 +137,6 @@ export function structureColumns(
 			codedFrom(rows, textOf, (row) => (textOf(row) === '' ? 0 : sourceOf(row)))
 		);
 	};
-	const ofRegister = (id: string) => (row: number) => facts.registerSource(id, row);
 	columns.set(
 		'structure.finess',
 		codedFrom(
@@ -149,16 +146,13 @@ export function structureColumns(
 		)
 	);
 	for (const id of REGISTER_TEXTS) {
-		columns.set(
-			id,
-			recodedFrom(rows, facts.registerTexts(id), (row) => facts.registerSource(id, row))
-		);
+		columns.set(id, recodedFrom(rows, facts.registerTexts(id), facts.registerSources(id)));
 	}
 	for (const part of ['sector', 'subsector', 'scope'] as const) {
 		derived(
 			`structure.${part}`,
 			scopes.map((scope) => scope[part]),
-			ofRegister('structure.category')
+			facts.registerSources('structure.category')
 		);
 	}
 	const everyRow = [...facts.finess.keys()];
@@ -167,7 +161,7 @@ export function structureColumns(
 		everyRow.map(
 			facts.perText('structure.department', (code) => reference.departments.get(code)?.territory ?? '')
 		),
-		ofRegister('structure.department')
+		facts.registerSources('structure.department')
 	);
 	/** A value computed from registers, unless a person decided it. */
 	const decidedOr = (
@@ -184,7 +178,7 @@ export function structureColumns(
 	decidedOr(
 		'structure.tariff_authority',
 		(row) => tariffAuthority(facts, row, context),
-		ofRegister('structure.tariff_code')
+		facts.registerSources('structure.tariff_code')
 	);
 	decidedOr(
 		'structure.legal_status',
@@ -198,25 +192,18 @@ export function structureColumns(
 		);
 	}
 	for (const id of SURVEY_TEXTS) {
-		columns.set(
-			id,
-			recodedFrom(rows, facts.surveyTexts(id), (row) => facts.surveySource(id, row))
-		);
+		columns.set(id, recodedFrom(rows, facts.surveyTexts(id), facts.surveySources(id)));
 	}
 	for (const id of SURVEY_NUMBERS) {
 		columns.set(
 			id,
-			numbersFrom(
-				rows,
-				(row) => declaredOrUnknown(facts.survey(id, row)),
-				(row) => facts.surveySource(id, row)
-			)
+			numbersFrom(rows, (row) => declaredOrUnknown(facts.survey(id, row)), facts.surveySources(id))
 		);
 	}
-	const places = facts.finess.map((_, row) => placesOf(facts, row, capacities, layers, codeOf));
-	const heads = places.map(({ interval }, row) =>
-		sourcedHeads(facts, row, scopes[row] ?? UNKNOWN_SCOPE, interval, reference)
-	);
+	const placesAt = placesOf(facts, context);
+	const headsAt = headsByRow(facts, context);
+	const places = everyRow.map(placesAt);
+	const heads = places.map(({ interval }, row) => headsAt(row, interval));
 	columns.set('structure.places', sourcedNumbers(places));
 	columns.set('structure.heads', sourcedNumbers(heads));
 	return { columns, heads };

@@ -19,16 +19,18 @@ export interface StructureFacts {
 	perText<T>(id: string, compute: (text: string) => T): (row: number) => T;
 	/** The different texts of the registers among the rows. */
 	distinct(id: string): ReadonlySet<string>;
-	registerSource(id: string, row: number): number;
+	/** Source of a register's value, or of what was decided in its place, by row. */
+	registerSources(id: string): (row: number) => number;
 	/** What was decided by hand in place of what is computed, with its source; `''` when nothing was. */
 	decided(id: string, row: number): { readonly text: string; readonly source: number };
-	/** Number of the layer of a register's value, 0 without one. */
-	registerLayer(id: string, row: number): number;
+	/** Number of the layer of a register's value, 0 without one, by row. */
+	registerLayers(id: string): (row: number) => number;
 	/** What was decided by hand, else what the surveys say; `''` when neither says anything. */
 	survey(id: string, row: number): string;
 	/** The same for every row, by code. */
 	surveyTexts(id: string): CodedTexts;
-	surveySource(id: string, row: number): number;
+	/** Source of what {@link survey} says, by row. */
+	surveySources(id: string): (row: number) => number;
 	/** Latitude or longitude, from a geolocation file, else from the register. */
 	position(id: string, row: number): string;
 }
@@ -66,10 +68,15 @@ export function structureFacts(
 	};
 	const register = (id: string, row: number): string =>
 		decidedText(id, row) || establishments.text(id, keys[row] ?? 0);
-	const registerLayer = (id: string, row: number): number =>
-		decidedText(id, row) === ''
-			? establishments.layerOf(id, keys[row] ?? 0)
-			: decisions.layerOf(id, decisionKeys[row] ?? 0);
+	/** By row, the layer of what was decided, else of what is said. */
+	const layersOver = (id: string, saidLayer: (row: number) => number): ((row: number) => number) => {
+		const decided = decisions.layersOf(id);
+		return (row) => decided(decisionKeys[row] ?? 0) || saidLayer(row);
+	};
+	const registerLayers = (id: string): ((row: number) => number) => {
+		const layerOf = establishments.layersOf(id);
+		return layersOver(id, (row) => layerOf(keys[row] ?? 0));
+	};
 	return {
 		rows: keys.length,
 		finess,
@@ -79,23 +86,25 @@ export function structureFacts(
 		registerTexts,
 		perText: (id, compute) => perText(registerTexts(id), compute),
 		distinct: (id) => distinct(registerTexts(id), keys.length),
-		registerSource: (id, row) => codeOf(registerLayer(id, row)),
-		registerLayer,
+		registerSources: (id) => {
+			const layerOf = registerLayers(id);
+			return (row) => codeOf(layerOf(row));
+		},
+		registerLayers,
 		decided: (id, row) => {
 			const text = decidedText(id, row);
-			return { text, source: text === '' ? 0 : codeOf(decisions.layerOf(id, decisionKeys[row] ?? 0)) };
+			return { text, source: text === '' ? 0 : codeOf(decisions.layersOf(id)(decisionKeys[row] ?? 0)) };
 		},
 		survey: (id, row) => decidedText(id, row) || surveys.text(id, surveyKeys[row] ?? 0),
 		surveyTexts: (id) => {
 			const { values, codeOf: codeOfKey } = surveys.coded(id);
 			return decidedOver(id, { values, codeOf: (row) => codeOfKey(surveyKeys[row] ?? 0) });
 		},
-		surveySource: (id, row) =>
-			codeOf(
-				decidedText(id, row) === ''
-					? surveys.layerOf(id, surveyKeys[row] ?? 0)
-					: decisions.layerOf(id, decisionKeys[row] ?? 0)
-			),
+		surveySources: (id) => {
+			const said = surveys.layersOf(id);
+			const layerOf = layersOver(id, (row) => said(surveyKeys[row] ?? 0));
+			return (row) => codeOf(layerOf(row));
+		},
 		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
 	};
 }

@@ -13,6 +13,8 @@ export interface Difference {
 		| 'columns'
 		/** The same values, written otherwise. */
 		| 'bytes'
+		/** A file that is not the one whose hash the manifest tells. */
+		| 'hash'
 		/** A stored allocation that is not what it says. */
 		| 'allocation';
 	/** In the file as it was found, 1 for the first; where the line should be, for a missing one; null for a whole file. */

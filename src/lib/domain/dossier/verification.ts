@@ -9,7 +9,11 @@ export type DatabaseGap =
 	| { readonly code: 'other-territory' }
 	| { readonly code: 'criteria-gone'; readonly number: number; readonly hash: string }
 	| { readonly code: 'rules-changed' }
-	| { readonly code: 'scenario-gone'; readonly id: string };
+	| { readonly code: 'scenario-gone'; readonly id: string }
+	/** Of the record of a workshop. */
+	| { readonly code: 'workshop-gone'; readonly id: number }
+	| { readonly code: 'other-workshop'; readonly id: number }
+	| { readonly code: 'workshop-open'; readonly id: number };
 
 /** What the check of a stored allocation found; what is wrong with it is among the differences. */
 export interface AllocationFound {
@@ -21,8 +25,9 @@ export interface AllocationFound {
 	readonly provedGap: number;
 }
 
-/** What verifying a dossier found. */
+/** What verifying a dossier, or the record of a workshop, found. */
 export interface Verification {
+	readonly kind: 'dossier' | 'workshop';
 	readonly identical: boolean;
 	/** The first ones; `total` tells how many there are. */
 	readonly differences: readonly Difference[];
@@ -31,7 +36,8 @@ export interface Verification {
 	readonly decided: number;
 	/**
 	 * `database`: computed again from the data, criteria and scenario of this installation. `bundle`: from the dossier's own inputs,
-	 * which proves internal consistency only. `none`: its inputs cannot be read, so that nothing could be computed.
+	 * which proves internal consistency only. `none`: its inputs cannot be read, so that nothing could be computed. For a record:
+	 * `database`, made again from the events of its workshop; `bundle`, its hashes alone; `none`, its manifest cannot be read.
 	 */
 	readonly level: 'database' | 'bundle' | 'none';
 	readonly gap: DatabaseGap | null;
@@ -43,8 +49,11 @@ export interface Verification {
 	readonly files: readonly { readonly name: string; readonly state: FileState }[];
 	/** Null without a stored allocation, or where the dossier is not of all the territories it is about. */
 	readonly allocation: AllocationFound | null;
-	/** Name of the scenario and of the territory, where they can be read. */
-	readonly about: { readonly scenario: string; readonly territory: string } | null;
+	/** Name of the scenario, or title of the workshop, and of the territory, where they can be read. */
+	readonly about:
+		| { readonly scenario: string; readonly territory: string }
+		| { readonly workshop: string; readonly territory: string }
+		| null;
 }
 
 export type FileState = 'identical' | 'different' | 'missing' | 'unexpected';

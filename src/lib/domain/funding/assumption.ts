@@ -11,7 +11,7 @@ export type AssumptionKind =
 	/** A number of things. */
 	| 'count';
 
-/** Where a value stands: from a published source, supposed, measured in the territory, or decided by the scenario's author. */
+/** Where a value stands: from a published source, supposed, measured in the territory, or decided by a person who says so. */
 export const ASSUMPTION_STATUSES = ['sourced', 'assumed', 'measured', 'decided'] as const;
 export type AssumptionStatus = (typeof ASSUMPTION_STATUSES)[number];
 

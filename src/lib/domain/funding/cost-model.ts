@@ -72,9 +72,16 @@ interface Priced {
 	readonly paid: readonly (readonly (Paid | undefined)[])[];
 }
 
-/** Prepares the costs of a population under a plan. @throws Error when the plan lacks an assumption of its items */
-export function costModel(population: Population, plan: Plan): CostModel {
-	const ways = trajectories(population, plan);
+/**
+ * Prepares the costs of a population under a plan.
+ * @param ways those of a larger population that this one is a part of
+ * @throws Error when the plan lacks an assumption of its items
+ */
+export function costModel(
+	population: Population,
+	plan: Plan,
+	ways: readonly Trajectory[] = trajectories(population, plan)
+): CostModel {
 	const itemsOf = plan.segments.map((_, segment) => itemsNeeded(plan, segment));
 	const priced = pricing(population, plan, itemsOf, ways);
 	const years = plan.years.length;

@@ -22,6 +22,7 @@ export * from './optimum-choice';
 export * from './optimum-conflict';
 export { greedyChoice } from './optimum-greedy';
 export { optimumProblem, type OptimumGroup, type OptimumLimit, type OptimumProblem } from './optimum-problem';
+export { dependsOnOthers, partOfWhole, type Part, type Whole } from './part-of-whole';
 export * from './plan';
 export type { PlanProblem } from './plan-problem';
 export * from './population';

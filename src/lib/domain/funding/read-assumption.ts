@@ -1,9 +1,9 @@
-import { CONFIDENCES, type Assumption } from './assumption';
+import { ASSUMPTION_STATUSES, CONFIDENCES, type Assumption } from './assumption';
 import type { ValueReader } from './value-reader';
 
 /**
- * An assumption as a scenario changes it. What is not said of its source stays as it was; a changed value is decided by the author of
- * the scenario.
+ * An assumption as a scenario changes it. What is not said of its source stays as it was. A value that is moved is a
+ * supposition, whatever the first one was: it is decided, measured or sourced where the scenario says that it is.
  * @returns null, with problems, when it cannot be used
  */
 export function readAssumption(reader: ValueReader, known: Assumption, value: unknown): Assumption | null {
@@ -24,10 +24,13 @@ export function readAssumption(reader: ValueReader, known: Assumption, value: un
 		said['confidence'] === undefined
 			? known.confidence
 			: reader.oneOf(said['confidence'], 'confidence', CONFIDENCES);
+	const moved = low !== known.low || likely !== known.likely || high !== known.high;
 	const status =
 		said['status'] === undefined
-			? 'decided'
-			: reader.oneOf(said['status'], 'status', ['assumed', 'sourced', 'measured', 'decided']);
+			? moved
+				? 'assumed'
+				: known.status
+			: reader.oneOf(said['status'], 'status', ASSUMPTION_STATUSES);
 	if (reader.problems.length > before || confidence === null || status === null) return null;
 	return { ...known, low, likely, high, source, date, confidence, status };
 }

@@ -36,6 +36,26 @@ describe('reading a plan', () => {
 	});
 
 	const price = 'assumption:price:fido-key';
+	const known = fundingDefaults.assumptions.find(({ id }) => id === 'price:fido-key');
+	const bounds = { low: known?.low, likely: known?.likely, high: known?.high };
+	it.each([
+		['a moved value is supposed', { ...bounds, high: 9999 }, 'assumed'],
+		[
+			'a moved value is decided where a person says so',
+			{ ...bounds, high: 9999, status: 'decided' },
+			'decided'
+		],
+		[
+			'a moved value is measured where a person says so',
+			{ ...bounds, high: 9999, status: 'measured' },
+			'measured'
+		],
+		['a value that stays keeps its status', { ...bounds, source: 'Devis' }, known?.status]
+	])('%s', (_, said, status) => {
+		const plan = read({ [price]: said });
+		expect(plan.ok && plan.value.assumptions.get('price:fido-key')?.status).toBe(status);
+	});
+
 	it.each([
 		['negative', { [price]: { low: -1, likely: 2, high: 3 } }, 'low'],
 		['not-a-number', { [price]: { low: 1, likely: 'deux', high: 3 } }, 'likely'],

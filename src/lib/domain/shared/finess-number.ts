@@ -18,11 +18,8 @@ export function parseFiness(text: string): Result<FinessNumber, FinessProblem> {
 	return SHAPE.test(compact) ? ok(compact as FinessNumber) : err('finess-shape');
 }
 
-/** Value of a character of a FINESS number in its key: digits count as themselves, A as 1, B as 2 (Corsica). */
-function digitValue(character: string): number {
-	const code = character.charCodeAt(0);
-	return code >= 65 ? code - 64 : code - 48;
-}
+/** Value of a character, by its code, in the key of a FINESS number: digits count as themselves, A as 1, B as 2 (Corsica). */
+const digitValue = (code: number): number => (code >= 65 ? code - 64 : code - 48);
 
 /**
  * The Luhn key of the first eight characters, 0 to 9.
@@ -31,7 +28,7 @@ function digitValue(character: string): number {
 export function finessKey(firstEight: string): number {
 	let sum = 0;
 	for (let i = 0; i < 8; i++) {
-		const value = digitValue(firstEight[7 - i] ?? '0');
+		const value = digitValue(firstEight.charCodeAt(7 - i));
 		const weighted = i % 2 === 0 ? value * 2 : value;
 		sum += weighted > 9 ? weighted - 9 : weighted;
 	}
@@ -40,5 +37,5 @@ export function finessKey(firstEight: string): number {
 
 /** True when the ninth character is the Luhn key of the first eight. */
 export function hasValidKey(finess: FinessNumber): boolean {
-	return finessKey(finess) === digitValue(finess[8] ?? '');
+	return finessKey(finess) === digitValue(finess.charCodeAt(8));
 }

@@ -59,6 +59,8 @@ export interface WorkshopRecord {
 	readonly setup: WorkshopSetup;
 	readonly openedAt: number;
 	readonly closedAt: number;
+	/** Nobody ended it: the program did, days after the last word. */
+	readonly forgotten: boolean;
 	readonly steps: readonly RecordedStep[];
 	readonly attendance: Attendance;
 	readonly polls: readonly RecordedPoll[];
@@ -91,6 +93,7 @@ export function recordOf(state: WorkshopState): WorkshopRecord | null {
 		setup,
 		openedAt,
 		closedAt,
+		forgotten: state.forgotten,
 		steps: stepsOf(state),
 		attendance: attendanceOf(state, setup),
 		polls: Object.values(state.polls)

@@ -76,7 +76,9 @@ export type ProgramCommand =
 			readonly scenarios: Readonly<Record<string, string>>;
 	  }
 	| { readonly type: 'join'; readonly participant: number; readonly persons: number }
-	| { readonly type: 'rename'; readonly participant: number };
+	| { readonly type: 'rename'; readonly participant: number }
+	/** Ends a workshop that everybody left and nobody ended. */
+	| { readonly type: 'close-forgotten' };
 
 export type FacilitatorCommand = DrivingCommand | HelpingCommand;
 export type WorkshopCommand = ParticipantCommand | FacilitatorCommand | ProgramCommand;

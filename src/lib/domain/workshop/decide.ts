@@ -46,11 +46,11 @@ export function decide(state: WorkshopState, by: By, command: WorkshopCommand): 
 				? decideParticipant(state, by.id, command)
 				: err({ code: 'not-allowed' });
 		case 'facilitator':
+			if (isProgramCommand(command)) return err({ code: 'not-allowed' });
+			// Facilitators write a restitution too; what else participants ask is theirs alone.
 			return isParticipantCommand(command) && command.type !== 'restitute'
 				? err({ code: 'not-allowed' })
-				: isProgramCommand(command)
-					? err({ code: 'not-allowed' })
-					: decideFacilitator(state, by.id, command);
+				: decideFacilitator(state, by.id, command);
 		default:
 			return by satisfies never;
 	}
@@ -59,11 +59,12 @@ export function decide(state: WorkshopState, by: By, command: WorkshopCommand): 
 type Later = Exclude<ProgramCommand, { readonly type: 'open' }>;
 
 const isProgramCommand = (command: WorkshopCommand): command is Later =>
-	command.type === 'join' || command.type === 'rename';
+	command.type === 'join' || command.type === 'rename' || command.type === 'close-forgotten';
 const isParticipantCommand = (command: WorkshopCommand): command is ParticipantCommand =>
 	['answer', 'propose', 'choose-group', 'restitute'].includes(command.type);
 
 function decideProgram(state: WorkshopState, command: Later): Decision {
+	if (command.type === 'close-forgotten') return close(state, {});
 	const { participant } = command;
 	if (command.type === 'rename')
 		return state.participants[participant]
@@ -318,14 +319,20 @@ function drive(state: WorkshopState, command: DrivingCommand): Decision {
 				? happens({ ...command, type: 'applied' })
 				: err({ code: 'unknown-group' });
 		case 'close':
-			return happens(
-				...openPolls(state).map(({ poll }): WorkshopEvent => ({ type: 'poll-closed', poll: poll.id })),
-				{ type: 'closed', records: command.records }
-			);
+			return close(state, command.records);
 		default:
 			return command satisfies never;
 	}
 }
+
+const close = (
+	state: WorkshopState,
+	records: Extract<DrivingCommand, { readonly type: 'close' }>['records']
+): Decision =>
+	happens(...openPolls(state).map(({ poll }): WorkshopEvent => ({ type: 'poll-closed', poll: poll.id })), {
+		type: 'closed',
+		records
+	});
 
 const openPolls = ({ polls }: WorkshopState): readonly PollState[] =>
 	Object.values(polls).filter(({ phase }) => phase === 'open');

@@ -128,7 +128,13 @@ function changesOf(state: WorkshopState, { seq, at, by, event }: KeptEvent): Par
 		case 'note-removed':
 			return { notes: state.notes.filter((note) => note.seq !== event.note) };
 		case 'closed':
-			return { phase: 'closed', closedAt: at, held: endHeld(state.held, at), records: event.records };
+			return {
+				phase: 'closed',
+				closedAt: at,
+				forgotten: by.kind === 'program',
+				held: endHeld(state.held, at),
+				records: event.records
+			};
 		default:
 			return event satisfies never;
 	}

@@ -84,6 +84,8 @@ export interface WorkshopState {
 	readonly setup: WorkshopSetup | null;
 	readonly openedAt: number | null;
 	readonly closedAt: number | null;
+	/** Whether the program ended it, as nobody had said anything for days. */
+	readonly forgotten: boolean;
 	readonly agenda: readonly Step[];
 	readonly clock: Clock;
 	readonly held: readonly HeldStep[];
@@ -111,6 +113,7 @@ export const EMPTY_STATE: WorkshopState = {
 	setup: null,
 	openedAt: null,
 	closedAt: null,
+	forgotten: false,
 	agenda: [],
 	clock: { step: null, startedAt: 0, addedSeconds: 0, pausedAt: null, pausedMs: 0 },
 	held: [],

@@ -5,17 +5,25 @@ import { KeyLedger } from './key-ledger';
 describe('the ledger of keys', () => {
 	it('tells a new key, the same row again, and another content under the same key', () => {
 		const ledger = new KeyLedger();
-		expect(ledger.see('a', ['a', '1'])).toBe('new');
-		expect(ledger.see('a', ['a', '1'])).toBe('same');
-		expect(ledger.see('a', ['a', '2'])).toBe('conflict');
-		expect(ledger.see('a', ['a', '1'])).toBe('same');
-		expect(ledger.see('b', ['a', '1'])).toBe('new');
+		const see = (...row: string[]) => ledger.see(row, [0]);
+		expect(see('a', '1')).toBe('new');
+		expect(see('a', '1')).toBe('same');
+		expect(see('a', '2')).toBe('conflict');
+		expect(see('a', '1')).toBe('same');
+		expect(see('b', '1')).toBe('new');
 	});
 
 	it('tells rows whose values are cut elsewhere', () => {
 		const ledger = new KeyLedger();
-		ledger.see('a', ['ab', 'c']);
-		expect(ledger.see('a', ['a', 'bc'])).toBe('conflict');
+		ledger.see(['a', 'ab', 'c'], [0]);
+		expect(ledger.see(['a', 'a', 'bc'], [0])).toBe('conflict');
+	});
+
+	it('tells keys of several values that are cut elsewhere', () => {
+		const ledger = new KeyLedger();
+		expect(ledger.see(['ab', 'c'], [0, 1])).toBe('new');
+		expect(ledger.see(['a', 'bc'], [0, 1])).toBe('new');
+		expect(ledger.see(['ab', 'c'], [0, 1])).toBe('same');
 	});
 
 	it('answers as a map of every row would, also once it has grown', () => {
@@ -28,7 +36,7 @@ describe('the ledger of keys', () => {
 					const known = map.get(String(key));
 					const expected = known === undefined ? 'new' : known === value ? 'same' : 'conflict';
 					if (known === undefined) map.set(String(key), value);
-					expect(ledger.see(String(key), [String(value)])).toBe(expected);
+					expect(ledger.see([String(key), String(value)], [0])).toBe(expected);
 				}
 			}),
 			{ numRuns: 5 }

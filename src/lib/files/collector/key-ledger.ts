@@ -12,14 +12,21 @@ export class KeyLedger {
 	#capacity = START;
 	#size = 0;
 
-	/** Where the row stands; a new key is remembered. */
-	see(key: string, row: readonly string[]): Standing {
+	/** Where the row stands; a new key, made of the values at `keyAt`, is remembered. */
+	see(row: readonly string[], keyAt: readonly number[]): Standing {
 		if (this.#size * 2 > this.#capacity) this.#grow();
-		const high = hash(key, 0x811c9dc5) || 1;
-		const low = hash(key, 0x9e3779b9);
+		let high = 0x811c9dc5;
+		let low = 0x9e3779b9;
+		for (const index of keyAt) {
+			const value = row[index] ?? '';
+			high = spread(hash(value, high) ^ value.length);
+			low = spread(hash(value, low) ^ value.length);
+		}
+		high = high >>> 0 || 1;
+		low >>>= 0;
 		let content = 0x811c9dc5;
 		for (const value of row) content = hash(value, content) ^ value.length;
-		content >>>= 0;
+		content = spread(content) >>> 0;
 		let slot = (low & (this.#capacity - 1)) * 3;
 		for (;;) {
 			if (this.#slots[slot] === 0) break;
@@ -52,13 +59,16 @@ export class KeyLedger {
 	}
 }
 
-/** FNV-1a over UTF-16 units, then the final mix of MurmurHash3. */
+/** FNV-1a over UTF-16 units. */
 function hash(text: string, seed: number): number {
 	let h = seed;
 	for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-	h ^= h >>> 16;
-	h = Math.imul(h, 0x85ebca6b);
-	h ^= h >>> 13;
-	h = Math.imul(h, 0xc2b2ae35);
-	return (h ^ (h >>> 16)) >>> 0;
+	return h;
+}
+
+/** The final mix of MurmurHash3. */
+function spread(hash: number): number {
+	let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+	return h ^ (h >>> 16);
 }

@@ -7,6 +7,7 @@ const BATCH_ROWS = 2_000;
 /** The rows of one layer on their way to the sink. */
 export class LayerOutput {
 	readonly #ledger = new KeyLedger();
+	/** Where the values of the key stand; the first value when the layer has no column of its key. */
 	readonly #keyIndexes: readonly number[];
 	#rows: (readonly string[])[] = [];
 	#lines: number[] = [];
@@ -17,14 +18,13 @@ export class LayerOutput {
 		readonly kind: LayerKind,
 		readonly columns: readonly string[]
 	) {
-		this.#keyIndexes = LAYER_SHAPES[kind].key
-			.map((id) => columns.indexOf(id))
-			.filter((index) => index !== -1);
+		const indexes = LAYER_SHAPES[kind].key.map((id) => columns.indexOf(id)).filter((index) => index !== -1);
+		this.#keyIndexes = indexes.length === 0 ? [0] : indexes;
 	}
 
 	/** Keeps the row when its key is new. */
 	offer(row: readonly string[], line: number): Standing {
-		const standing = this.#ledger.see(this.#keyOf(row), row);
+		const standing = this.#ledger.see(row, this.#keyIndexes);
 		if (standing === 'new') {
 			this.#rows.push(row);
 			this.#lines.push(line);
@@ -49,12 +49,5 @@ export class LayerOutput {
 	/** Once every row is taken. */
 	summary(): LayerSummary {
 		return { kind: this.kind, columns: this.columns, rows: this.#total };
-	}
-
-	#keyOf(row: readonly string[]): string {
-		const [first = 0, ...others] = this.#keyIndexes;
-		let key = row[first] ?? '';
-		for (const index of others) key += `\u001f${row[index] ?? ''}`;
-		return key;
 	}
 }

@@ -15,7 +15,7 @@ function split(content: string | Buffer, cuts: readonly number[] = [], delimiter
 		from = to;
 	}
 	records.push(...splitter.push(bytes.subarray(from)), ...splitter.end());
-	return records;
+	return records.map(({ line, fields, raw, problem }) => ({ line, fields, raw, problem }));
 }
 
 const fields = (content: string): (readonly string[])[] => split(content).map((record) => record.fields);

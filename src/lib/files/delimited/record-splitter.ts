@@ -1,5 +1,6 @@
 import { LIMITS, type TextEncoding } from '../contract';
 import { decode } from '../source';
+import { LineRecord, problemOf } from './line-record';
 
 /** One record of a delimited file. */
 export interface TextRecord {
@@ -28,8 +29,8 @@ type Quoted = { readonly fields: string[]; readonly end: number } | 'more' | 'ba
 /**
  * Cuts bytes into records: RFC 4180 quoting, LF, CRLF and CR line breaks in any mix, physical line numbers.
  * Misplaced or unclosed quotes cost one physical line: reading starts again at the next one, so that one quote never
- * swallows a file. Works on bytes because both encodings keep ASCII as it is, and decodes line by line, so that no
- * value holds on to a chunk.
+ * swallows a file. Works on bytes because both encodings keep ASCII as it is. A line without quotes is decoded when it is
+ * asked for its text, by itself, so that no value holds on to a chunk.
  */
 export class RecordSplitter {
 	readonly #delimiter: string;
@@ -120,15 +121,18 @@ export class RecordSplitter {
 			if (quoted === 'more') break;
 			if (quoted !== null && quoted !== 'bad') {
 				const raw = decode(buffer, at, quoted.end, this.#encoding);
-				records.push(this.#checked(quoted.fields, raw));
+				const { fields } = quoted;
+				records.push({ line: this.#line, fields, raw, problem: problemOf(fields, raw) });
 				this.#line += 1 + lineBreaks(raw);
 				at = this.#afterBreak(buffer, quoted.end);
 				continue;
 			}
-			const raw = decode(buffer, at, eol, this.#encoding);
-			const fields = raw.split(this.#delimiter, LIMITS.columns + 1);
-			const record = this.#checked(fields, raw);
-			records.push(quoted === 'bad' ? { ...record, problem: record.problem ?? 'bad-quotes' } : record);
+			const record = new LineRecord(this.#line, buffer, at, eol, this.#delimiter, this.#encoding);
+			if (quoted === null) records.push(record);
+			else {
+				const { line, fields, raw, problem } = record;
+				records.push({ line, fields, raw, problem: problem ?? 'bad-quotes' });
+			}
 			this.#line++;
 			at = this.#afterBreak(buffer, eol);
 		}
@@ -146,16 +150,6 @@ export class RecordSplitter {
 	#tooLong(buffer: Buffer, at: number, end: number): TextRecord {
 		const raw = decode(buffer, at, Math.min(end, at + EXCERPT), this.#encoding);
 		return { line: this.#line, fields: [], raw: `${raw}…`, problem: 'line-too-long' };
-	}
-
-	#checked(fields: string[], raw: string): TextRecord {
-		const problem =
-			fields.length > LIMITS.columns
-				? 'too-many-fields'
-				: raw.length > LIMITS.field && fields.some((field) => field.length > LIMITS.field)
-					? 'field-too-long'
-					: null;
-		return { line: this.#line, fields, raw, problem };
 	}
 
 	/** Reads a record that has quotes. `more` asks for bytes; `bad` says that its quotes make no sense. */

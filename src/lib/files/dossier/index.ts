@@ -1,3 +1,12 @@
+export {
+	compareListed,
+	compareTexts,
+	Gatherer,
+	LIMIT,
+	notAsListed,
+	tellUnexpected,
+	type FileStates
+} from './compare-files';
 export { writeTable } from './dossier-csv';
 export {
 	dossierPieces,
@@ -11,6 +20,6 @@ export {
 	type WrittenDossier
 } from './dossier-files';
 export { jsonText } from './json-text';
-export type { FoundFiles } from './read-inputs';
+export { asJson, type FoundFiles } from './read-inputs';
 export { verifyDossier, type RebuildInputs, type VerifyOptions } from './verify-dossier';
 export { readArchive, withoutCommonFolder, zipDossier, type ArchiveRefusal } from './zip';

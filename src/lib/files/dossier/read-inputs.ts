@@ -40,7 +40,8 @@ import { readProvenance } from './read-provenance';
 /** Files of a dossier as they were found, by name. */
 export type FoundFiles = ReadonlyMap<string, Uint8Array>;
 
-const asJson = (bytes: Uint8Array | undefined): unknown => {
+/** A file as JSON; undefined where it is none. */
+export const asJson = (bytes: Uint8Array | undefined): unknown => {
 	if (!bytes) return undefined;
 	try {
 		return JSON.parse(new TextDecoder().decode(bytes));

@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import * as v from 'valibot';
 import {
-	compareTables,
-	compareTexts,
 	dossierNote,
 	dossierTotals,
 	dossierWork,
 	type AllocationFound,
 	type DatabaseGap,
-	type Difference,
 	type DossierInputs,
 	type DossierNames,
 	type DossierProvenance,
@@ -20,16 +14,14 @@ import {
 import { checkAllocation, optimumProblem } from '$lib/domain/funding';
 import type { Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
-import { readTable, tableAsWritten } from './dossier-csv';
+import { compareListed, compareTexts, Gatherer, LIMIT, notAsListed, tellUnexpected } from './compare-files';
 import {
 	ALLOCATION_FILE,
 	listedFiles,
 	MANIFEST_FILE,
 	manifestText,
 	NOTE_FILE,
-	sha256Of,
-	type DossierFile,
-	type ListedFile
+	sha256Of
 } from './dossier-files';
 import { provenanceOf, readInputs, type FoundFiles } from './read-inputs';
 
@@ -45,8 +37,6 @@ export interface VerifyOptions {
 	/** Differences to list; the others are counted. */
 	readonly limit?: number;
 }
-
-const LIMIT = 1000;
 
 /**
  * Computes a dossier again, from the database where what it was made from is still there, else from its own inputs, and compares every
@@ -67,6 +57,7 @@ export async function verifyDossier(found: FoundFiles, options: VerifyOptions): 
 	}
 	const manifest = found.get(MANIFEST_FILE);
 	return {
+		kind: 'dossier',
 		identical: work !== null && differences.total === 0,
 		differences: differences.list,
 		total: differences.total,
@@ -83,19 +74,6 @@ export async function verifyDossier(found: FoundFiles, options: VerifyOptions): 
 			territory: provenance.dataset.territory
 		}
 	};
-}
-
-/** Differences found: the first ones, and how many. */
-class Gatherer {
-	readonly list: Difference[] = [];
-	total = 0;
-
-	constructor(readonly limit: number) {}
-
-	add(difference: Difference): void {
-		this.total++;
-		if (this.list.length < this.limit) this.list.push(difference);
-	}
 }
 
 interface InputsFound {
@@ -184,99 +162,16 @@ async function compareAll(
 	differences: Gatherer,
 	states: Map<string, FileState>
 ): Promise<void> {
-	const listed: ListedFile[] = [];
-	for (const file of listedFiles(work)) {
-		const hash = createHash('sha256');
-		let [bytes, rows] = [0, 0];
-		for (const piece of file.pieces()) {
-			hash.update(piece.text);
-			bytes += Buffer.byteLength(piece.text);
-			rows += piece.rows;
-			await setImmediate();
-		}
-		const sha256 = hash.digest('hex');
-		listed.push({ name: file.name, sha256, bytes, rows: file.table ? rows : null });
-		states.set(file.name, compareOne(file, sha256, found.get(file.name), differences));
-		await setImmediate();
-	}
+	const listed = await compareListed(listedFiles(work), found, differences, states);
 	const manifest = manifestText(work, listed);
-	const texts = [
-		{ name: MANIFEST_FILE, content: manifest },
-		{ name: NOTE_FILE, content: dossierNote(work, sha256Of(manifest)) }
-	];
-	for (const { name, content } of texts) {
-		const file = { name, table: null, pieces: () => [{ text: content, rows: 0 }] };
-		states.set(name, compareOne(file, sha256Of(content), found.get(name), differences));
-	}
-	for (const name of found.keys()) {
-		if (states.has(name)) continue;
-		states.set(name, 'unexpected');
-		differences.add({
-			file: name,
-			kind: 'unexpected-file',
-			line: null,
-			column: '',
-			expected: '',
-			found: name
-		});
-	}
-}
-
-function compareOne(
-	{ name, table, pieces }: DossierFile,
-	sha256: string,
-	bytes: Uint8Array | undefined,
-	differences: Gatherer
-): FileState {
-	if (!bytes) {
-		differences.add({
-			file: name,
-			kind: 'missing-file',
-			line: null,
-			column: '',
-			expected: name,
-			found: ''
-		});
-		return 'missing';
-	}
-	if (sha256Of(bytes) === sha256) return 'identical';
-	const before = differences.total;
-	const told = table
-		? compareTables(name, table.keys, tableAsWritten(table), readTable(bytes))
-		: compareTexts(name, textOf(pieces), new TextDecoder().decode(bytes));
-	for (const difference of told) differences.add(difference);
-	if (differences.total === before) differences.add(bytesDifference(name, textOf(pieces), bytes));
-	return 'different';
-}
-
-const textOf = (pieces: DossierFile['pieces']): string => [...pieces()].map(({ text }) => text).join('');
-
-/** Where a file that holds the same values is written otherwise: quotes, line ends, a missing BOM. */
-function bytesDifference(file: string, content: string, bytes: Uint8Array): Difference {
-	const expected = Buffer.from(content);
-	let at = 0;
-	let line = 1;
-	while (at < expected.length && at < bytes.length && expected[at] === bytes[at])
-		if (expected[at++] === 0x0a) line++;
-	const around = (of: Uint8Array): string =>
-		JSON.stringify(Buffer.from(of.subarray(at, at + 20)).toString('utf8'));
-	return { file, kind: 'bytes', line, column: '', expected: around(expected), found: around(bytes) };
-}
-
-const manifestSchema = v.object({ files: v.array(v.object({ name: v.string(), sha256: v.string() })) });
-
-/** Files that are not what the manifest they came with says; empty where it cannot be read. */
-function notAsListed(found: FoundFiles): string[] {
-	const bytes = found.get(MANIFEST_FILE);
-	if (!bytes) return [];
-	try {
-		const parsed = v.safeParse(manifestSchema, JSON.parse(new TextDecoder().decode(bytes)));
-		if (!parsed.success) return [];
-		return parsed.output.files.flatMap(({ name, sha256 }) => {
-			const content = found.get(name);
-			return content && sha256Of(content) === sha256 ? [] : [name];
-		});
-	} catch {
-		return [];
-	}
+	compareTexts(
+		new Map([
+			[MANIFEST_FILE, manifest],
+			[NOTE_FILE, dossierNote(work, sha256Of(manifest))]
+		]),
+		found,
+		differences,
+		states
+	);
+	tellUnexpected(found, differences, states);
 }

@@ -1,6 +1,7 @@
 import { isBlank, recordCells, type RecordReader } from '../collector';
 import { isRejectMessage, type FileFormat } from '../contract';
-import type { TextRecord } from '../delimited';
+import { LineRecord, type TextRecord } from '../delimited';
+import { cellsOf, LineCells } from './line-cells';
 import { RowValues } from './row-values';
 import {
 	contextSection,
@@ -21,8 +22,20 @@ export function historicalReader(format: HistoricalFormat): RecordReader {
 		outputs: [...sections.values()].flatMap(({ output }) => (output ? [output] : [])),
 		start(collector) {
 			const values = new RowValues(collector);
+			const plain = [...sections].map(([name, section]) => ({
+				section,
+				cells: new LineCells(name, section.fields)
+			}));
 			let first = true;
 			return (record) => {
+				if (record instanceof LineRecord) {
+					for (const { section, cells } of plain) {
+						if (!cells.take(record)) continue;
+						first = false;
+						section.read(cells, record, values, collector);
+						return;
+					}
+				}
 				if (isBlank(record)) {
 					collector.ignore();
 					return;
@@ -37,7 +50,7 @@ export function historicalReader(format: HistoricalFormat): RecordReader {
 					return;
 				}
 				const cells = recordCells(withoutReason(record), section.fields, collector);
-				if (cells !== null) section.read(cells, record, values, collector);
+				if (cells !== null) section.read(cellsOf(cells), record, values, collector);
 			};
 		}
 	};
@@ -48,7 +61,9 @@ function withoutReason(record: TextRecord): TextRecord {
 	const { fields } = record;
 	let kept = fields.length;
 	while (kept > 0 && isRejectMessage(fields[kept - 1] ?? '')) kept--;
-	return kept === fields.length ? record : { ...record, fields: fields.slice(0, kept) };
+	if (kept === fields.length) return record;
+	const { line, raw, problem } = record;
+	return { line, raw, problem, fields: fields.slice(0, kept) };
 }
 
 function sectionsOf(format: HistoricalFormat): ReadonlyMap<string, Section> {

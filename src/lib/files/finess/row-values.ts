@@ -1,4 +1,4 @@
-import { parseFiness, type FinessNumber } from '$lib/domain/shared';
+import type { FinessNumber } from '$lib/domain/shared';
 import type { Collector, SourceLine } from '../collector';
 import type { WarningCode } from '../contract';
 import {
@@ -6,7 +6,6 @@ import {
 	communeOf,
 	departmentCode,
 	departmentOfCommune,
-	flatten,
 	Interner,
 	memo,
 	readDate,
@@ -24,10 +23,9 @@ export interface Place {
 export class RowValues {
 	readonly #interner = new Interner();
 	readonly #collector: Collector;
-	readonly #plainFiness = memo(plainFiness);
-	readonly #readDate = memo(readDate);
 	readonly #departmentCode = memo(departmentCode);
 	readonly #departmentOfCommune = memo(departmentOfCommune);
+	readonly #communesOf = memo((department) => memo((three) => communeOf(department, three.trim())));
 
 	constructor(collector: Collector) {
 		this.#collector = collector;
@@ -48,10 +46,8 @@ export class RowValues {
 
 	/** The number of the legal entity a line refers to; `''` with a warning when it cannot be read. */
 	legalEntity(cell: string, department: string, source: SourceLine): string {
-		const plain = this.#plainFiness(cell);
-		if (plain !== '') return plain;
 		const reading = readFiness(cell, department);
-		if (reading.ok) return this.#interner.of(reading.value.finess);
+		if (reading.ok) return reading.value.finess;
 		this.#warn('legal-entity-invalid', source, cell);
 		return '';
 	}
@@ -61,10 +57,15 @@ export class RowValues {
 		return this.#interner.of(text);
 	}
 
+	/** The official code of a département, `''` when it is not one. */
+	department(cell: string): string {
+		return this.#departmentCode(cell);
+	}
+
 	date(cell: string, source: SourceLine): string {
-		const { date, odd } = this.#readDate(cell);
+		const { date, odd } = readDate(cell);
 		if (odd) this.#warn('odd-date', source, cell);
-		return this.#interner.of(date);
+		return date;
 	}
 
 	siret(cell: string, source: SourceLine): string {
@@ -80,7 +81,7 @@ export class RowValues {
 		const department = this.#departmentCode(departmentCell);
 		if (department === '' && departmentCell.trim() !== '')
 			this.#warn('commune-shape', source, departmentCell);
-		const commune = communeOf(department, threeDigits.trim());
+		const commune = this.#communesOf(department)(threeDigits);
 		if (commune === '' && department !== '' && threeDigits.trim() !== '') {
 			this.#warn('commune-shape', source, threeDigits);
 		}
@@ -95,7 +96,7 @@ export class RowValues {
 	}
 
 	#place(department: string, commune: string): Place {
-		return { department: this.#interner.of(department), commune: this.#interner.of(commune) };
+		return { department, commune };
 	}
 
 	#business(cell: string, value: string, source: SourceLine): string {
@@ -106,10 +107,4 @@ export class RowValues {
 	#warn(code: WarningCode, source: SourceLine, value: string): void {
 		this.#collector.warn(code, source.line, value);
 	}
-}
-
-/** The number of a cell that needs no repair, else `''`. */
-function plainFiness(cell: string): string {
-	const parsed = parseFiness(cell);
-	return parsed.ok ? flatten(parsed.value) : '';
 }

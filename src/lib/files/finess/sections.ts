@@ -1,11 +1,12 @@
 import { LayerOutput, type Collector, type SourceLine } from '../collector';
-import { departmentCode, readNumber, splitRouting } from '../values';
+import { readNumber, splitRouting } from '../values';
 import {
 	EQUIPMENT_COLUMNS,
 	ESTABLISHMENT_COLUMNS,
 	GEOLOCATION_COLUMNS,
 	LEGAL_ENTITY_COLUMNS
 } from './columns';
+import type { Cells } from './line-cells';
 import { positionOf } from './position';
 import type { RowValues } from './row-values';
 
@@ -14,7 +15,7 @@ export interface Section {
 	/** Numbers of fields a line may have. */
 	readonly fields: readonly number[];
 	readonly output: LayerOutput | null;
-	read(fields: readonly string[], source: SourceLine, values: RowValues, collector: Collector): void;
+	read(cells: Cells, source: SourceLine, values: RowValues, collector: Collector): void;
 }
 
 const MOST_PLACES = 100_000;
@@ -26,9 +27,9 @@ export function establishmentSection(): Section {
 	return {
 		fields: [32],
 		output,
-		read(fields, source, values, collector) {
-			const cell = (index: number): string => fields[index] ?? '';
-			const finess = values.key(cell(1), departmentCode(cell(13)), 'nofinesset', source);
+		read(cells, source, values, collector) {
+			const cell = (index: number): string => cells.at(index);
+			const finess = values.key(cell(1), values.department(cell(13)), 'nofinesset', source);
 			if (finess === null) return;
 			const place = values.placeOf(cell(13), cell(12), source);
 			const { postalCode, city } = splitRouting(cell(15));
@@ -37,15 +38,15 @@ export function establishmentSection(): Section {
 				values.legalEntity(cell(2), place.department, source),
 				cell(4) || cell(3),
 				values.siret(cell(22), source),
-				values.shared(cell(18)),
-				values.shared(cell(19)),
-				values.shared(cell(20)),
+				cell(18),
+				cell(19),
+				cell(20),
 				place.department,
 				place.commune,
-				values.shared(postalCode),
-				values.shared(city),
-				values.shared(cell(24)),
-				values.shared(cell(25)),
+				postalCode,
+				city,
+				cell(24),
+				cell(25),
 				values.date(cell(28), source),
 				values.date(cell(30), source)
 			];
@@ -60,17 +61,17 @@ export function legalEntitySection(): Section {
 	return {
 		fields: [23],
 		output,
-		read(fields, source, values, collector) {
-			const cell = (index: number): string => fields[index] ?? '';
-			const finess = values.key(cell(1), departmentCode(cell(13)), 'nofiness', source);
+		read(cells, source, values, collector) {
+			const cell = (index: number): string => cells.at(index);
+			const finess = values.key(cell(1), values.department(cell(13)), 'nofiness', source);
 			if (finess === null) return;
 			const place = values.placeOf(cell(13), cell(11), source);
 			const row = [
 				finess,
 				cell(3) || cell(2),
 				values.siren(cell(20), source),
-				values.shared(cell(16)),
-				values.shared(cell(17)),
+				cell(16),
+				cell(17),
 				place.department
 			];
 			collector.offer(output, row, source, 'nofiness');
@@ -83,8 +84,8 @@ export function contextSection(): Section {
 	return {
 		fields: [4],
 		output: null,
-		read(fields, source, values, collector) {
-			if (values.key(fields[1] ?? '', '', 'nofinesset', source) !== null) collector.accept();
+		read(cells, source, values, collector) {
+			if (values.key(cells.at(1), '', 'nofinesset', source) !== null) collector.accept();
 		}
 	};
 }
@@ -98,8 +99,8 @@ export function equipmentSection(): Section {
 	return {
 		fields: [28],
 		output,
-		read(fields, source, values, collector) {
-			const cell = (index: number): string => fields[index] ?? '';
+		read(cells, source, values, collector) {
+			const cell = (index: number): string => cells.at(index);
 			const finess = values.key(cell(1), '', 'nofinesset', source);
 			if (finess === null) return;
 			const installed = readNumber(cell(9), { integer: true, max: MOST_PLACES, unit: 'places' });
@@ -111,7 +112,7 @@ export function equipmentSection(): Section {
 			const triplet = `${cell(2)}.${cell(4)}.${cell(6)}`;
 			const activity = values.shared(suppressed ? `${triplet}.${SUPPRESSED}` : triplet);
 			const places = suppressed ? '0' : installed.value;
-			collector.offer(output, [finess, activity, values.shared(places)], source, 'nofinesset');
+			collector.offer(output, [finess, activity, places], source, 'nofinesset');
 		}
 	};
 }
@@ -122,11 +123,12 @@ export function geolocationSection(): Section {
 	return {
 		fields: [6, 12],
 		output,
-		read(fields, source, values, collector) {
-			const finess = values.key(fields[1] ?? '', '', 'nofinesset', source);
+		read(cells, source, values, collector) {
+			const finess = values.key(cells.at(1), '', 'nofinesset', source);
 			if (finess === null) return;
-			const [x = '', y = ''] = fields.slice(2, 4);
-			const { latitude, longitude } = positionOf(x, y, fields.slice(4, -1).join(','), source, collector);
+			const [x, y] = [cells.at(2), cells.at(3)];
+			const system = Array.from({ length: cells.count - 5 }, (_, i) => cells.at(4 + i)).join(',');
+			const { latitude, longitude } = positionOf(x, y, system, source, collector);
 			if (latitude !== '') collector.offer(output, [finess, latitude, longitude], source, 'nofinesset');
 			else if (x === '' && y === '') collector.ignore();
 			else collector.accept();

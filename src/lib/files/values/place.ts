@@ -48,6 +48,7 @@ export function departmentOfPostalCode(cell: string): string {
 
 /** Splits `01440 VIRIAT` into postal code and city. */
 export function splitRouting(line: string): { readonly postalCode: string; readonly city: string } {
+	if (/^\d{5} \S.*$/.test(line)) return { postalCode: line.slice(0, 5), city: line.slice(6).trimEnd() };
 	const match = /^(\d{5})(?:\s+(.*))?$/.exec(line.trim());
 	return match ? { postalCode: match[1] ?? '', city: match[2] ?? '' } : { postalCode: '', city: line.trim() };
 }

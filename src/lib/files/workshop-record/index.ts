@@ -1,1 +1,2 @@
-export { manifestHashOf, recordPieces } from './record-pieces';
+export { manifestHashOf, recordPieces, type RecordOrigin } from './record-pieces';
+export { isRecord, verifyRecord, type RebuildRecord, type SaidRecord } from './verify-record';

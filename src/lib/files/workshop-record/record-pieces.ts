@@ -8,10 +8,18 @@ import {
 	writtenFiles,
 	type DossierFile,
 	type DossierPiece,
+	type ListedFile,
 	type WrittenDossier
 } from '../dossier';
 
-const RECORD_FORMAT = 'cible-2028-atelier/1';
+export const RECORD_FORMAT = 'cible-2028-atelier/1';
+
+/** Which workshop a record is of, from how many events, and the version of the program that writes it. */
+export interface RecordOrigin {
+	readonly workshop: number;
+	readonly events: number;
+	readonly engine: string;
+}
 
 /**
  * Every file of the record of a workshop, piece by piece, in the form of a dossier: tables, criteria of each sub-group, what was
@@ -19,16 +27,25 @@ const RECORD_FORMAT = 'cible-2028-atelier/1';
  */
 export function* recordPieces(
 	record: WorkshopRecord,
-	{
-		workshop,
-		events,
-		engine
-	}: { readonly workshop: number; readonly events: number; readonly engine: string }
+	of: RecordOrigin
 ): Generator<DossierPiece, WrittenDossier> {
 	const encoder = new TextEncoder();
+	const files = yield* writtenFiles(recordFiles(record));
+	const manifest = recordManifest(record, of, files);
+	const manifestHash = sha256Of(manifest);
+	yield { name: MANIFEST_FILE, bytes: encoder.encode(manifest), isLast: true };
+	yield { name: NOTE_FILE, bytes: encoder.encode(recordNote(record, manifestHash)), isLast: true };
+	return { manifestHash, files };
+}
+
+/** The manifest of a record: where it comes from, its totals, and every file with its hash. */
+export function recordManifest(
+	record: WorkshopRecord,
+	{ workshop, events, engine }: RecordOrigin,
+	files: readonly ListedFile[]
+): string {
 	const { setup, openedAt, closedAt, drafts, scenarios, groups, attendance, applied, notes } = record;
-	const files = yield* writtenFiles(listedFiles(record));
-	const manifest = jsonText({
+	return jsonText({
 		format: RECORD_FORMAT,
 		engine,
 		workshop: {
@@ -51,13 +68,10 @@ export function* recordPieces(
 		},
 		files
 	});
-	const manifestHash = sha256Of(manifest);
-	yield { name: MANIFEST_FILE, bytes: encoder.encode(manifest), isLast: true };
-	yield { name: NOTE_FILE, bytes: encoder.encode(recordNote(record, manifestHash)), isLast: true };
-	return { manifestHash, files };
 }
 
-function listedFiles(record: WorkshopRecord): DossierFile[] {
+/** The files of a record that its manifest lists, in its order. */
+export function recordFiles(record: WorkshopRecord): DossierFile[] {
 	const json = (name: string, value: unknown): DossierFile => ({
 		name,
 		table: null,
@@ -71,7 +85,7 @@ function listedFiles(record: WorkshopRecord): DossierFile[] {
 }
 
 /** SHA-256 of the manifest that a record would have: what its sheet bears. */
-export function manifestHashOf(record: WorkshopRecord, of: Parameters<typeof recordPieces>[1]): string {
+export function manifestHashOf(record: WorkshopRecord, of: RecordOrigin): string {
 	const pieces = recordPieces(record, of);
 	for (let next = pieces.next(); ; next = pieces.next())
 		if (next.done === true) return next.value.manifestHash;

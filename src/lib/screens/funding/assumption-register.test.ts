@@ -30,7 +30,7 @@ describe('the register of assumptions', () => {
 		const own = rowOf(link('base'), link('1'), link('2', { [KEY]: said }));
 		expect(own).toMatchObject({
 			standing: 'own',
-			assumption: { ...said, status: 'decided' },
+			assumption: { ...said, status: 'assumed' },
 			changed: { scenario: { id: '2' }, author: 'Auteur 2' },
 			product: { likely: product?.likely }
 		});

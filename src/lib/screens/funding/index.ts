@@ -8,6 +8,7 @@ export * from './funding-names';
 export * from './funding-sight';
 export * from './funding-work';
 export { ownFunding, type OwnFunding } from './own-funding';
+export { needsWhole, partWork } from './part-work';
 export { refusalText } from './explain-help';
 export { territoryWithin } from './territory-within';
 export * from './assumption-register';

@@ -1,7 +1,9 @@
-import { intersection, type Scope } from '$lib/domain/access';
+import { covers, intersection, type Scope } from '$lib/domain/access';
 import type { DatabaseGap, DossierProvenance } from '$lib/domain/dossier';
+import { dependsOnOthers, readPlan } from '$lib/domain/funding';
 import type { OverrideRecord } from '$lib/domain/overrides';
 import { err, ok, type Result } from '$lib/domain/shared';
+import { fundingDefaults } from '$lib/reference';
 import { criteriaInForce, readCriteriaVersion, type CriteriaVersion } from '../criteria';
 import type { Database } from '../db';
 import { overrideRecords, rulesWith, type NamedRules } from '../overrides';
@@ -23,7 +25,10 @@ export interface DossierGround {
 
 /** Why no dossier can be made. */
 export type DossierRefusal =
-	{ readonly code: 'no-data' } | { readonly code: 'no-scenario'; readonly id: string };
+	| { readonly code: 'no-data' }
+	| { readonly code: 'no-scenario'; readonly id: string }
+	/** It is about more territories than are seen, and what a structure gets depends on all of them. */
+	| { readonly code: 'part-of-scenario'; readonly name: string };
 
 /** What a dossier of a scenario is made from today. */
 export async function groundOf(
@@ -37,6 +42,10 @@ export async function groundOf(
 	const seen = await currentSeen(db, scope);
 	if (!seen) return err({ code: 'no-data' });
 	const criteria = await criteriaInForce(db);
+	const segments = criteria.criteria.segments.map((segment) => segment.id);
+	const plan = readPlan(fundingDefaults, segments, open.settings);
+	if (!covers(scope, open.scenario.scope) && plan.ok && dependsOnOthers(plan.value))
+		return err({ code: 'part-of-scenario', name: open.scenario.name });
 	const history = (await amountHistory(db, viewer, scenario)) ?? [];
 	return ok({
 		scope,

@@ -24,5 +24,7 @@ export function dossierRefusalMessage(refusal: DossierRefusal): string {
 			return 'Aucune donnée n’a encore été importée\u00a0: importez d’abord un registre.';
 		case 'no-scenario':
 			return `Le scénario « ${refusal.id} » n’existe pas, ou n’est pas de vos territoires.`;
+		case 'part-of-scenario':
+			return `Les enveloppes ou les rythmes du scénario « ${refusal.name} » sont partagés avec des territoires que vous ne voyez pas\u00a0: demandez son dossier à qui les voit tous, ou créez une variante pour les vôtres.`;
 	}
 }

@@ -1,5 +1,6 @@
 export { allowance } from './allowance';
 export type { Outcome } from './commit';
+export { eventsAfter } from './kept-events';
 export { eventOfKey } from './event-of-key';
 export { nextMessage } from './next-message';
 export { workshopRefusalMessage } from './refusal-message';

@@ -1,8 +1,10 @@
 import type { Database, Session } from '../db';
 import { note } from '../journal';
+import { liveRoom } from '../live';
+import { logError } from '../log';
 import { accountBehind } from './facilitators';
 
-/** Hours without anything said in a workshop that nobody closed, after which its people are erased all the same. */
+/** Hours without anything said in a workshop that nobody closed, after which it is closed and its people erased. */
 export const FORGOTTEN_HOURS = 7 * 24;
 
 /** Workshops where something of a person is left. */
@@ -51,15 +53,32 @@ async function erasePeople(session: Session, workshopId: number): Promise<void> 
  */
 export async function sweepRooms(db: Database, now: Date, only?: number): Promise<readonly number[]> {
 	const due = await db.query(
-		`select w.id from workshops w where ${HOLDS_PEOPLE} and ($2::int is null or w.id = $2) and (
+		`select w.id, w.status from workshops w where ${HOLDS_PEOPLE} and ($2::int is null or w.id = $2) and (
 			(w.status = 'closed' and w.closed_at + coalesce(${ANNOUNCED}, 0) * interval '1 hour' <= $1::timestamptz)
 			or (w.status = 'live' and ${LAST_HEARD} <= extract(epoch from $1::timestamptz) * 1000 - $3::float8)
 		) order by w.id`,
 		[now.toISOString(), only ?? null, FORGOTTEN_HOURS * 3600 * 1000]
 	);
 	const ids = due.map(([id]) => Number(id));
-	for (const id of ids) await db.transaction((session) => erasePeople(session, id));
+	for (const [id, status] of due) {
+		if (status === 'live') await closeForgotten(db, Number(id));
+		await db.transaction((session) => erasePeople(session, Number(id)));
+	}
 	return ids;
+}
+
+/** Ends a workshop that nobody ended, by an event of its own. What cannot be closed has its people erased all the same. */
+async function closeForgotten(db: Database, workshopId: number): Promise<void> {
+	try {
+		const room = await liveRoom(db, workshopId);
+		const [closed] = await room.submit({ kind: 'program' }, [
+			{ key: null, command: { type: 'close-forgotten' } }
+		]);
+		if (closed?.ok)
+			await note(db, 'program', { action: 'workshop-closed', subject: `workshop ${workshopId}` });
+	} catch (error) {
+		logError(error, { event: 'workshop', what: 'closing a forgotten workshop' });
+	}
 }
 
 /**

@@ -11,6 +11,13 @@ const CODES = floodCounter({ points: 1000, duration: 600, keyPrefix: 'room-code'
 const PAIRINGS = floodCounter({ points: 60, duration: 600, keyPrefix: 'room-pairing' });
 
 /**
+ * Devices that came into one room from one address: fewer than its seats, so that no script takes them all from one network, and
+ * more than any room that shares one. A workshop lasts an hour; twelve of them pass before an address may send as many again.
+ */
+export const JOINS_PER_ADDRESS = 1500;
+const JOINS = floodCounter({ points: JOINS_PER_ADDRESS, duration: 12 * 3600, keyPrefix: 'room-join' });
+
+/**
  * What counts as one address: an IPv4 one, or the network of an IPv6 one, as a subscriber has 2⁶⁴ of them. Kept as a hash.
  * @param address as the socket or a trusted proxy gives it
  */
@@ -33,7 +40,7 @@ function networkOf(address: string): string {
 		.join(':');
 }
 
-/** Counts what one address tried in vain, and says how many seconds it waits before it may try again; 0 when it may. */
+/** Counts what one address did, tries in vain or devices that came in, and says how many seconds it waits before it may try again; 0 when it may. */
 export interface Guesses {
 	readonly count: (db: Database, address: string) => Promise<void>;
 	readonly delay: (db: Database, address: string) => Promise<number>;
@@ -46,6 +53,9 @@ const guesses = (counter: FloodCounter, scope = ''): Guesses => ({
 
 /** Codes of rooms. */
 export const roomGuesses = guesses(CODES);
+
+/** Devices that came into a room. */
+export const roomJoins = (workshopId: number): Guesses => guesses(JOINS, `${workshopId} `);
 
 /** Codes that pair a device with the console of a workshop. */
 export const pairingGuesses = (workshopId: number): Guesses => guesses(PAIRINGS, `${workshopId} `);

@@ -9,7 +9,7 @@ export type { Workshop, WorkshopHead } from './workshop';
 export { newJoinToken, newRoomCode } from './codes';
 export { sweepRooms, workshopClosed } from './erasure';
 export { accountBehind, facilitatorOf } from './facilitators';
-export { pairingGuesses, roomGuesses, type Guesses } from './guesses';
+export { JOINS_PER_ADDRESS, pairingGuesses, roomGuesses, roomJoins, type Guesses } from './guesses';
 export {
 	isJoiningToken,
 	joinRefusalMessage,
@@ -28,5 +28,6 @@ export {
 	type PairedDevice,
 	type PairingRefusal
 } from './pairing';
+export { recordThen } from './recorded';
 export { participantOf, type PersonWords } from './people';
 export { findPresent, findRoomByCode, findRoomByToken, type RoomHead } from './rooms';

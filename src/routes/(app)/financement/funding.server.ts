@@ -1,11 +1,14 @@
 import { outcomeLooks } from '$lib/words';
 import type { AmountInputs, PlanProblem, Settings } from '$lib/domain/funding';
+import { ok } from '$lib/domain/shared';
 import {
 	explainFigure,
 	fundingSight,
 	fundingWork,
+	needsWhole,
 	ownFunding,
 	parseFigure,
+	partWork,
 	territoryWithin,
 	type Explanation,
 	type FundingSight,
@@ -17,7 +20,7 @@ import {
 import { app } from '$lib/server/app';
 import { DEFAULT_SCENARIO_ID, openScenario, scenariosSeen, type Scenario } from '$lib/server/scenarios';
 import { error } from '@sveltejs/kit';
-import { currentTerritory, type Current } from '../territory.server';
+import { currentTerritory, territoryOfScope, type Current } from '../territory.server';
 import { viewer } from '../viewer.server';
 
 /** What a plan is computed from, for the browser to compute it again. */
@@ -42,6 +45,8 @@ export interface FundingPage extends AskedPlan {
 	readonly scenarios: readonly Pick<Scenario, 'id' | 'name' | 'archived'>[];
 	/** The month we are in, as `2026-11`. */
 	readonly today: string;
+	/** True where it is computed on more territories than the viewer's: the browser cannot do it again. */
+	readonly isPart: boolean;
 	readonly first: FirstFunding;
 }
 
@@ -60,21 +65,46 @@ export async function askedPlan(parameters: URLSearchParams): Promise<AskedPlan>
 	return { scenario, settings, amounts, withoutEffect };
 }
 
+/**
+ * The plan of a scenario on what is seen of its territories. Where what a structure gets depends on others that are not seen, it is
+ * computed on all of them, and cut.
+ * @param within what is seen of the scenario's territories
+ */
+export async function workWithin(
+	within: TerritoryData,
+	{ scenario, settings, amounts }: Pick<AskedPlan, 'scenario' | 'settings' | 'amounts'>
+): Promise<ReturnType<typeof fundingWork>> {
+	if (!needsWhole(within, scenario.scope, settings)) return fundingWork(within, settings, amounts);
+	const { db } = await app();
+	const [whole, open] = [
+		await territoryOfScope(scenario.scope),
+		await openScenario(db, scenario.scope, scenario.id)
+	];
+	if (!whole || !open) throw new Error(`Scenario ${scenario.id} is gone while it was computed`);
+	const work = fundingWork(whole, open.settings, open.amounts);
+	return work.ok ? ok(partWork(work.value, within)) : work;
+}
+
 /** The plan of a scenario on what the viewer sees of its territories. */
-export function workOf(
+export async function workOf(
 	data: TerritoryData,
-	{ scenario, settings, amounts }: AskedPlan
-): FundingWork | readonly PlanProblem[] {
-	const within = territoryWithin(data, scenario.scope);
+	asked: AskedPlan
+): Promise<FundingWork | readonly PlanProblem[]> {
+	const within = territoryWithin(data, asked.scenario.scope);
 	if (!within) return [];
-	const work = fundingWork(within, settings, amounts);
+	const work = await workWithin(within, asked);
 	return work.ok ? work.value : work.error;
 }
 
 export const isWork = (work: FundingWork | readonly PlanProblem[]): work is FundingWork => 'plan' in work;
 
-function firstFunding(current: Current, asked: AskedPlan, figure: string, today: string): FirstFunding {
-	const work = workOf(current.data, asked);
+async function firstFunding(
+	current: Current,
+	asked: AskedPlan,
+	figure: string,
+	today: string
+): Promise<FirstFunding> {
+	const work = await workOf(current.data, asked);
 	if (!isWork(work)) return { sight: null, problems: work, explanation: null };
 	const ref = figure === '' ? null : parseFigure(figure);
 	const looks = outcomeLooks(current.data.criteria.segments);
@@ -100,7 +130,7 @@ export async function ownFundingOf(
 /** The product's own scenario on classified territories; null where its settings cannot be used. */
 export async function baseWork(data: TerritoryData): Promise<FundingWork | null> {
 	const held = baseWorks.get(data);
-	const work = held ?? workOf(data, await askedPlan(new URLSearchParams()));
+	const work = held ?? (await workOf(data, await askedPlan(new URLSearchParams())));
 	if (!isWork(work)) return null;
 	baseWorks.set(data, work);
 	return work;
@@ -114,10 +144,12 @@ export async function fundingPage(parameters: URLSearchParams): Promise<FundingP
 	const asked = await askedPlan(parameters);
 	const today = thisMonth();
 	const scenarios = await scenariosSeen(db, viewer().scope);
+	const within = territoryWithin(current.data, asked.scenario.scope);
 	return {
 		...asked,
 		today,
+		isPart: within !== null && needsWhole(within, asked.scenario.scope, asked.settings),
 		scenarios: scenarios.map(({ id, name, archived }) => ({ id, name, archived })),
-		first: firstFunding(current, asked, parameters.get('calcul') ?? '', today)
+		first: await firstFunding(current, asked, parameters.get('calcul') ?? '', today)
 	};
 }

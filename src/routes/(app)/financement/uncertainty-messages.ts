@@ -1,4 +1,4 @@
-import type { Condition, Plan, Population, Simulated, Swing } from '$lib/domain/funding';
+import type { AmountInputs, Condition, Plan, Population, Simulated, Swing } from '$lib/domain/funding';
 import type { Cents } from '$lib/domain/shared';
 
 interface About {
@@ -8,7 +8,12 @@ interface About {
 
 /** What the worker is asked. */
 export type UncertaintyQuestion =
-	| (About & { readonly kind: 'simulate'; readonly draws: number; readonly seed: number })
+	| (About & {
+			readonly kind: 'simulate';
+			readonly amounts: AmountInputs;
+			readonly draws: number;
+			readonly seed: number;
+	  })
 	| (About & { readonly kind: 'within'; readonly envelope: Cents; readonly assumptions: readonly string[] });
 
 /** What it answers; several words on how far it is before a result. */

@@ -1,4 +1,4 @@
-import type { Condition, Plan, Population, Simulated, Swing } from '$lib/domain/funding';
+import type { AmountInputs, Condition, Plan, Population, Simulated, Swing } from '$lib/domain/funding';
 import type { Cents } from '$lib/domain/shared';
 import type { UncertaintyAnswer, UncertaintyQuestion } from './uncertainty-messages';
 import { uncertaintyWorker } from './uncertainty-worker';
@@ -24,12 +24,12 @@ export class UncertaintyRun {
 	private worker: Worker | null = null;
 	private about: { readonly population: Population; readonly plan: Plan } | null = null;
 
-	start(population: Population, plan: Plan): void {
+	start(population: Population, plan: Plan, amounts: AmountInputs): void {
 		this.close();
 		this.about = { population, plan };
 		this.within = null;
 		this.standing = { step: 'running', done: 0 };
-		this.post({ kind: 'simulate', population, plan, draws: DRAWS, seed: SEED });
+		this.post({ kind: 'simulate', population, plan, amounts, draws: DRAWS, seed: SEED });
 	}
 
 	ask(envelope: Cents): void {

@@ -2,7 +2,7 @@ import { simulation, toStayWithin, tornado } from '$lib/domain/funding';
 import type { UncertaintyAnswer, UncertaintyQuestion } from './uncertainty-messages';
 
 /** Draws between two words on how far it is. */
-const STEP = 250;
+const STEP = 256;
 
 const answer = (message: UncertaintyAnswer): void => {
 	self.postMessage(message);
@@ -12,8 +12,8 @@ self.addEventListener('message', ({ data: question }: MessageEvent<UncertaintyQu
 	const { population, plan } = question;
 	switch (question.kind) {
 		case 'simulate': {
-			const { draws, seed } = question;
-			const run = simulation(population, plan, { draws, seed });
+			const { amounts, draws, seed } = question;
+			const run = simulation(population, plan, { draws, seed }, amounts);
 			for (let left = draws; left > 0;) {
 				left = run.run(STEP);
 				answer({ kind: 'progress', done: draws - left, draws });

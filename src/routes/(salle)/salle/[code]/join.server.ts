@@ -3,7 +3,13 @@ import { app } from '$lib/server/app';
 import { newToken } from '$lib/server/auth/tokens';
 import { roomAddress } from '$lib/server/http';
 import { liveRoom } from '$lib/server/live';
-import { isJoiningToken, joinRefusalMessage, joinRoom, type RoomHead } from '$lib/server/workshops';
+import {
+	isJoiningToken,
+	joinRefusalMessage,
+	joinRoom,
+	roomJoins,
+	type RoomHead
+} from '$lib/server/workshops';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { giveRoomCookie, participantHere, roomHere, type RoomEvent } from '../../room.server';
@@ -56,6 +62,12 @@ const TYPED = v.object({
 
 const MALFORMED = 'Cet envoi n’est pas compris\u00a0: rechargez la page, puis recommencez.';
 
+/** For an address from which a script, or more than any room holds, came in. */
+function tooManyJoins(seconds: number): string {
+	const hours = Math.max(1, Math.round(seconds / 3600));
+	return `Trop d’appareils sont entrés dans cet atelier depuis ce réseau. Entrez par un autre réseau, par exemple celui de votre téléphone, partagez l’appareil d’un voisin, ou réessayez dans ${hours}\u00a0${hours === 1 ? 'heure' : 'heures'}.`;
+}
+
 /** Has whoever sends the form come in: their browser holds who they are from then on, whatever is lost in between. */
 export async function join(event: RoomEvent) {
 	const room = await roomHere(event);
@@ -65,11 +77,16 @@ export async function join(event: RoomEvent) {
 	if (!typed.success) return fail(400, { problem: MALFORMED, name: '', organisation: '' });
 	const { name, organisation, persons, group, token } = typed.output;
 	const { db } = await app();
+	const joins = roomJoins(room.id);
+	const address = event.getClientAddress();
+	const wait = await joins.delay(db, address);
+	if (wait > 0) return fail(429, { problem: tooManyJoins(wait), name, organisation });
 	const joined = await joinRoom(db, room, { name, organisation, persons, token });
 	if (!joined.ok) {
 		const status = joined.error.code === 'full' || joined.error.code === 'closed' ? 409 : 400;
 		return fail(status, { problem: joinRefusalMessage(joined.error), name, organisation });
 	}
+	await joins.count(db, address);
 	const { participant } = joined.value;
 	if (group !== '')
 		// A group that is no longer there is chosen again on the next page.

@@ -1,11 +1,12 @@
 import type { PlanProblem } from '$lib/domain/funding';
 import { intersection, type Scope } from '$lib/domain/access';
-import { comparisonSight, fundingWork, territoryWithin, type ComparedSide } from '$lib/screens';
+import { comparisonSight, territoryWithin, type ComparedSide } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { openScenario, scenariosSeen, type OpenScenario } from '$lib/server/scenarios';
 import { outcomeLooks } from '$lib/words';
 import { currentTerritory } from '../../../territory.server';
 import { viewer } from '../../../viewer.server';
+import { workWithin } from '../../funding.server';
 import { MOST_COMPARED, readRequest } from './request';
 import type { PageServerLoad } from './$types';
 
@@ -40,9 +41,10 @@ export const load: PageServerLoad = async ({ url, depends }) => {
 	if (!within) return { ...none, apart: true };
 	const sides: ComparedSide[] = [];
 	const failed: { id: string; name: string; problems: readonly PlanProblem[] }[] = [];
-	for (const { scenario, settings, amounts } of opened) {
-		const { id, name } = scenario;
-		const work = fundingWork(within, settings, amounts);
+	for (const open of opened) {
+		const { settings } = open;
+		const { id, name } = open.scenario;
+		const work = await workWithin(within, open);
 		if (work.ok) sides.push({ id, name, settings, work: work.value });
 		else failed.push({ id, name, problems: work.error });
 	}

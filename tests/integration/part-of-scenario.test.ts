@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { Scope, Viewer } from '$lib/domain/access';
+import { ssoRule } from '$lib/reference';
+import { fundingWork, needsWhole, partWork, territoryData, type FundingWork } from '$lib/screens';
+import type { Database } from '$lib/server/db';
+import { dossierRefusalMessage, groundOf } from '$lib/server/dossiers';
+import { importFiles } from '$lib/server/imports';
+import { rulesInForce } from '$lib/server/overrides';
+import { changeSetting, createScenario, openScenario } from '$lib/server/scenarios';
+import { currentSeen } from '$lib/server/territory';
+import { describeOnBothEngines } from '../support/databases';
+import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
+
+/** Normandy (14); the other structures are in Brittany (56). */
+const NORMANDY = ['28'];
+const ENVELOPE = 200_000;
+
+async function start(db: Database): Promise<string> {
+	const sites = [...sitesOf(4), ...sitesOf(6, '56')];
+	const heads = sites.map(({ department, serial }) => [finess(department ?? '14', serial), '60'] as const);
+	const files = [fileOf('registre.csv', register(sites)), fileOf('enquete.csv', survey(heads))];
+	expect((await importFiles(contextOf(db), files)).ok).toBe(true);
+	const [row] = await db.query(
+		`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'admin', '"national"', now()) returning id`
+	);
+	const camille: Viewer = {
+		account: Number(row?.[0]),
+		name: 'Camille Essai',
+		role: 'admin',
+		scope: 'national',
+		demonstration: false
+	};
+	const made = await createScenario(db, camille, { name: 'Enveloppes', base: 'base' });
+	if (!made.ok) throw new Error(made.error.code);
+	const { id, revision } = made.value;
+	const envelopes = [2026, 2027, 2028, 2029, 2030].map((year) => ({ year, ae: ENVELOPE, cp: null }));
+	const value = { label: 'ARS (FIR)', envelopes };
+	const said = await changeSetting(db, camille, { id, revision, key: 'funder:ars-fir', value, note: '' });
+	expect(said).toMatchObject({ ok: true });
+	return id;
+}
+
+/** A scenario computed on the structures of a scope, and on no others. */
+async function computed(db: Database, id: string, scope: Scope) {
+	const [seen, open] = [await currentSeen(db, scope), await openScenario(db, scope, id)];
+	if (!seen || !open) throw new Error('Nothing is seen');
+	const data = territoryData(seen.table, (await rulesInForce(db, seen.table)).rules, ssoRule);
+	const work = fundingWork(data, open.settings, open.amounts);
+	if (!work.ok) throw new Error(JSON.stringify(work.error));
+	return { data, open, work: work.value };
+}
+
+const amounts = ({ population, financing }: FundingWork): Map<string, number> =>
+	new Map(population.finess.map((finess, i) => [finess, financing.granted[i] ?? NaN]));
+const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
+
+describeOnBothEngines('a scenario that is about more territories than those seen', (open) => {
+	it('shares its envelopes among all of its structures, and shows those that are seen', async () => {
+		const db = await open();
+		const id = await start(db);
+		const whole = await computed(db, id, 'national');
+		const alone = await computed(db, id, NORMANDY);
+		expect(needsWhole(alone.data, 'national', alone.open.settings)).toBe(true);
+		expect(needsWhole(whole.data, 'national', whole.open.settings)).toBe(false);
+		const part = partWork(whole.work, alone.data);
+		const [all, own, wrong] = [whole.work, part, alone.work].map(amounts);
+		expect(own?.size).toBe(4);
+		for (const [finess, cents] of own ?? []) expect(cents).toBe(all?.get(finess));
+		// Alone, the region would take what the others were promised.
+		expect(sum(own?.values() ?? [])).toBeGreaterThan(0);
+		expect(sum(own?.values() ?? [])).toBeLessThan(sum(wrong?.values() ?? []));
+		expect(sum(part.totals.byStructure)).toBe(sum(alone.work.totals.byStructure));
+		expect(part.financing.shortfalls).toEqual(whole.work.financing.shortfalls);
+	});
+
+	it('gives no dossier of a part of it, and says what to do', async () => {
+		const db = await open();
+		const id = await start(db);
+		expect((await groundOf(db, 'national', id)).ok).toBe(true);
+		const refused = await groundOf(db, NORMANDY, id);
+		expect(refused).toEqual({ ok: false, error: { code: 'part-of-scenario', name: 'Enveloppes' } });
+		if (!refused.ok) expect(dossierRefusalMessage(refused.error)).toContain('créez une variante');
+		// The product's own scenario has no envelope: what a structure gets depends on no other.
+		expect((await groundOf(db, NORMANDY, 'base')).ok).toBe(true);
+	});
+});
