@@ -24,7 +24,7 @@ export function recordFinding({ attendance, applied, notes, setup }: WorkshopRec
 	const changes =
 		applied.length === 0
 			? 'rien d’appliqué'
-			: `${plural(applied.length, 'application', 'applications')}, dont ${integer.format(moves)} qui ${moves < 2 ? 'change' : 'changent'} des segments`;
+			: `${plural(applied.length, 'application', 'applications')}, ${moves === 0 ? 'sans changement de segment' : `dont ${integer.format(moves)} qui ${moves < 2 ? 'change' : 'changent'} des segments`}`;
 	return `${people}, ${plural(decisions, 'décision', 'décisions')}, ${changes}.`;
 }
 
