@@ -212,8 +212,8 @@ test('what a register says is corrected by hand, stays in sight, and stands agai
 	const before = (await title(page).textContent()) ?? '';
 	const correct = async (field: string, value: string): Promise<void> => {
 		await page.getByText('Saisir une correction').click();
-		await page.getByLabel('Champ', { exact: true }).selectOption({ label: field });
-		await page.getByLabel('Valeur', { exact: true }).fill(value);
+		await page.getByRole('combobox', { name: /^Champ/ }).selectOption({ label: field });
+		await page.getByRole('textbox', { name: /^Valeur/ }).fill(value);
 		await page.getByLabel('D’où vient-elle').fill('visite sur place');
 		await page.getByLabel('Service qui décide').fill('Direction de l’autonomie');
 		await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
