@@ -209,18 +209,19 @@ test('a value is corrected by hand with its source, and taken back', async ({ pa
 test('what a register says is corrected by hand, stays in sight, and stands again', async ({ page }) => {
 	await page.goto('/structures?segment=physical-mie');
 	await page.getByRole('row').nth(2).getByRole('link').click();
+	await expect(page).toHaveURL(/\/structures\/\w{9}$/);
 	const before = (await title(page).textContent()) ?? '';
 	const correct = async (field: string, value: string): Promise<void> => {
 		await page.getByText('Saisir une correction').click();
-		await page.getByLabel('Champ', { exact: true }).selectOption({ label: field });
-		await page.getByLabel('Valeur', { exact: true }).fill(value);
+		await page.getByRole('combobox', { name: /^Champ/ }).selectOption({ label: field });
+		await page.getByRole('textbox', { name: /^Valeur/ }).fill(value);
 		await page.getByLabel('D’où vient-elle').fill('visite sur place');
 		await page.getByLabel('Service qui décide').fill('Direction de l’autonomie');
 		await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
 	};
 	await correct('Nom de la structure', 'Résidence du Vieux Port');
 	await expect(title(page)).toHaveText('Résidence du Vieux Port');
-	await expect(page.getByText(`Au registre\u00a0: ${before}`)).toBeVisible();
+	await expect(page.getByText(`Au registre\u00a0: ${before}`).first()).toBeVisible();
 	await expect(
 		page.getByText(/c’est par eux que chaque fichier dit de quelle structure il parle/)
 	).toBeAttached();

@@ -1,4 +1,4 @@
-export { straddlingOrganisations } from './absent-siblings';
+export { absentKernel, straddlingOrganisations } from './absent-siblings';
 export { activeCondition, activeCriteria } from './active';
 export { ALL_TRUE, bitBuffer, packBits, POSSIBLE, SURE_POSSIBLE, SURE_TRUE, TRUE } from './bits';
 export { classify, refiner } from './classify';
@@ -24,6 +24,6 @@ export { boundsRead, compilePredicate, type Kernel } from './predicate';
 export { resolve, type Outcome } from './resolve';
 export { inScopeFlags, scopeReader } from './scope';
 export { settle, type Answers, type Bearing, type Settlement } from './settle';
-export { eachBlock, masksOf, segmentKernels } from './siblings';
+export { eachBlock, isShared, masksOf, segmentKernels } from './siblings';
 export * from './tree';
 export { parseCriteria, type CriteriaProblem } from './validate';

@@ -90,17 +90,23 @@ describe('moving a threshold', () => {
 });
 
 describe('the sizes over all thresholds', () => {
+	const isTrueEverywhere = (table: TerritoryTable, criteria: Criteria, choice: number): void => {
+		for (const ref of oneOf(thresholdsOf(criteria), choice)) {
+			const steps = thresholdSteps(table, criteria, ref)!;
+			for (const { at, sizes } of steps) expect(sizesOf(table, criteria, ref, at)).toEqual(sizes);
+			const all = steps.map(({ sizes }) => sizes);
+			for (let threshold = -1; threshold <= 14; threshold++)
+				expect(all).toContainEqual(sizesOf(table, criteria, ref, threshold));
+		}
+	};
+
 	it('are those of a full classification at every step, and change nowhere else', () => {
-		fc.assert(
-			fc.property(arbTable, arbCriteria, fc.nat(), (table, criteria, choice) => {
-				for (const ref of oneOf(thresholdsOf(criteria), choice)) {
-					const steps = thresholdSteps(table, criteria, ref)!;
-					for (const { at, sizes } of steps) expect(sizesOf(table, criteria, ref, at)).toEqual(sizes);
-					for (let threshold = -1; threshold <= 14; threshold++)
-						expect(steps.map(({ sizes }) => sizes)).toContainEqual(sizesOf(table, criteria, ref, threshold));
-				}
-			})
-		);
+		fc.assert(fc.property(arbTable, arbCriteria, fc.nat(), isTrueEverywhere));
+	});
+
+	it('are so too where segments are shared by organisations', () => {
+		const shared = arbLevelled.filter(({ level }) => level !== 'structure');
+		fc.assert(fc.property(arbTable, shared, fc.nat(), isTrueEverywhere));
 	});
 
 	it('fall from a cliff where many structures have one size', () => {

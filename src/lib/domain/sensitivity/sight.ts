@@ -4,7 +4,8 @@ import { placeOf } from './bound-order';
 import { distributionOf, valueReader, type Distribution } from './distribution';
 import { fragileBand } from './fragile-band';
 import { moverOf, type Moved } from './mover';
-import { stepsOf, type Step } from './steps';
+import type { Step } from './step-collector';
+import { stepsOf } from './steps';
 import { thresholdCells } from './threshold-cells';
 
 /** How close to a threshold counts as fragile, as shares of it. */
@@ -37,8 +38,7 @@ export interface FragileRow {
 export interface ThresholdSight {
 	readonly predicate: Predicate;
 	readonly distribution: Distribution;
-	/** Null where a full classification is needed for each threshold (see thresholdSteps). */
-	readonly steps: readonly Step[] | null;
+	readonly steps: readonly Step[];
 	/** What a threshold gives; arrays hold until the next call. */
 	at(threshold: number): Moved & { readonly fragile: readonly FragileCount[] };
 	/**

@@ -210,7 +210,8 @@ function profilesOf(territory: TerritoryTable, criteria: Criteria, node: Predica
 	}
 }
 
-const stateOf = (bits: number, held: number, possible: number): 0 | 1 | 2 =>
+/** 0 false, 1 open, 2 true, in the reading of these two bits. */
+export const stateOf = (bits: number, held: number, possible: number): 0 | 1 | 2 =>
 	(bits & held) !== 0 ? 2 : (bits & possible) !== 0 ? 1 : 0;
 
 /** The bits of a one-sided comparison for one value's bounds. */
