@@ -2,7 +2,14 @@ import { intersection, type Scope } from '$lib/domain/access';
 import { ok } from '$lib/domain/shared';
 import { fold } from '$lib/domain/view';
 import { ssoRule } from '$lib/reference';
-import { fundingWork, needsWhole, partWork, territoryData, type FundingWork, type TerritoryData } from '$lib/screens';
+import {
+	fundingWork,
+	needsWhole,
+	partWork,
+	territoryData,
+	type FundingWork,
+	type TerritoryData
+} from '$lib/screens';
 import type { Database } from '$lib/server/db';
 import { openScenario, scenariosSeen, type OpenScenario, type Scenario } from '$lib/server/scenarios';
 import { french, outcomeLooks, planProblemText, type Looks } from '$lib/words';

@@ -101,11 +101,15 @@ export function costModel(
 	): void {
 		const { start, end } = batch;
 		const length = end - start;
+		let [before, movingBefore] = [0, 0];
 		for (let year = 0; year < years; year++) {
 			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
 			if (still === 0 && moving === 0) continue;
-			for (let i = 0; i < length; i++)
-				atoms[i] = toCents((quantity[start + i] ?? 0) * (still + (turns[start + i] ?? 0) * moving));
+			// A year like the one before has the same atoms: what is bought once costs as much in each, and so do means once they are there.
+			if (still !== before || moving !== movingBefore)
+				for (let i = 0; i < length; i++)
+					atoms[i] = toCents((quantity[start + i] ?? 0) * (still + (turns[start + i] ?? 0) * moving));
+			[before, movingBefore] = [still, moving];
 			visit(batch.structures, length, item, year, atoms);
 		}
 	}
@@ -123,11 +127,14 @@ export function costModel(
 			count++;
 		}
 		if (count === 0) return;
+		let [before, movingBefore] = [0, 0];
 		for (let year = 0; year < years; year++) {
 			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
 			if (still === 0 && moving === 0) continue;
-			for (let i = 0; i < count; i++)
-				atoms[i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+			if (still !== before || moving !== movingBefore)
+				for (let i = 0; i < count; i++)
+					atoms[i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+			[before, movingBefore] = [still, moving];
 			visit(structures, count, item, year, atoms);
 		}
 	}

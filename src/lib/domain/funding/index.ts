@@ -56,5 +56,12 @@ export { readAssumption } from './read-assumption';
 export { randomFrom, triangular } from './uncertainty-random';
 export type { Band } from './uncertainty-band';
 export type { EnvelopeChance, SimulatedGrants } from './uncertainty-funders';
-export { chanceWithin, simulate, simulation, type Simulated, type Simulation, type SimulationOptions } from './uncertainty-simulation';
+export {
+	chanceWithin,
+	simulate,
+	simulation,
+	type Simulated,
+	type Simulation,
+	type SimulationOptions
+} from './uncertainty-simulation';
 export * from './uncertainty-tornado';

@@ -5,10 +5,13 @@ import { population, type TestStructure } from '../../../../tests/support/popula
 import { dependsOnOthers, partOfWhole, type Financing } from '.';
 
 const structures = fc
-	.array(fc.record({ heads: fc.integer({ min: 1, max: 300 }), organisation: fc.constantFrom('A', 'B', 'C') }), {
-		minLength: 2,
-		maxLength: 8
-	})
+	.array(
+		fc.record({ heads: fc.integer({ min: 1, max: 300 }), organisation: fc.constantFrom('A', 'B', 'C') }),
+		{
+			minLength: 2,
+			maxLength: 8
+		}
+	)
 	.map((list) =>
 		list.map((one, i): TestStructure => ({ ...one, finess: String(560_000_000 + i), segment: PHYSICAL }))
 	);
@@ -69,7 +72,11 @@ describe('a part of a plan', () => {
 	});
 
 	it('says nothing of structures that are not seen', () => {
-		const list: TestStructure[] = [1, 2].map((n) => ({ finess: `56000000${n}`, segment: PHYSICAL, heads: 100 }));
+		const list: TestStructure[] = [1, 2].map((n) => ({
+			finess: `56000000${n}`,
+			segment: PHYSICAL,
+			heads: 100
+		}));
 		const decided = new Map(
 			['560000002', '999999999'].map((finess) => [
 				finess,

@@ -56,15 +56,13 @@ const structures = fc
 		{ minLength: 1, maxLength: 6 }
 	)
 	.map((list) =>
-		list.map(
-			({ equipped, turnover, ...one }, i): TestStructure => ({
-				...one,
-				...(equipped === undefined ? {} : { equipped }),
-				...(turnover === undefined ? {} : { turnover }),
-				segment: PHYSICAL,
-				finess: String(560_000_000 + i)
-			})
-		)
+		list.map(({ equipped, turnover, ...one }, i): TestStructure => ({
+			...one,
+			...(equipped === undefined ? {} : { equipped }),
+			...(turnover === undefined ? {} : { turnover }),
+			segment: PHYSICAL,
+			finess: String(560_000_000 + i)
+		}))
 	);
 const settingsOf = (said: object): Record<string, unknown> => ({
 	'grant:physical-mie': {
@@ -107,11 +105,7 @@ describe('grants in the draws', () => {
 				plan.funders.forEach((_, f) => {
 					plan.years.forEach((_year, y) => {
 						const of = (array: Float64Array): number =>
-							sum(
-								list.map(
-									(_one, i) => array[(i * plan.funders.length + f) * plan.years.length + y] ?? 0
-								)
-							);
+							sum(list.map((_one, i) => array[(i * plan.funders.length + f) * plan.years.length + y] ?? 0));
 						near(grants.ae[f]?.[y]?.p50 ?? NaN, of(expected.ae));
 						near(grants.cp[f]?.[y]?.p50 ?? NaN, of(expected.cp));
 					});
@@ -145,7 +139,8 @@ describe('grants in the draws', () => {
 			turnover: 0.2
 		}));
 		const plan = planOf(settingsOf({ coverRate: 0.8, brackets: [{ from: 0, to: null, rate: 6000 }] }));
-		const of = (list: readonly TestStructure[]): Simulated => simulate(population(SEGMENTS, list), plan, OPTIONS);
+		const of = (list: readonly TestStructure[]): Simulated =>
+			simulate(population(SEGMENTS, list), plan, OPTIONS);
 		const run = simulation(population(SEGMENTS, alike), plan, OPTIONS);
 		while (run.run(7) > 0);
 		expect(run.result()).toEqual(of(alike));
