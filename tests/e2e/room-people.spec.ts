@@ -106,7 +106,7 @@ test('a name that offends is changed, and who insists is removed, on the screen 
 	await dialog.getByRole('button', { name: 'Retirer de l’atelier…' }).click();
 	await dialog.getByRole('button', { name: 'Oui, retirer de l’atelier' }).click();
 	await expect(dialog).toHaveCount(0);
-	await expect(page.getByText(/retiré de l’atelier/).first()).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Vous n’êtes plus dans cet atelier' })).toBeVisible();
 	await desk.context().close();
 	// A phone that was removed may look no more.
 	expect(problems.filter((problem) => !problem.includes('403'))).toEqual([]);
