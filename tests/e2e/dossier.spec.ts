@@ -37,6 +37,9 @@ test('a dossier is prepared, downloaded, noted in the journal, and verified to b
 	await expect(page.getByText('Aucun dossier n’est encore sorti')).toBeVisible();
 	await expectNoAxeViolations(page);
 	const file = await downloaded(page);
+	// The page received it itself: it says so, and shows what the journal now has without being opened again.
+	await expect(page.getByRole('status').filter({ hasText: 'Dossier enregistré' })).toBeVisible();
+	await expect(page.getByText('Aucun dossier n’est encore sorti')).toBeHidden();
 	await page.reload();
 	await expect(
 		page.getByRole('table', { name: 'Dossiers sortis dernièrement' }).getByRole('row')

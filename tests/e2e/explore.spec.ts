@@ -190,6 +190,16 @@ test('chips are removed one by one or all at once, and go with the link to the l
 	await expect(page).toHaveURL(/\/$/);
 });
 
+test('a list that the dashboard leads to opens at its top, however far down its link is', async ({
+	page
+}) => {
+	await open(page);
+	await page.getByRole('link', { name: 'Voir tous les organismes à suivre' }).click();
+	await expect(page).toHaveURL(/\/organisations\?sso=/);
+	await expect(finding(page)).toContainText('organismes');
+	expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test('undo and redo follow the view, by buttons, by keys and by the browser', async ({ page }) => {
 	await open(page);
 	const undo = page.getByRole('button', { name: 'Annuler le dernier changement' });

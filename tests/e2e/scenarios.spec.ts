@@ -34,6 +34,18 @@ test('a variant is created from a base, under a name that nobody else uses', asy
 	await expectNoAxeViolations(page);
 });
 
+test('a variant is asked from the menu of the funding page, and compared to its base from its own page', async ({
+	page
+}) => {
+	await page.goto('/financement');
+	await page.getByRole('button', { name: 'Scénario\u00a0: Base' }).click();
+	await page.getByRole('menuitem', { name: 'Créer une variante de «\u00a0Base\u00a0»…' }).click();
+	await expect(page.getByLabel('À partir de')).toHaveValue('base');
+	await page.getByRole('link', { name: 'Rythme soutenu', exact: true }).click();
+	await page.getByRole('link', { name: 'Comparer à «\u00a0Base\u00a0»' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('donne les mêmes montants');
+});
+
 test('a scenario is renamed, put away, and taken out again', async ({ page }) => {
 	await page.goto('/financement/scenarios');
 	const line = (text: string) => page.getByRole('listitem').filter({ hasText: text });

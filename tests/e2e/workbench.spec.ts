@@ -37,6 +37,10 @@ test('a price that is changed moves the totals, is undone, saved by itself, ther
 	await price.fill('60');
 	await price.press('Tab');
 	await expect(score(page)).toContainText('par rapport à');
+	const row = page.getByRole('row').filter({ has: price });
+	await expect(row).toContainText('hypothèse');
+	await expect(row).toContainText('Modifiée dans ce scénario');
+	await expect(row.locator('.status')).not.toHaveText('décidée');
 	const moved = (await score(page).textContent()) ?? '';
 	await page.getByRole('button', { name: 'Annuler', exact: true }).click();
 	await expect(score(page)).toContainText('comme « Base »');
