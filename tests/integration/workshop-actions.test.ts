@@ -2,12 +2,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Viewer } from '$lib/domain/access';
 import type { ActionDone, By, Poll, RoomAction, WorkshopCommand, WorkshopSetup } from '$lib/domain/workshop';
 import { defaultCriteria } from '$lib/reference';
-import { createDraft, readDraft, saveDraft } from '$lib/server/criteria';
+import { createDraft, listDrafts, readDraft, saveDraft } from '$lib/server/criteria';
 import type { Database } from '$lib/server/db';
 import { importFiles } from '$lib/server/imports';
 import { closeRooms, liveRoom } from '$lib/server/live';
 import { overridesInForce, overrideRecords } from '$lib/server/overrides';
-import { createScenario, DEFAULT_SCENARIO_ID, openScenario } from '$lib/server/scenarios';
+import { createScenario, DEFAULT_SCENARIO_ID, openScenario, scenariosSeen } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
 import { withValue } from '$lib/screens';
 import { addableTo } from '../../src/routes/(salle)/salle/[code]/animation/actions/addable.server';
@@ -371,6 +371,19 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(await act(action)).toMatchObject({ recorded: false, effect: { moved: 1 } });
 		expect(await overrides()).toEqual([]);
 		expect(effectOf(await act({ type: 'preview', of: action })).moved).toBe(0);
+	});
+
+	it('leaves nothing of a rehearsal among drafts and scenarios once it closes, and its record whole', async () => {
+		const { act, db, room } = await start(open, { rehearsal: true });
+		await act(apply(40));
+		expect(await act({ type: 'close' })).toMatchObject({ kind: 'done' });
+		expect(room.state.records['a']?.migration).toContainEqual({
+			from: 'undetermined',
+			to: 'large-group',
+			structures: 40
+		});
+		expect(await listDrafts(db, 'national')).toEqual([]);
+		expect((await scenariosSeen(db, 'national')).map(({ id }) => id)).toEqual([DEFAULT_SCENARIO_ID]);
 	});
 
 	it('adds a criterion that somebody proposed', async () => {

@@ -3,6 +3,7 @@ import { note } from '../journal';
 import { liveRoom } from '../live';
 import { logError } from '../log';
 import { accountBehind } from './facilitators';
+import { discardGroupWork } from './group-work';
 
 /** Hours without anything said in a workshop that nobody closed, after which it is closed and its people erased. */
 export const FORGOTTEN_HOURS = 7 * 24;
@@ -74,8 +75,9 @@ async function closeForgotten(db: Database, workshopId: number): Promise<void> {
 		const [closed] = await room.submit({ kind: 'program' }, [
 			{ key: null, command: { type: 'close-forgotten' } }
 		]);
-		if (closed?.ok)
-			await note(db, 'program', { action: 'workshop-closed', subject: `workshop ${workshopId}` });
+		if (!closed?.ok) return;
+		await note(db, 'program', { action: 'workshop-closed', subject: `workshop ${workshopId}` });
+		if (room.state.setup?.rehearsal) await discardGroupWork(db, 'program', room.state);
 	} catch (error) {
 		logError(error, { event: 'workshop', what: 'closing a forgotten workshop' });
 	}
