@@ -95,6 +95,10 @@ test('keys run the room, but never while one writes', async ({ browser, room }) 
 	await page.keyboard.press(' ');
 	await expect(page.getByRole('button', { name: 'Reprendre' })).toBeVisible();
 	await page.keyboard.press('n');
+	await page
+		.getByRole('dialog', { name: /révélé/ })
+		.getByRole('button', { name: 'Passer sans révéler' })
+		.click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'Quels critères caractérisent chaque segment ?'
 	);
