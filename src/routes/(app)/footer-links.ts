@@ -1,5 +1,5 @@
 /** The level of conformity to the RGAA, as the law asks every page to say; a test holds it to the audit. */
-export const CONFORMITY_LEVEL = 'totalement conforme';
+export const CONFORMITY_LEVEL = 'partiellement conforme';
 
 /** What every page leads to, at its foot. */
 export const FOOTER_LINKS = [

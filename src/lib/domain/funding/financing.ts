@@ -174,7 +174,7 @@ export function financing(
 	inputs: AmountInputs,
 	bound: BoundIndex = LIKELY
 ): Financing {
-	const { population, plan } = model;
+	const { plan } = model;
 	const requests = grantRequests(model, inputs, bound);
 	const { cases, ineligible, toEquip, order, commitmentYear, asked, decided, computed, wanted } = requests;
 	const served = serveEnvelopes({

@@ -66,9 +66,7 @@ describe('euros that collecting would make precise', () => {
 		segment: fc
 			.subarray([0, 1, 2, NONE], { minLength: 1 })
 			.map((all) => (all.length === 1 && all[0] !== NONE ? (all[0] ?? 0) : all)),
-		heads: fc
-			.tuple(fc.nat(300), fc.nat(300), fc.nat(300))
-			.map((all) => all.sort((a, b) => a - b) as [number, number, number]),
+		heads: fc.tuple(fc.nat(300), fc.nat(300), fc.nat(300)).map((all) => all.sort((a, b) => a - b)),
 		equipped: fc.constantFrom(NaN, 0, 0.4)
 	});
 	const structures = fc

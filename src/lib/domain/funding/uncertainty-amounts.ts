@@ -18,7 +18,8 @@ export type AddGrants = (
 export function grantsAdder(rule: GrantRule): AddGrants {
 	const [variable, same] = [perDraw(), perDraw()];
 	const isRated = rule.fixed > 0 || rule.brackets.length > 0;
-	const add = rule.mode === 'mixed' ? addMixed : rule.mode === 'capped-actual' && !isRated ? addActual : addCapped;
+	const add =
+		rule.mode === 'mixed' ? addMixed : rule.mode === 'capped-actual' && !isRated ? addActual : addCapped;
 	return (of, heads, eligible, into, count) => {
 		const units = Number.isNaN(of.units) ? heads : same.fill(of.units, 0, count);
 		variable.fill(0, 0, count);

@@ -42,7 +42,10 @@ export const centsBand = (values: Float64Array): Band => band(values.map(toCents
 
 /** The same when each value is multiplied by a factor, zero or more. */
 export function scaled({ p10, p50, p90, error }: Band, factor: number): Band {
-	const both = ([low, high]: readonly [number, number]): readonly [number, number] => [low * factor, high * factor];
+	const both = ([low, high]: readonly [number, number]): readonly [number, number] => [
+		low * factor,
+		high * factor
+	];
 	return {
 		p10: p10 * factor,
 		p50: p50 * factor,

@@ -65,7 +65,9 @@ export function grantCasesOf(
 ): (SegmentCases | null)[] {
 	const { organisation, organisations, segment: segments, heads, equipped, turnover } = population;
 	const { place } = aggregates;
-	const found = plan.segments.map(() => new Map<string, { of: Omit<CaseGroup, 'cases'>; cases: Map<string, Counting> }>());
+	const found = plan.segments.map(
+		() => new Map<string, { of: Omit<CaseGroup, 'cases'>; cases: Map<string, Counting> }>()
+	);
 	/** Needs of organisations, by segment: the same for all of their structures. */
 	const needsHeld = plan.segments.map(() => new Map<number, readonly number[]>());
 
@@ -109,7 +111,10 @@ export function grantCasesOf(
 		const size = aggregates.sizeOf[of] ?? 0;
 		const [low = NaN, likely = NaN, high = NaN] = organisations.schemes.map((bound) => bound[of] ?? NaN);
 		const key = `${needs.join()} ${size} ${low} ${likely} ${high}`;
-		const group = groups.get(key) ?? { of: { needs, size, schemes: [low, likely, high] }, cases: new Map<string, Counting>() };
+		const group = groups.get(key) ?? {
+			of: { needs, size, schemes: [low, likely, high] },
+			cases: new Map<string, Counting>()
+		};
 		groups.set(key, group);
 		const one = caseOf(i, rule);
 		const own = Object.values(one).join(' ');

@@ -220,7 +220,11 @@ export function drawer(
 }
 
 /** Finds the factors of terms. */
-function termsFound(drawn: Outcomes, { need, quantity, equipped, sums }: Terms, of: Counted | undefined): Term[] {
+function termsFound(
+	drawn: Outcomes,
+	{ need, quantity, equipped, sums }: Terms,
+	of: Counted | undefined
+): Term[] {
 	if (!of) return [];
 	return sums.map((sum, t) => ({
 		need: drawn.need(of, need[t] ?? 0),
@@ -248,12 +252,7 @@ function addTerms(terms: readonly Term[], into: Sums | undefined, count: number)
 }
 
 /** Adds terms in the draws of a list. */
-function addTermsIn(
-	terms: readonly Term[],
-	into: Sums | undefined,
-	draws: Uint16Array,
-	count: number
-): void {
+function addTermsIn(terms: readonly Term[], into: Sums | undefined, draws: Uint16Array, count: number): void {
 	if (!into) return;
 	const { all, turning, unknown } = into;
 	for (const { need, quantity, left, sums } of terms) {
@@ -270,9 +269,7 @@ function addTermsIn(
 
 /** True for items whose units cost the same over the years, prices aside. */
 const isAlike = (one: CostItem, other: CostItem): boolean =>
-	one.kind === other.kind &&
-	one.lifetimeYears === other.lifetimeYears &&
-	isDevice(one) === isDevice(other);
+	one.kind === other.kind && one.lifetimeYears === other.lifetimeYears && isDevice(one) === isDevice(other);
 
 /** @param countedOf by item; −1 for an item that the segment does not need */
 function unitRates(plan: Plan, countedOf: readonly number[]): UnitRates[] {

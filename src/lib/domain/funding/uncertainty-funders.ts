@@ -74,15 +74,17 @@ export function fundersDrawn(
 	const schedules = scheduleReader(plan);
 	const parts = plan.segments.map((_, segment) => {
 		const rule = requests.cases.rules[segment] ?? null;
-		return plan.years.map((_year, year) => ({ shares: shares(rule), paid: paidShares(schedules(rule, year), years) }));
+		return plan.years.map((_year, year) => ({
+			shares: shares(rule),
+			paid: paidShares(schedules(rule, year), years)
+		}));
 	});
 
 	return {
 		record(wanted, from, count) {
 			const add = (into: Float64Array | undefined, amounts: Float64Array, share: number): void => {
 				if (!into || share === 0) return;
-				for (let d = 0; d < count; d++)
-					into[from + d] = (into[from + d] ?? 0) + share * (amounts[d] ?? 0);
+				for (let d = 0; d < count; d++) into[from + d] = (into[from + d] ?? 0) + share * (amounts[d] ?? 0);
 			};
 			for (let segment = 0; segment < segments; segment++)
 				wanted[segment]?.forEach((amounts, year) => {
@@ -148,7 +150,10 @@ function decidedAmounts(
 	requests: GrantRequests
 ): { readonly ae: Float64Array; readonly cp: Float64Array; readonly bySegment: Float64Array } {
 	const years = plan.years.length;
-	const [ae, cp] = [0, 0].map(() => new Float64Array(plan.funders.length * years)) as [Float64Array, Float64Array];
+	const [ae, cp] = [0, 0].map(() => new Float64Array(plan.funders.length * years)) as [
+		Float64Array,
+		Float64Array
+	];
 	const bySegment = new Float64Array(plan.segments.length + 1);
 	const shares = sharesReader(plan);
 	const schedules = scheduleReader(plan);

@@ -10,7 +10,6 @@ import {
 	addProductOfThree,
 	addScaled,
 	greatest,
-	
 	setCostPerHead,
 	setScaled,
 	setWeighed
@@ -143,7 +142,16 @@ export function segmentGrants(
 	function setPerHead(one: GrantCase, count: number): number {
 		const { persons, toEquip } = common;
 		const left = Number.isNaN(one.left) ? drawn.left : known.fill(one.left, 0, count);
-		setCostPerHead(perHead, persons.still, persons.moving, toEquip.still, toEquip.moving, turnsOf(one), left, count);
+		setCostPerHead(
+			perHead,
+			persons.still,
+			persons.moving,
+			toEquip.still,
+			toEquip.moving,
+			turnsOf(one),
+			left,
+			count
+		);
 		return greatest(perHead, count);
 	}
 
@@ -181,8 +189,7 @@ export function segmentGrants(
 		wanted,
 		add(count) {
 			for (const into of wanted) into.fill(0, 0, count);
-			for (const [turnover, into] of turnovers)
-				setScaled(into, drawn.movement, turnover, count);
+			for (const [turnover, into] of turnovers) setScaled(into, drawn.movement, turnover, count);
 			groups.forEach((group, at) => {
 				setCommon(group, needs[at] ?? [], count);
 				common.columns.forEach(({ still }, column) => {
@@ -224,15 +231,14 @@ function costsOf(plan: Plan, countedOf: readonly number[], at: number, mask: Uin
 	const items = plan.items.filter(
 		(_, item) => countedOf[item] === at && mask.subarray(item * years, (item + 1) * years).includes(1)
 	);
-	return { still: items.length > 0, moving: items.some((item) => item.kind === 'per-issue' || isDevice(item)) };
+	return {
+		still: items.length > 0,
+		moving: items.some((item) => item.kind === 'per-issue' || isDevice(item))
+	};
 }
 
 /** By column of shares: which sums are of anything. */
-function usedOf(
-	counted: readonly Counted[],
-	costs: readonly Use[],
-	columns: number
-): Use[] {
+function usedOf(counted: readonly Counted[], costs: readonly Use[], columns: number): Use[] {
 	const of = (isIn: (one: Counted) => boolean): Use => ({
 		still: counted.some((one, at) => isIn(one) && costs[at]?.still === true),
 		moving: counted.some((one, at) => isIn(one) && costs[at]?.moving === true)

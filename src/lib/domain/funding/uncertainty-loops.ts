@@ -26,8 +26,7 @@ export function addProductOfThree(
 	c: Float64Array,
 	count: number
 ): void {
-	for (let d = 0; d < count; d++)
-		into[d] = (into[d] ?? 0) + (a[d] ?? 0) * (b[d] ?? 0) * (c[d] ?? 0);
+	for (let d = 0; d < count; d++) into[d] = (into[d] ?? 0) + (a[d] ?? 0) * (b[d] ?? 0) * (c[d] ?? 0);
 }
 
 /** into = a × b + c × e */
@@ -39,8 +38,7 @@ export function setTwoProducts(
 	e: Float64Array,
 	count: number
 ): void {
-	for (let d = 0; d < count; d++)
-		into[d] = (a[d] ?? 0) * (b[d] ?? 0) + (c[d] ?? 0) * (e[d] ?? 0);
+	for (let d = 0; d < count; d++) into[d] = (a[d] ?? 0) * (b[d] ?? 0) + (c[d] ?? 0) * (e[d] ?? 0);
 }
 
 /** into = the values between bounds that weights make */
@@ -118,8 +116,7 @@ export function addCosts(
 	count: number
 ): void {
 	for (let d = 0; d < count; d++) {
-		const amount =
-			(unit[d] ?? 0) * ((all[d] ?? 0) * (still[d] ?? 0) + (turned[d] ?? 0) * (moving[d] ?? 0));
+		const amount = (unit[d] ?? 0) * ((all[d] ?? 0) * (still[d] ?? 0) + (turned[d] ?? 0) * (moving[d] ?? 0));
 		into[d] = (into[d] ?? 0) + amount;
 		also[d] = (also[d] ?? 0) + amount;
 	}

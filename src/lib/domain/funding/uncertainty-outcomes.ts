@@ -70,7 +70,10 @@ export function outcomes(plan: Plan, aggregates: Aggregates, seed: number): Outc
 	const quantity = perDrawOf(sizesAt + sizes.length);
 	quantity[0]?.fill(1);
 	const choices = open.map(() => new Uint8Array(BLOCK));
-	const needs = new Map<string, { readonly code: number; readonly part: Float64Array | null; readonly into: Float64Array }>();
+	const needs = new Map<
+		string,
+		{ readonly code: number; readonly part: Float64Array | null; readonly into: Float64Array }
+	>();
 	const one = perDraw().fill(1);
 	const middle: Range = { low: 0, likely: 0.5, high: 1 };
 

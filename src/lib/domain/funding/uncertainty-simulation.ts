@@ -109,7 +109,9 @@ export function simulation(
 			if (made === 0) throw new Error('No draw was made');
 			const cut = (of: Float64Array): Float64Array => of.subarray(0, made);
 			const sum = (of: readonly Float64Array[]): Float64Array => addedUp(of, made);
-			const byYear = plan.years.map((_, year) => sum(bySegmentAndYear.filter((_of, at) => at % years === year)));
+			const byYear = plan.years.map((_, year) =>
+				sum(bySegmentAndYear.filter((_of, at) => at % years === year))
+			);
 			const bySegment = Array.from({ length: width }, (_, segment) =>
 				sum(bySegmentAndYear.slice(segment * years, (segment + 1) * years))
 			);

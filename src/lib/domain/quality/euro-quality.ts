@@ -54,7 +54,7 @@ export function euroQuality(data: QualityData, stakes: Stakes): EuroQuality {
 	const alone = new Map<string, number>();
 	const sums = { together: 0, beyond: 0 };
 	/** Who settles a part of one structure. */
-	const settler = (part: StakePart, row: number): string | keyof typeof sums => {
+	const settler = (part: StakePart, row: number): string => {
 		switch (part) {
 			case 'segment': {
 				const field = [...settlements].find(([, { determined }]) => determined[row] === 1)?.[0];

@@ -6,6 +6,8 @@ const RESULTS = ['conforming', 'non-conforming', 'not-applicable'] as const;
 const schema = v.object({
 	reference: v.string(),
 	auditedOn: v.pipe(v.string(), v.isoDate()),
+	/** Parts of the product that were built since, and were not gone through by hand yet. */
+	notEvaluated: v.array(v.string()),
 	themes: v.array(
 		v.object({
 			theme: v.string(),
@@ -33,15 +35,18 @@ export interface Conformity {
 	readonly level: 'totalement conforme' | 'partiellement conforme' | 'non conforme';
 }
 
-/** How many criteria hold, and the level that the law gives them: whole at 100 % of those that apply, partial from 50 %. */
-export function conformity({ themes }: Audit): Conformity {
+/**
+ * How many criteria hold, and the level that the law gives them: whole at 100 % of those that apply, partial from 50 %. Nothing is
+ * whole while a part was not evaluated.
+ */
+export function conformity({ themes, notEvaluated }: Audit): Conformity {
 	const results = themes.flatMap(({ criteria }) => criteria.map(({ result }) => result));
 	const count = (wanted: (typeof RESULTS)[number]): number =>
 		results.filter((result) => result === wanted).length;
 	const conforming = count('conforming');
 	const nonConforming = count('non-conforming');
 	const level =
-		nonConforming === 0
+		nonConforming === 0 && notEvaluated.length === 0
 			? 'totalement conforme'
 			: conforming >= nonConforming
 				? 'partiellement conforme'

@@ -24,6 +24,7 @@ it('is what the foot of every page says', () => {
 const made = (...results: Audit['themes'][number]['criteria'][number]['result'][]): Audit => ({
 	reference: '',
 	auditedOn: '2026-01-01',
+	notEvaluated: [],
 	themes: [
 		{ theme: '', criteria: results.map((result, at) => ({ id: `1.${at}`, title: '', note: '', result })) }
 	]
@@ -35,4 +36,10 @@ it.each([
 	[['conforming', 'non-conforming', 'non-conforming'], 'non conforme']
 ] as const)('%j is %s', (results, level) => {
 	expect(conformity(made(...results)).level).toBe(level);
+});
+
+it('is not whole while a part of the product was not evaluated', () => {
+	expect(conformity({ ...made('conforming'), notEvaluated: ['financement'] }).level).toBe(
+		'partiellement conforme'
+	);
 });
