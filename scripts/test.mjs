@@ -2,7 +2,7 @@ import { setUp } from './setup.mjs';
 import { chosenParts } from './steps/choice.mjs';
 import { Refusal, say, script } from './steps/refusal.mjs';
 import { addTallies, tallyLine } from './steps/tally.mjs';
-import { TEST_PARTS, TEST_PARTS_TOGETHER } from './steps/test-parts.mjs';
+import { TEST_PARTS } from './steps/test-parts.mjs';
 
 /**
  * Runs one part; a refusal (no browser, a build that fails) is told and counts as one failure.
@@ -32,10 +32,8 @@ await script(async () => {
 	);
 	await setUp();
 	const results = [];
-	for (const together of TEST_PARTS_TOGETHER) {
-		const parts = together.filter(({ name }) => chosen.includes(name));
-		results.push(...(await Promise.all(parts.map(runPart))));
-	}
+	for (const part of TEST_PARTS.filter(({ name }) => chosen.includes(name)))
+		results.push(await runPart(part));
 
 	say('\n=== Résumé ===');
 	for (const { part, ok, tally, seconds } of results) {

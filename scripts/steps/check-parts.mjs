@@ -1,3 +1,5 @@
+import { exclusively } from './exclusive.mjs';
+import { LOCK, LOCK_LIMIT } from './install.mjs';
 import { say } from './refusal.mjs';
 import { runModule } from './run.mjs';
 
@@ -43,8 +45,10 @@ export const CHECKS = [
  * @returns {Promise<readonly Check[]>} those that failed
  */
 export async function runChecks(checks) {
-	// Types of routes are written first: types and rules both read them.
-	await runModule('@sveltejs/kit/svelte-kit.js', ['sync'], { limit: LIMIT });
+	// Types of routes are written first: types and rules both read them. Never while a build reads the same folder.
+	await exclusively(LOCK, LOCK_LIMIT, () =>
+		runModule('@sveltejs/kit/svelte-kit.js', ['sync'], { limit: LIMIT })
+	);
 	const waiting = [...checks];
 	/** @type {Check[]} */
 	const failed = [];
