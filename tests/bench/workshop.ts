@@ -15,6 +15,8 @@ import type { BenchLine, BenchSection } from './report';
 /** Each participant answers once in this time. */
 const PERIOD_MS = 10_000;
 const SECONDS = Number(process.env['WORKSHOP_SECONDS'] ?? 300);
+/** Rooms of so many participants are measured. */
+const ROOMS = (process.env['WORKSHOP_PARTICIPANTS'] ?? '300,1000').split(',').map(Number);
 const DROPPED = 200;
 const DROPPED_MS = 30_000;
 const QUEUED = 3;
@@ -278,7 +280,7 @@ export async function benchWorkshop(): Promise<BenchSection> {
 	const cluster = await startPostgres();
 	try {
 		const lines: BenchLine[] = [];
-		for (const people of [300, 1000])
+		for (const people of ROOMS)
 			for (const [name, engine, processes] of [
 				['PGlite', 'pglite', 1],
 				['PostgreSQL', 'postgres', 1],

@@ -39,8 +39,10 @@ test('a second round, a structure that is searched and moved, a criterion and po
 		await page.getByRole('button', { name: /^Faire répondre/ }).click();
 		await expect(article.getByText(count)).toBeVisible();
 	};
-	const next = async (title: RegExp): Promise<void> => {
+	/** @param hidden whether votes of the step that ends were answered and not revealed */
+	const next = async (title: RegExp, hidden = false): Promise<void> => {
 		await page.getByRole('button', { name: 'Étape suivante' }).click();
+		if (hidden) await page.getByRole('button', { name: 'Passer sans révéler' }).click();
 		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 	};
 
@@ -68,7 +70,7 @@ test('a second round, a structure that is searched and moved, a criterion and po
 	await apply(page, members);
 
 	// Question 2: a threshold more; a criterion that a phone proposes.
-	await next(/Question 2/);
+	await next(/Question 2/, true);
 	const values = poll(page, 'Grands groupes', /seuils/);
 	await values.getByText('2 questions').click();
 	await expect(values.getByText('Tous les seuils et les poids')).toBeVisible();
