@@ -65,14 +65,14 @@ export async function benchFunding(): Promise<BenchSection> {
 				reached: percentile(slider, 95) <= 8
 			},
 			{
-				what: '10,000 draws, 1,600 structures, every percentile',
+				what: '10,000 draws, grants included, 1,600 structures, every percentile',
 				values: draws['territory'] ?? [],
 				unit: 'ms',
 				target: '≤ 1,000 ms',
 				reached: spread(draws['territory'] ?? []).median <= 1000
 			},
 			{
-				what: '10,000 draws, 45,000 structures',
+				what: '10,000 draws, grants included, 45,000 structures',
 				values: draws['nation'] ?? [],
 				unit: 'ms',
 				target: '≤ 15,000 ms',
