@@ -1,21 +1,11 @@
-import { serveRoom, type ServedRoom } from '../support/served-room';
+import type { ServedRoom } from '../support/served-room';
 import { expectNoAxeViolations } from './support/axe';
-import { expect, test as base } from './support/test';
+import { test } from './support/room';
+import { expect } from './support/test';
 import type { Sent } from '$lib/domain/workshop';
 import type { Page } from '@playwright/test';
 
 /** A participant's phone, in a room whose facilitator is driven by requests. */
-const test = base.extend<object, { room: ServedRoom }>({
-	room: [
-		async ({}, use) => {
-			const room = await serveRoom();
-			await use(room);
-			await room.stop();
-		},
-		{ scope: 'worker', timeout: 240_000 }
-	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
-});
 test.use({ viewport: { width: 390, height: 844 }, storageState: { cookies: [], origins: [] } });
 test.describe.configure({ mode: 'serial' });
 

@@ -1,20 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { serveRoom, type ServedRoom } from '../support/served-room';
+import type { ServedRoom } from '../support/served-room';
 import { signedInAs } from './support/signed-in';
-import { expect, test as base } from './support/test';
+import { test } from './support/room';
+import { expect } from './support/test';
 
 /** People of a room as they come and go: two tabs of one, a name that offends, a server that starts again under them. */
-const test = base.extend<object, { room: ServedRoom }>({
-	room: [
-		async ({}, use) => {
-			const room = await serveRoom();
-			await use(room);
-			await room.stop();
-		},
-		{ scope: 'worker', timeout: 240_000 }
-	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
-});
 test.use({ viewport: { width: 390, height: 844 }, storageState: { cookies: [], origins: [] } });
 test.describe.configure({ mode: 'serial' });
 
