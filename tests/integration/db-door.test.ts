@@ -337,7 +337,46 @@ describeOnBothEngines('notifications', (open) => {
 	});
 });
 
+describeOnBothEngines('a row with a large value', (open) => {
+	it('holds its texts as they were given', async () => {
+		const db = await open();
+		const data = `« é€😀 »\\t\t\n\\N"'${'x'.repeat(100_000)}`;
+		await db.copyRow('layer_chunks', LAYER_CHUNKS, [-1, 2_147_483_647, data]);
+		await db.copyRow('layer_chunks', LAYER_CHUNKS, [2, 0, '']);
+		const rows = await db.query('select layer_id, chunk, data from layer_chunks order by layer_id');
+		expect(rows).toEqual([
+			[-1, 2_147_483_647, data],
+			[2, 0, '']
+		]);
+	});
+
+	it('writes a lone half of a character as the replacement character, and refuses a NUL', async () => {
+		const db = await open();
+		await db.copyRow('layer_chunks', LAYER_CHUNKS, [1, 1, 'a\ud800b']);
+		expect(await db.query('select data from layer_chunks')).toEqual([['a\ufffdb']]);
+		await expect(db.copyRow('layer_chunks', LAYER_CHUNKS, [1, 2, 'a\0b'])).rejects.toThrow();
+		expect(await db.query('select count(*)::int from layer_chunks')).toEqual([[1]]);
+	});
+
+	it('goes with its transaction', async () => {
+		const db = await open();
+		const failing = db.transaction(async (session) => {
+			await session.copyRow('layer_chunks', LAYER_CHUNKS, [1, 1, 'a']);
+			throw new Error('Given up');
+		});
+		await expect(failing).rejects.toThrow('Given up');
+		expect(await db.query('select count(*)::int from layer_chunks')).toEqual([[0]]);
+	});
+});
+
 describeOnBothEngines('the parts of a snapshot', (open) => {
+	it('may be written by two at once', async () => {
+		const db = await open();
+		const bytes = new Uint8Array(2_500_000).fill(7);
+		await Promise.all([1, 2, 3].map(() => writeSnapshotPart(db, 'h', 'p', bytes)));
+		expect(await readSnapshotPart(db, 'h', 'p')).toEqual(bytes);
+	});
+
 	it.each([0, 1, 1024 * 1024, 1024 * 1024 + 1, 2_500_000])(
 		'are the same after writing %i bytes',
 		async (length) => {

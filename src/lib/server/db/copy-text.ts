@@ -53,5 +53,10 @@ export async function* copyChunks(
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** The COPY statement that takes rows from `source`, an expression of this program. */
-export const copyStatement = (table: string, columns: readonly string[], source: string): string =>
-	`copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from ${source}`;
+export const copyStatement = (
+	table: string,
+	columns: readonly string[],
+	source: string,
+	format: 'text' | 'binary' = 'text'
+): string =>
+	`copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from ${source} with (format ${format})`;

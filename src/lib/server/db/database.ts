@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { BinaryValue } from './copy-binary';
 import type * as schema from './schema';
 
 /** Drizzle over either engine. Its `execute` gives each driver's own shape: use `query` for raw statements. */
@@ -28,6 +29,11 @@ export interface Session {
 		columns: readonly string[],
 		rows: Iterable<SqlRow> | AsyncIterable<SqlRow>
 	): Promise<number>;
+	/**
+	 * Inserts one row that holds a large value, by a COPY of its own.
+	 * @param row texts without NUL, which PostgreSQL cannot hold; numbers for `integer` columns; bytes for `bytea`
+	 */
+	copyRow(table: string, columns: readonly string[], row: readonly BinaryValue[]): Promise<void>;
 }
 
 export type TransactionMode = 'read' | 'write';

@@ -6,6 +6,7 @@ import type { Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { breathe } from './breathe';
+import { binaryRow } from './copy-binary';
 import { copyChunks, copyStatement } from './copy-text';
 import { ISOLATION, type Database, type Session, type SqlValue, type TransactionMode } from './database';
 import { takeLock } from './lock';
@@ -38,6 +39,11 @@ function sessionOf(root: PgliteClient, client: PgliteClient | Transaction): Sess
 				await breathe();
 			}
 			return written;
+		},
+		async copyRow(table, columns, row) {
+			const statement = copyStatement(table, columns, "'/dev/blob'", 'binary');
+			await client.query(statement, [], { blob: new Blob([binaryRow(row)]) });
+			await breathe();
 		}
 	};
 }

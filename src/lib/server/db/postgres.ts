@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { binaryRow } from './copy-binary';
 import { copyChunks, copyStatement } from './copy-text';
 import { ISOLATION, type Database, type Session, type SqlValue } from './database';
 import { migrationsFolder, needsMigration } from './migrations';
@@ -34,6 +35,10 @@ function sessionOf(lend: Lend): Session {
 				written += chunk.rows;
 			}
 			return written;
+		},
+		copyRow: (table, columns, row) => {
+			const statement = copyStatement(table, columns, 'stdin', 'binary');
+			return lend((connection) => connection.copy(statement, binaryRow(row)));
 		}
 	};
 }

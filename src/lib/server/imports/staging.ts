@@ -134,8 +134,7 @@ export class Staging implements JobHandler {
 	private async addRows(layer: number, chunk: number, count: number, data: string): Promise<void> {
 		this.rows += count;
 		if (this.options.importId === null) return;
-		const rows = [[this.idOf(layer), chunk, data] as const];
-		await this.db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], rows);
+		await this.db.copyRow('layer_chunks', ['layer_id', 'chunk', 'data'], [this.idOf(layer), chunk, data]);
 	}
 
 	private async endLayer(layer: number, rows: number, coverage: LayerMeta['coverage']): Promise<void> {
