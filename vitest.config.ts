@@ -39,6 +39,8 @@ export default defineConfig({
 					hookTimeout: 120_000,
 					// What a test waits for comes when the machine has the time for it.
 					expect: { poll: { timeout: 60_000 } },
+					// As in the browser, a test that fails twice fails: several processes and two databases share the machine.
+					retry: 1,
 					// Files have databases of their own; three at a time keep both processors of a small machine busy.
 					maxWorkers: 3
 				}
