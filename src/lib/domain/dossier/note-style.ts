@@ -17,6 +17,13 @@ thead th { border-bottom: 0.8pt solid #111; font-weight: 600; vertical-align: bo
 .total th, .total td { border-bottom: 0.8pt solid #111; font-weight: 700; }
 ul { margin: 0; padding-left: 5mm; font-size: 8.5pt; columns: 2; column-gap: 8mm; }
 li { break-inside: avoid; margin-bottom: 0.6mm; }
+figure { margin: 0 0 3mm; }
+figcaption { font-size: 10.5pt; font-weight: 700; }
+svg { display: block; width: 100%; height: auto; }
+svg text { font-size: 9.5px; dominant-baseline: central; fill: #111; }
+svg .head { font-size: 8.5px; font-weight: 600; fill: #444; dominant-baseline: auto; }
+svg tspan { font-weight: 700; }
+.small { margin: -2mm 0 4mm; font-size: 7.5pt; color: #333; }
 .signature { break-inside: avoid; margin-top: 5mm; }
 .box { display: inline-block; width: 3.2mm; height: 3.2mm; margin: 0 1mm 0 5mm; border: 0.8pt solid #111; vertical-align: -0.4mm; }
 .box:first-child { margin-left: 0; }

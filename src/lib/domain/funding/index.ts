@@ -60,6 +60,7 @@ export {
 	chanceWithin,
 	simulate,
 	simulation,
+	USUAL_DRAWS,
 	type Simulated,
 	type Simulation,
 	type SimulationOptions

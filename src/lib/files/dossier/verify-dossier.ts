@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
 	dossierNote,
 	dossierTotals,
@@ -17,6 +18,7 @@ import { fundingDefaults } from '$lib/reference';
 import { compareListed, compareTexts, Gatherer, LIMIT, notAsListed, tellUnexpected } from './compare-files';
 import {
 	ALLOCATION_FILE,
+	DRAWS_AT_ONCE,
 	listedFiles,
 	MANIFEST_FILE,
 	manifestText,
@@ -169,6 +171,7 @@ async function compareAll(
 	differences: Gatherer,
 	states: Map<string, FileState>
 ): Promise<void> {
+	while (work.draws.run(DRAWS_AT_ONCE) > 0) await setImmediate();
 	const listed = await compareListed(listedFiles(work), found, differences, states);
 	const manifest = manifestText(work, listed);
 	compareTexts(
