@@ -19,11 +19,11 @@ export const NOTE_HUES: Readonly<Record<string, string>> = {
 };
 
 const WIDTH = 720;
-const HEIGHT = 190;
+const HEIGHT = 168;
 const OWN = 'own';
 const HEADINGS = ['Champ', 'Segment', 'Qui paie'];
 /** Characters of a name beside each column. */
-const ROOM = [30, 24, 22];
+const ROOM = [30, 27, 22];
 
 const shortened = (label: string, room: number): string =>
 	label.length <= room ? label : `${label.slice(0, room - 1).trimEnd()}…`;
@@ -64,9 +64,9 @@ export function noteFigure(work: DossierWork, money: (cents: Cents) => string): 
 			Array.from({ length: width }, (_, segment) => String(segment)),
 			[...financing.funders.map((_, funder) => String(funder)), OWN]
 		],
-		margin: { top: 18, right: 168, bottom: 2, left: 188 },
+		margin: { top: 18, right: 168, bottom: 5, left: 188 },
 		nodeWidth: 9,
-		gap: 13,
+		gap: 11,
 		minHeight: 1.5
 	});
 	const colourOf = (segment: number): string =>

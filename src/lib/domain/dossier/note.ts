@@ -59,7 +59,7 @@ ${noteStyle}</style>
 <p>${escaped(dataset.territory)}${dataset.asOf === '' ? '' : `, données arrêtées au ${day(dataset.asOf)}`}${dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
 </header>
 <p class="finding">${escaped(
-		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${aboutEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''} (huit fois sur dix, de ${aboutEuros(drawn.total.p10)} à ${aboutEuros(drawn.total.p90)}), dont ${aboutEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; ${reach}.`
+		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${aboutEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''}, dont ${aboutEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; quand les hypothèses varient, de ${aboutEuros(drawn.total.p10)} à ${aboutEuros(drawn.total.p90)} huit fois sur dix ; ${reach}.`
 	)}</p>
 ${noteFigure(work, aboutEuros)}
 ${segmentTable(work)}
@@ -91,11 +91,12 @@ ${reserves.map((one) => `<li>${escaped(reserveText(one))}</li>`).join('\n') || '
 const between = (band?: Band): string => (band ? `${aboutEuros(band.p10)} à ${aboutEuros(band.p90)}` : '');
 
 /** What the percentiles are, and how exactly so many draws say them. */
-function drawsText({ draws }: DossierWork, { total, grants }: Simulated): string {
+function drawsText({ draws, totals }: DossierWork, { total, grants }: Simulated): string {
+	const { likely } = sumCells(totals);
 	const [p10, p90] = [total.error.p10, total.error.p90].map(
 		([low, high]) => `de ${aboutEuros(low)} à ${aboutEuros(high)}`
 	);
-	return `Coût bas, coût haut : toutes les hypothèses au même bout de leur fourchette. P10 à P90 : huit fois sur dix, sur ${integer.format(draws.draws)} tirages de toutes les hypothèses (graine ${draws.seed}) ; erreur d’échantillonnage à 95 % : P10 ${p10 ?? ''}, P90 ${p90 ?? ''}. De même, aides avant enveloppes ${between(grants.total)}, part propre ${between(grants.own)}. Ces bornes ne s’additionnent pas.`;
+	return `Coût bas, coût haut : toutes les hypothèses au même bout de leur fourchette. P10 à P90 : huit fois sur dix, sur ${integer.format(draws.draws)} tirages de toutes les hypothèses (graine ${draws.seed}) ; erreur d’échantillonnage à 95 % : P10 ${p10 ?? ''}, P90 ${p90 ?? ''}. De même, aides avant enveloppes ${between(grants.total)}, part propre ${between(grants.own)}. Ces bornes ne s’additionnent pas.${likely < total.p10 ? ' Le coût probable est sous P10 : les hypothèses peuvent monter bien plus qu’elles ne peuvent baisser.' : ''}${likely > total.p90 ? ' Le coût probable est au-dessus de P90 : les hypothèses peuvent baisser bien plus qu’elles ne peuvent monter.' : ''}`;
 }
 
 function segmentTable(work: DossierWork): string {
@@ -110,9 +111,9 @@ function segmentTable(work: DossierWork): string {
 			segmentLabel(work, segment),
 			integer.format(group.structures),
 			integer.format(group.heads[1]),
-			wholeEuros(cost.low),
+			aboutEuros(cost.low),
 			money(cost.likely),
-			wholeEuros(cost.high),
+			aboutEuros(cost.high),
 			between(drawn.bySegment[segment]),
 			money(grantsOf(group)),
 			money(ownShare(group))
@@ -123,9 +124,9 @@ function segmentTable(work: DossierWork): string {
 		'Ensemble',
 		integer.format(all.structures),
 		integer.format(all.heads[1]),
-		wholeEuros(all.costs[0]),
+		aboutEuros(all.costs[0]),
 		money(all.costs[1]),
-		wholeEuros(all.costs[2]),
+		aboutEuros(all.costs[2]),
 		between(drawn.total),
 		money(grantsOf(all)),
 		money(ownShare(all))
@@ -158,12 +159,11 @@ function yearTable(work: DossierWork): string {
 		...values.map(money),
 		money(total(values))
 	];
-	const paid = labels.map((label, funder) =>
-		line(
-			label,
-			plan.years.map((_, year) => all.cp[funder * years + year] ?? 0)
-		)
-	);
+	// Who pays nothing is in plan-financement.csv: the note is to hold on one page.
+	const paid = labels.flatMap((label, funder) => {
+		const values = plan.years.map((_, year) => all.cp[funder * years + year] ?? 0);
+		return values.some((cents) => cents !== 0) ? [line(label, values)] : [];
+	});
 	return htmlTable(
 		'Par année : qui paie (crédits de paiement)',
 		[
