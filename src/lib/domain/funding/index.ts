@@ -14,6 +14,7 @@ export { eligibleAtoms } from './grant-cases';
 export type { Ineligibility } from './grant-eligibility';
 export * from './frontier';
 export * from './grant-rule';
+export * from './groupings';
 export * from './item';
 export * from './months';
 export * from './optimum-bound';
