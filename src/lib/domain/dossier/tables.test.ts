@@ -7,6 +7,7 @@ import { euros, exact, numberIn, rounded } from './cells';
 import { funderLabels } from './group-columns';
 import { dossierNote } from './note';
 import { NOTE_HUES, noteFigure } from './note-figure';
+import { reservesOf } from './table-reserves';
 import { dossierTables } from './tables';
 import { dossierTotals } from './totals';
 import type { DossierTable } from './table';
@@ -225,6 +226,20 @@ describe('the uncertainty of a dossier', () => {
 		const piecewise = workOf(dossierInputs());
 		while (piecewise.draws.run(7) > 0);
 		expect(piecewise.draws.result()).toEqual(workOf(dossierInputs()).draws.result());
+	});
+});
+
+describe('the reservations of a dossier', () => {
+	it('say of a part of a scenario that its years of commitment are its own', () => {
+		const codes = (whole: boolean): string[] => {
+			const inputs = dossierInputs();
+			const scenario = { ...inputs.provenance.scenario, whole };
+			return reservesOf(workOf({ ...inputs, provenance: { ...inputs.provenance, scenario } })).map(
+				({ code }) => code
+			);
+		};
+		expect(codes(true)).not.toContain('commitment-years-of-part');
+		expect(codes(false)).toContain('commitment-years-of-part');
 	});
 });
 
