@@ -305,13 +305,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		slug: 'atelier-scenario',
 		title: 'Réglages d’un scénario',
 		href: '/financement/scenarios',
-		match: /^\/financement\/scenarios\/\d+$/,
+		match: /^\/financement\/scenarios\/\d+(\/historique)?$/,
 		question: 'Que changer dans ce scénario, et qu’est-ce que cela fait bouger ?',
 		actions: [
 			'Changer une hypothèse : au clavier, ou à la réglette entre ses bornes ; les totaux du haut suivent.',
 			'Choisir la cible et les variantes de chaque segment, le calendrier et ce qui a été réalisé.',
 			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
-			'Chercher la meilleure répartition sous contraintes ; enregistrer un montant décidé, avec son motif.',
+			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes.',
+			'Enregistrer un montant décidé, avec son motif ; lire l’historique : qui a changé quoi, quand et pourquoi.',
 			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'
 		],
 		reading: [
