@@ -46,20 +46,22 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		identities.set(identity.id, identity);
 		return identity.id;
 	};
+	const nameOf = facts.register('structure.name');
+	const registeredEntity = facts.register('structure.legal_entity');
 	const entityOwner = facts.perText('structure.legal_entity', (entity) =>
 		entity === '' ? '' : ownerOf(entity)
 	);
 	const structureOwner = facts.finess.map((finess, row) => {
 		const owner = entityOwner(row);
 		if (owner !== '') return owner;
-		identities.set(finess, { id: finess, name: facts.register('structure.name', row), kind: 'legal-entity' });
+		identities.set(finess, { id: finess, name: nameOf(row), kind: 'legal-entity' });
 		return finess;
 	});
 	const registeredEntities = facts.distinct('structure.legal_entity');
 	const uses = useColumns(sources, {
 		entityOf: (holder) => {
 			const row = facts.rowOf(holder);
-			return row === undefined ? holder : facts.register('structure.legal_entity', row) || holder;
+			return row === undefined ? holder : registeredEntity(row) || holder;
 		},
 		isKnown: (holder) =>
 			facts.rowOf(holder) !== undefined || entities.keys.find(holder) > 0 || registeredEntities.has(holder),
@@ -74,17 +76,19 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		Uint32Array.from(owners, (id) => order.get(id) ?? 0);
 	const structureOrganisation = rowsOf(structureOwner);
 	const itSourceOf = facts.surveySources('structure.it_centralised');
+	const itCentralised = facts.survey('structure.it_centralised');
+	const decidedStatus = facts.decided('structure.legal_status');
 	const statusOf = facts.perText('structure.legal_entity', legalStatus);
 	const sites = facts.finess.map((_, row): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
-		entity: facts.register('structure.legal_entity', row),
+		entity: registeredEntity(row),
 		scope: scopes[row]?.scope ?? 'to-qualify',
 		heads: structures.heads[row]?.interval ?? declaredOrUnknown(''),
 		source: facts.rowSource(row),
 		headsSource: structures.heads[row]?.source ?? 0,
-		itCentralised: facts.survey('structure.it_centralised', row),
+		itCentralised: itCentralised(row),
 		itSource: itSourceOf(row),
-		legalStatus: facts.decided('structure.legal_status', row).text || statusOf(row)
+		legalStatus: decidedStatus(row).text || statusOf(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {
@@ -114,9 +118,11 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 function sirenReader({ entities }: Sources, facts: StructureFacts): (entity: string) => string {
 	const fromSites = new Map<string, string>();
 	const contradictory = '-';
+	const entityOf = facts.register('structure.legal_entity');
+	const siretOf = facts.register('structure.siret');
 	facts.finess.forEach((_, row) => {
-		const entity = facts.register('structure.legal_entity', row);
-		const siren = facts.register('structure.siret', row).slice(0, 9);
+		const entity = entityOf(row);
+		const siren = siretOf(row).slice(0, 9);
 		if (entity === '' || siren.length !== 9) return;
 		const known = fromSites.get(entity);
 		fromSites.set(entity, known === undefined || known === siren ? siren : contradictory);
