@@ -4,7 +4,7 @@ import { compareText, type TerritoryTable } from '../table';
 import type { Composed, Sources } from './composer';
 import { registersInForce } from './coverage';
 import { declaredOrUnknown } from './declared-or-unknown';
-import { Notes } from './notes';
+import { Notes, type DatasetNote } from './notes';
 import { organisationColumns, type SiteFacts } from './organisation-columns';
 import { organisationResolver, type OrganisationIdentity } from './organisations';
 import { scopesOf, structureColumns } from './structure-columns';
@@ -138,17 +138,22 @@ function noteUnmatched(
 ): void {
 	const entities = new Set([...sources.entities.keys.values, ...facts.distinct('structure.legal_entity')]);
 	const sirens = new Set([...entities].map(sirenOf));
-	for (const member of new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values])) {
-		if (member !== '' && !entities.has(member) && !sirens.has(member))
-			notes.add('group-member-unknown', member);
-	}
-	for (const finess of sources.surveys.keys.values) {
-		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('survey-without-structure', finess);
-	}
-	for (const finess of sources.decisions.keys.values) {
-		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('decision-without-structure', finess);
-	}
-	for (const finess of sources.capacities.finessNumbers()) {
-		if (facts.rowOf(finess) === undefined) notes.add('capacity-without-structure', finess);
-	}
+	/** In their order: which files were read first, or at the same time, does not show. */
+	const noteEach = (
+		code: DatasetNote['code'],
+		numbers: Iterable<string>,
+		isKnown: (number: string) => boolean
+	): void => {
+		const unknown = [...numbers].filter((number) => number !== '' && !isKnown(number));
+		for (const number of unknown.sort(compareText)) notes.add(code, number);
+	};
+	const isStructure = (finess: string): boolean => facts.rowOf(finess) !== undefined;
+	noteEach(
+		'group-member-unknown',
+		new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values]),
+		(member) => entities.has(member) || sirens.has(member)
+	);
+	noteEach('survey-without-structure', sources.surveys.keys.values, isStructure);
+	noteEach('decision-without-structure', sources.decisions.keys.values, isStructure);
+	noteEach('capacity-without-structure', sources.capacities.finessNumbers(), isStructure);
 }
