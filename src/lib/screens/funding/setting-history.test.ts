@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fundingDefaults } from '$lib/reference';
 import { outcomeLooks } from '$lib/words';
 import { settingHistoryLines } from './setting-history';
 
@@ -19,16 +20,16 @@ describe('the history of settings', () => {
 	it('says what a setting was and what it became, the last change first', () => {
 		const inherited = new Map([['start', '2027-01']]);
 		expect(told([change(3, null), change(2, '2027-09'), change(1, '2027-06')], inherited)).toEqual([
-			['septembre 2027', 'janvier 2027 (valeur d’origine)'],
+			['septembre 2027', 'janvier 2027, valeur d’origine'],
 			['juin 2027', 'septembre 2027'],
-			['janvier 2027 (valeur d’origine)', 'juin 2027']
+			['janvier 2027, valeur d’origine', 'juin 2027']
 		]);
 	});
 
 	it('keeps keys apart, and says no value that nobody said', () => {
 		expect(told([change(2, { esms: 18 }, 'grouping:b'), change(1, '2027-06')])).toEqual([
-			['valeur d’origine', '18 ESMS'],
-			['valeur d’origine', 'juin 2027']
+			['aucun groupement, valeur d’origine', '18\u00a0ESMS'],
+			[expect.stringMatching(/^.* 20\d\d, valeur d’origine$/), 'juin 2027']
 		]);
 	});
 
@@ -41,5 +42,26 @@ describe('the history of settings', () => {
 				why: 'Calendrier du comité'
 			}
 		]);
+	});
+
+	it('tells a source when it changed, and only then', () => {
+		const [price] = fundingDefaults.assumptions;
+		if (!price) throw new Error('No assumption');
+		const { low, likely, high, source } = price;
+		const key = `assumption:${price.id}`;
+		const lines = settingHistoryLines(
+			[
+				change(3, { low, likely: high, high, source: 'Devis de novembre' }, key),
+				change(2, { low, likely, high, source }, key)
+			],
+			new Map(),
+			looks
+		);
+		expect(lines.map(({ why }) => why.replace(/[\u00a0\u202f]/g, ' '))).toEqual([
+			'Source : Devis de novembre',
+			''
+		]);
+		expect(lines.at(-1)?.before).toMatch(/, valeur d’origine$/);
+		expect(lines.at(-1)?.before).not.toMatch(/^valeur/);
 	});
 });

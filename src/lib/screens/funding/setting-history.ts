@@ -1,5 +1,6 @@
 import type { Settings } from '$lib/domain/funding';
-import { settingLabel, settingText, type Looks } from '$lib/words';
+import { fundingDefaults } from '$lib/reference';
+import { french, saidSettingText, settingLabel, settingText, type Looks } from '$lib/words';
 
 /** A change of a setting as it was kept. */
 interface Change {
@@ -23,11 +24,11 @@ export interface SettingHistoryLine {
 	readonly at: string;
 	readonly before: string;
 	readonly after: string;
-	/** Why, or the source of the value; `''` when neither is said. */
+	/** Why, and the source of the value where it changed; `''` when neither is said. */
 	readonly why: string;
 }
 
-/** The source that a value says. */
+/** The source that a value says; `''` for none. */
 const sourceOf = (value: unknown): string =>
 	typeof value === 'object' && value !== null && 'source' in value && typeof value.source === 'string'
 		? value.source
@@ -43,20 +44,33 @@ export function settingHistoryLines(
 	inherited: Settings,
 	looks: Looks
 ): readonly SettingHistoryLine[] {
-	const origin = (key: string): string => {
-		const own = inherited.get(key);
-		return inherited.has(key) ? `${settingText(key, own, looks)} (valeur d’origine)` : 'valeur d’origine';
-	};
-	const standing = new Map<string, string>();
+	const originOf = (key: string): unknown =>
+		inherited.get(key) ?? fundingDefaults.assumptions.find(({ id }) => key === `assumption:${id}`);
+	const origin = (key: string): string =>
+		`${saidSettingText(key, inherited.get(key), looks)}, valeur d’origine`.replace(' (produit),', ',');
+	const standing = new Map<string, { readonly text: string; readonly source: string }>();
 	return changes
 		.toReversed()
-		.map(({ key, reset, value, ...change }): SettingHistoryLine => {
-			const before = standing.get(key) ?? origin(key);
-			const after = reset ? origin(key) : settingText(key, value, looks);
+		.map(({ id, key, reset, value, author, at, note }): SettingHistoryLine => {
+			const before = standing.get(key) ?? { text: origin(key), source: sourceOf(originOf(key)) };
+			const after = reset
+				? { text: origin(key), source: sourceOf(originOf(key)) }
+				: { text: settingText(key, value, looks), source: sourceOf(value) };
 			standing.set(key, after);
-			const { id, author, at, note } = change;
-			const why = note === '' ? sourceOf(value) : note;
-			return { id, key, label: settingLabel(key, looks), author, at, before, after, why };
+			const isSourced = after.source !== '' && after.source !== before.source && !reset;
+			const why = [note, isSourced ? `Source : ${after.source}` : '']
+				.filter((said) => said !== '')
+				.join('. ');
+			return {
+				id,
+				key,
+				label: settingLabel(key, looks),
+				author,
+				at,
+				before: before.text,
+				after: after.text,
+				why: french(why)
+			};
 		})
 		.reverse();
 }

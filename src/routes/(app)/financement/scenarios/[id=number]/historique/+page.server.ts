@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { resolveSettings } from '$lib/domain/funding';
+import { resolveSettings, settingKey } from '$lib/domain/funding';
 import { codedColumn, textAt } from '$lib/domain/table';
 import { fundingDefaults } from '$lib/reference';
 import { settingHistoryLines } from '$lib/screens';
@@ -30,9 +30,14 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		fundingDefaults.settings,
 		...open.chain.slice(0, -1).map((link) => link.settings)
 	]);
-	const nameOf = namesOf(current);
+	const nameOf = namesOf(current, 'structure');
+	const organisationOf = namesOf(current, 'organisation');
 	const scenarioOf = new Map(open.chain.map(({ scenario }) => [scenario.id, scenario.name]));
-	const lines = settingHistoryLines(settings, inherited, looks);
+	const lines = settingHistoryLines(settings, inherited, looks).map((line) => {
+		const parsed = settingKey(line.key);
+		const name = parsed?.kind === 'grouping' ? organisationOf(parsed.parts[0] ?? '') : null;
+		return name === null ? line : { ...line, label: `Groupement de ${name}` };
+	});
 	return {
 		scenario: { id: open.scenario.id, name: open.scenario.name },
 		key,
@@ -48,15 +53,16 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	};
 };
 
-/** Names of structures in the version in force; null for one that it does not have. */
-function namesOf(current: Awaited<ReturnType<typeof currentTerritory>>): (finess: string) => string | null {
+/** Names in the version in force by FINESS number, or by id of the organisation; null for what it does not have. */
+function namesOf(
+	current: Awaited<ReturnType<typeof currentTerritory>>,
+	level: 'structure' | 'organisation'
+): (id: string) => string | null {
 	if (!current) return () => null;
-	const { structures } = current.data.table;
-	const [finess, name] = [
-		codedColumn(structures, 'structure.finess'),
-		codedColumn(structures, 'structure.name')
-	];
-	const rows = new Map(Array.from(finess.codes, (code, row) => [finess.values[code] ?? '', row]));
+	const { structures, organisations } = current.data.table;
+	const [table, key] = level === 'structure' ? [structures, 'finess'] : [organisations, 'id'];
+	const [ids, name] = [codedColumn(table, `${level}.${key}`), codedColumn(table, `${level}.name`)];
+	const rows = new Map(Array.from(ids.codes, (code, row) => [ids.values[code] ?? '', row]));
 	return (wanted) => {
 		const row = rows.get(wanted);
 		return row === undefined ? null : textAt(name, row);
