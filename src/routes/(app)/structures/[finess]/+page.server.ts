@@ -1,7 +1,14 @@
-import { CORRECTABLE_FIELDS, correctionOf, isRegisterField, withdrawalOf } from '$lib/domain/corrections';
+import {
+	CORRECTABLE_FIELDS,
+	correctionDoubt,
+	correctionOf,
+	isRegisterField,
+	withdrawalOf
+} from '$lib/domain/corrections';
 import { findField } from '$lib/domain/fields';
 import { reference } from '$lib/reference';
 import {
+	correctionDoubtText,
 	correctionProblemText,
 	rowOfStructure,
 	storedText,
@@ -93,11 +100,13 @@ export const actions: Actions = {
 		const { current, row } = await seenStructure(params.finess);
 		const correction = correctionOf(current.data.table, reference, row, textOf(form, 'champ'), value);
 		if (!correction.ok) return fail(400, { message: correctionProblemText(correction.error) });
-		return decideValues(params.finess, correction.value, {
+		const decided = await decideValues(params.finess, correction.value, {
 			decidedOn: textOf(form, 'date'),
 			service: textOf(form, 'service'),
 			note: textOf(form, 'note')
 		});
+		const doubt = correctionDoubt(current.data.table, row, correction.value);
+		return 'version' in decided && doubt ? { ...decided, warning: correctionDoubtText(doubt) } : decided;
 	},
 	reprendre: async ({ params, request }) => {
 		const field = textOf(await request.formData(), 'champ');
