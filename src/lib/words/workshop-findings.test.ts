@@ -221,7 +221,7 @@ describe('What applying did', () => {
 		expect(ssoSentence({ sso })).toBe('');
 		expect(spoken(ssoSentence({ sso: { ...sso, undeterminedAfter: 5 } }))).toBe('SSO indéterminé : 4 → 5');
 		expect(spoken(ssoSentence({ sso: { ...sso, after: 4, undeterminedAfter: 3 } }))).toBe(
-			'Organisations soumises au SSO : 3 → 4, indéterminé : 4 → 3'
+			'Organismes soumis au SSO : 3 → 4, indéterminé : 4 → 3'
 		);
 	});
 

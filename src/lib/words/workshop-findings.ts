@@ -314,7 +314,7 @@ export function ssoSentence({ sso }: Pick<Effect, 'sso'>): string {
 	const sure =
 		before === after
 			? ''
-			: `Organisations soumises au SSO${NBSP}: ${formatInteger(before)} → ${formatInteger(after)}`;
+			: `Organismes soumis au SSO${NBSP}: ${formatInteger(before)} → ${formatInteger(after)}`;
 	const open =
 		undeterminedBefore === undeterminedAfter
 			? ''
