@@ -217,7 +217,7 @@ const apply = (value: number): Extract<RoomAction, { type: 'apply-value' }> => (
 	item: 'esms',
 	value
 });
-const placeSite = (to: string, reason = ''): RoomAction => ({
+const placeSite = (to: string, reason = ''): Extract<RoomAction, { type: 'apply-member' }> => ({
 	type: 'apply-member',
 	poll: 'b-members',
 	item: 'site',

@@ -28,7 +28,8 @@ export async function groupRecords(
 		table,
 		...applyOverrides(table, criteria, classify(table, criteria), overrides)
 	});
-	const start = under(version.criteria);
+	const first = version.criteria;
+	const start = under(first);
 	const records: Record<string, GroupRecord> = {};
 	for (const { id } of setup.groups) {
 		const criteria = await criteriaOf(id);
@@ -44,7 +45,7 @@ export async function groupRecords(
 	/** A workshop that opened without drafts has the criteria that events say. */
 	async function criteriaOf(group: string): Promise<Criteria | null> {
 		const number = drafts[group];
-		if (number === undefined) return criteriaApplied(version.criteria, applied, group);
+		if (number === undefined) return criteriaApplied(first, applied, group);
 		const draft = await readDraft(db, number, scope);
 		return draft?.criteria.ok ? draft.criteria.value : null;
 	}
