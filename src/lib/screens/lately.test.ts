@@ -8,7 +8,7 @@ function counting(most: number) {
 	let made = 0;
 	const lately = new Lately<number>(most);
 	return {
-		of: (on: object, inputs: unknown) => lately.of(on, inputs, () => ++made),
+		of: (on: object, inputs: unknown) => lately.of([on], inputs, () => ++made),
 		made: () => made
 	};
 }
@@ -40,7 +40,7 @@ describe('results made lately', () => {
 		const fail = (): string => {
 			throw new Error('no');
 		};
-		expect(() => lately.of(table, 'a', fail)).toThrow('no');
-		expect(lately.of(table, 'a', () => 'made')).toBe('made');
+		expect(() => lately.of([table], 'a', fail)).toThrow('no');
+		expect(lately.of([table], 'a', () => 'made')).toBe('made');
 	});
 });

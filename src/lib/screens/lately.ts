@@ -1,5 +1,5 @@
 interface Held<T> {
-	readonly on: object;
+	readonly on: readonly object[];
 	/** All that it was made from beside `on`, as it was. */
 	readonly from: string;
 	readonly made: T;
@@ -16,12 +16,12 @@ export class Lately<T> {
 	constructor(private readonly most: number) {}
 
 	/**
-	 * @param on what never changes and is compared by identity, such as a classified territory
+	 * @param on what never changes and is compared by identity, such as classified territories
 	 * @param inputs every other input: plain data, maps and sets, compared by content
 	 */
-	of(on: object, inputs: unknown, make: () => T): T {
+	of(on: readonly object[], inputs: unknown, make: () => T): T {
 		const from = JSON.stringify(inputs, withMaps);
-		const at = this.#held.findIndex((held) => held.on === on && held.from === from);
+		const at = this.#held.findIndex((held) => held.from === from && isSame(held.on, on));
 		const [before] = at < 0 ? [] : this.#held.splice(at, 1);
 		const held = before ?? { on, from, made: make() };
 		this.#held.push(held);
@@ -29,6 +29,9 @@ export class Lately<T> {
 		return held.made;
 	}
 }
+
+const isSame = (one: readonly object[], other: readonly object[]): boolean =>
+	one.length === other.length && one.every((each, i) => each === other[i]);
 
 /** Maps and sets as lists of what they hold: JSON leaves it out. */
 const withMaps = (_key: string, value: unknown): unknown =>
