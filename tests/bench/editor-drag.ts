@@ -3,38 +3,12 @@ import { ensureChromium } from '../../scripts/steps/chromium.mjs';
 import { signedInAs } from '../e2e/support/signed-in';
 import { startServer } from '../support/server';
 import { sequence } from './classification-data';
-import { percentile } from './measure';
+import { calmest, takeMoves, timedBy, type PageMoves } from './page-moves';
 
-const WARM = 40;
 const MOVES = 240;
 const RUNS = 3;
 /** The slider of « Professionnels de l’organisme ». */
 const HEADS = /Professionnels de l’organisme/;
-
-/** What the main thread of the page did for each move of the pointer, in milliseconds of its processor. */
-export interface PageMoves {
-	/** All of it: script, style, layout, paint. */
-	readonly task: readonly number[];
-	readonly script: readonly number[];
-	/** Style and layout. */
-	readonly layout: readonly number[];
-}
-
-type Metrics = Readonly<
-	Record<'TaskDuration' | 'ScriptDuration' | 'LayoutDuration' | 'RecalcStyleDuration', number>
->;
-
-async function metricsOf(session: CDPSession): Promise<Metrics> {
-	const { metrics } = await session.send('Performance.getMetrics');
-	const read = (wanted: string): number =>
-		(metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1000;
-	return {
-		TaskDuration: read('TaskDuration'),
-		ScriptDuration: read('ScriptDuration'),
-		LayoutDuration: read('LayoutDuration'),
-		RecalcStyleDuration: read('RecalcStyleDuration')
-	};
-}
 
 /** Opens a new draft of the criteria in force at the threshold of professionals. */
 async function openThreshold(page: Page, url: string): Promise<void> {
@@ -54,27 +28,16 @@ async function drag(page: Page, session: CDPSession, seed: number): Promise<Page
 	const random = sequence(seed);
 	const y = box.y + box.height / 2;
 	let x = box.x + box.width * 0.5;
-	const [task, script, layout]: [number[], number[], number[]] = [[], [], []];
 	await page.mouse.move(x, y);
 	await page.mouse.down();
-	for (let move = 0; move < WARM + MOVES; move++) {
+	const taken = await takeMoves(page, session, MOVES, async () => {
 		// A hand: mostly a few pixels, now and then a leap.
 		const step = random() < 0.1 ? (random() - 0.5) * box.width * 0.5 : (random() - 0.5) * 16;
 		x = Math.min(box.x + box.width * 0.8, Math.max(box.x + box.width * 0.1, x + step));
-		const before = await metricsOf(session);
 		await page.mouse.move(x, y);
-		// The frame that shows the move has begun, then was painted.
-		await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
-		const after = await metricsOf(session);
-		if (move < WARM) continue;
-		task.push(after.TaskDuration - before.TaskDuration);
-		script.push(after.ScriptDuration - before.ScriptDuration);
-		layout.push(
-			after.LayoutDuration - before.LayoutDuration + after.RecalcStyleDuration - before.RecalcStyleDuration
-		);
-	}
+	});
 	await page.mouse.up();
-	return { task, script, layout };
+	return taken;
 }
 
 /** Drags the threshold on the page of the editor, that of the built server. */
@@ -88,10 +51,7 @@ async function dragOnce(
 	try {
 		const page = await context.newPage();
 		await openThreshold(page, url);
-		const session = await context.newCDPSession(page);
-		// Time of the processor, so that other work of the machine is not taken for the page's.
-		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-		return await drag(page, session, seed);
+		return await drag(page, await timedBy(context, page), seed);
 	} finally {
 		await context.close();
 	}
@@ -105,12 +65,7 @@ export async function editorDrag(dataDir: string, seed: number): Promise<PageMov
 		args: ['--no-sandbox', '--disable-gpu']
 	});
 	try {
-		const runs: PageMoves[] = [];
-		for (let run = 0; run < RUNS; run++)
-			runs.push(await dragOnce(browser, server.url, signedInAs(server, 0), seed));
-		const [calmest] = runs.sort((a, b) => percentile(a.task, 95) - percentile(b.task, 95));
-		if (!calmest) throw new Error('Nothing was measured');
-		return calmest;
+		return await calmest(RUNS, () => dragOnce(browser, server.url, signedInAs(server, 0), seed));
 	} finally {
 		await browser.close();
 		await server.stop();

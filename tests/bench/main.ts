@@ -3,6 +3,7 @@ import { benchBrowser } from './browser';
 import { benchClassification } from './classification';
 import { benchFinessPlus } from './finess-plus';
 import { benchFunding } from './funding';
+import { benchFundingSlider } from './funding-slider';
 import { benchImport } from './import';
 import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<BenchSection>>> = {
 	classification: benchClassification,
 	studio: benchStudio,
 	funding: benchFunding,
+	'funding-slider': benchFundingSlider,
 	import: benchImport,
 	'finess-plus': benchFinessPlus,
 	optimum: benchOptimum,

@@ -1,3 +1,4 @@
+export * from './classified';
 export * from './collection';
 export * from './collection-listing';
 export * from './comparison';

@@ -1,18 +1,16 @@
 import type { Scope } from '$lib/domain/access';
 import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
-import { ssoRule } from '$lib/reference';
 import type { RulesInForce } from '$lib/domain/overrides';
 import type { Criteria } from '$lib/domain/segmentation';
 import {
+	classified,
 	listReader,
 	parseColumns,
 	rowsOf,
-	territoryData,
 	territoryTitle,
 	type ListRow,
 	type TerritoryData
 } from '$lib/screens';
-import type { TerritoryTable } from '$lib/domain/table';
 import { app } from '$lib/server/app';
 import { memberSets, membersOf, type NamedList } from '$lib/server/saved';
 import { rulesInForce, rulesWith, type NamedRules } from '$lib/server/overrides';
@@ -26,24 +24,6 @@ export interface Current {
 	readonly hash: string;
 	readonly rules: NamedRules;
 	readonly data: TerritoryData;
-}
-
-/** Territories kept classified: that of the version and rules in force for a few scopes. */
-const KEPT = 8;
-
-/** Territories looked at lately, by hashes, the last one at the end: classified once, not at each request. */
-const known = new Map<string, TerritoryData>();
-
-function classified(hash: string, table: TerritoryTable, rules: NamedRules): TerritoryData {
-	const key = `${hash} ${rules.hash}`;
-	const data = known.get(key) ?? territoryData(table, rules.rules, ssoRule);
-	known.delete(key);
-	known.set(key, data);
-	for (const [oldest] of known) {
-		if (known.size <= KEPT) break;
-		known.delete(oldest);
-	}
-	return data;
 }
 
 /** The viewer's part of the version in force, classified; null before the first import. */

@@ -52,6 +52,20 @@ interface Pair {
 	readonly moving: Float64Array;
 }
 
+/** Weights of low, likely and high bounds, by draw. */
+type Weights = readonly [Float64Array, Float64Array, Float64Array];
+
+/** A case with what is drawn for it. */
+interface ReadyCase {
+	readonly one: GrantCase;
+	/** What is wanted in its year. */
+	readonly into: Float64Array;
+	readonly weights: Weights;
+	readonly turns: Float64Array;
+	/** False where one professional costs what it does in the case before. */
+	readonly isNewRate: boolean;
+}
+
 export function segmentGrants(
 	plan: Plan,
 	segment: number,
@@ -84,7 +98,7 @@ export function segmentGrants(
 	/** Columns of what follows who comes and goes. */
 	const turning = used.flatMap(({ moving }, column) => (moving ? [column] : []));
 	/** Where a case takes one loop: nothing is added beside two columns, nothing of them follows who comes and goes. */
-	const rate = others.length === 0 && turning.length === 0 ? cappedRate(rule) : null;
+	const simple = others.length === 0 && turning.length === 0 ? cappedRate(rule) : null;
 	/** By column of shares: greatest cost in the block; infinite where it follows who comes and goes. */
 	const greatestShare = new Float64Array(columns + 1);
 	const needs = groups.map(({ needs: byCounted }) =>
@@ -97,6 +111,29 @@ export function segmentGrants(
 	const turnovers = new Map<number, Float64Array>();
 	for (const { cases } of groups)
 		for (const { turnover } of cases) if (!Number.isNaN(turnover)) turnovers.set(turnover, perDraw());
+
+	/** The weights of what moves together, from the code of its low bound; of what does not move, all of likely. */
+	function weightsAt(code: number): Weights {
+		const [low, likely, high] = [drawn.quantity[code], drawn.quantity[code + 1], drawn.quantity[code + 2]];
+		return low && likely && high ? [low, likely, high] : still;
+	}
+	const still = [none, drawn.one, none] as const;
+	const weightsOf = ({ headGroup }: GrantCase): Weights =>
+		headGroup < 0 ? still : weightsAt(HEADS_OF_GROUP + 3 * headGroup);
+
+	/** By group: cases with what is drawn for them. */
+	const ready = groups.map(({ cases }) =>
+		cases.map((one, at): ReadyCase => {
+			const before = cases[at - 1];
+			return {
+				one,
+				into: wanted[one.year] ?? perDraw(),
+				weights: weightsOf(one),
+				turns: turnovers.get(one.turnover) ?? drawn.turnover,
+				isNewRate: !before || !isSameRate(before, one)
+			};
+		})
+	);
 
 	function pairOf({ kind, column, deducts }: Counted): Pair | undefined {
 		if (kind === 'persons') return deducts ? common.toEquip : common.persons;
@@ -112,15 +149,6 @@ export function segmentGrants(
 		setWeighed(schemes, group.schemes, ...weightsAt(codes.schemes), count);
 		return schemes;
 	}
-
-	/** The weights of what moves together, from the code of its low bound; of what does not move, all of likely. */
-	const weightsAt = (code: number): readonly [Float64Array, Float64Array, Float64Array] => {
-		const [low, likely, high] = [drawn.quantity[code], drawn.quantity[code + 1], drawn.quantity[code + 2]];
-		return low && likely && high ? [low, likely, high] : still;
-	};
-	const still = [none, drawn.one, none] as const;
-	const weightsOf = ({ headGroup }: GrantCase): readonly [Float64Array, Float64Array, Float64Array] =>
-		headGroup < 0 ? still : weightsAt(HEADS_OF_GROUP + 3 * headGroup);
 
 	function setCommon(group: CaseGroup, need: readonly (Float64Array | null)[], count: number): void {
 		for (const { still, moving } of [common.persons, common.toEquip, ...common.columns]) {
@@ -140,46 +168,40 @@ export function segmentGrants(
 		});
 	}
 
-	const turnsOf = ({ turnover }: GrantCase): Float64Array => turnovers.get(turnover) ?? drawn.turnover;
-
 	/** Writes what one professional costs in the structures of a turnover and an equipped share. @returns the greatest of them */
-	function setPerHead(one: GrantCase, count: number): number {
+	function setPerHead({ one, turns }: ReadyCase, count: number): number {
 		const { persons, toEquip } = common;
 		const left = Number.isNaN(one.left) ? drawn.left : known.fill(one.left, 0, count);
-		setCostPerHead(
-			perHead,
-			persons.still,
-			persons.moving,
-			toEquip.still,
-			toEquip.moving,
-			turnsOf(one),
-			left,
-			count
-		);
-		return greatest(perHead, count);
+		const { still, moving } = persons;
+		return setCostPerHead(perHead, still, moving, toEquip.still, toEquip.moving, turns, left, count);
 	}
 
 	/** Adds the eligible cost of a case, times a factor. */
-	function addCost(one: GrantCase, into: Float64Array, factor: number, count: number): void {
+	function addCost(
+		{ one, weights, turns }: ReadyCase,
+		into: Float64Array,
+		factor: number,
+		count: number
+	): void {
 		const { shares } = one;
 		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
 		const [ofA, ofB] = [shares[first] ?? 0, shares[second] ?? 0];
-		addCostOfCase(into, factor, one.heads, weightsOf(one), perHead, a, ofA, b, ofB, count);
+		addCostOfCase(into, factor, one.heads, weights, perHead, a, ofA, b, ofB, count);
 		for (const column of others)
 			addScaled(into, common.columns[column]?.still ?? none, factor * (shares[column] ?? 0), count);
 		for (const column of turning) {
 			const share = shares[column] ?? 0;
 			if (share === 0) continue;
 			setScaled(heads, common.columns[column]?.moving ?? none, factor * share, count);
-			addProduct(into, heads, turnsOf(one), count);
+			addProduct(into, heads, turns, count);
 		}
 	}
 
 	/** Adds the grants of a case where it takes one loop. */
-	function addAtOnce(one: GrantCase, rate_: CappedRate, into: Float64Array, count: number): void {
+	function addAtOnce({ one, weights }: ReadyCase, rate: CappedRate, into: Float64Array, count: number): void {
 		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
 		const [ofA, ofB] = [one.shares[first] ?? 0, one.shares[second] ?? 0];
-		addCappedGrants(into, one, rate_, weightsOf(one), perHead, a, ofA, b, ofB, count);
+		addCappedGrants(into, one, rate, weights, perHead, a, ofA, b, ofB, count);
 	}
 
 	/** True where what the rule covers of the cost is the grant in each draw of the block: the rate is never less. */
@@ -207,24 +229,17 @@ export function segmentGrants(
 					greatestShare[column] = turning.includes(column) ? Infinity : greatest(still, count);
 				});
 				let mostPerHead = 0;
-				let before: GrantCase | null = null;
-				for (const one of group.cases) {
-					const into = wanted[one.year];
-					if (!into) continue;
-					if (!before || !isSameRate(before, one)) mostPerHead = setPerHead(one, count);
-					before = one;
-					if (isCostAlone(one, mostPerHead)) {
-						addCost(one, into, rule.coverRate * one.count, count);
-						continue;
+				for (const each of ready[at] ?? []) {
+					const { one, into, weights, isNewRate } = each;
+					if (isNewRate) mostPerHead = setPerHead(each, count);
+					if (isCostAlone(one, mostPerHead)) addCost(each, into, rule.coverRate * one.count, count);
+					else if (simple) addAtOnce(each, simple, into, count);
+					else {
+						eligible.fill(0, 0, count);
+						addCost(each, eligible, 1, count);
+						setWeighed(heads, one.heads, ...weights, count);
+						addGrants(one, heads, eligible, into, count);
 					}
-					if (rate) {
-						addAtOnce(one, rate, into, count);
-						continue;
-					}
-					eligible.fill(0, 0, count);
-					addCost(one, eligible, 1, count);
-					setWeighed(heads, one.heads, ...weightsOf(one), count);
-					addGrants(one, heads, eligible, into, count);
 				}
 			});
 		}

@@ -74,7 +74,7 @@ export function addCostOfCase(
 	}
 }
 
-/** into = still + turn × moving + left × (leftStill + turn × leftMoving) */
+/** into = still + turn × moving + left × (leftStill + turn × leftMoving). @returns the greatest of them, zero at least */
 export function setCostPerHead(
 	into: Float64Array,
 	still: Float64Array,
@@ -84,14 +84,19 @@ export function setCostPerHead(
 	turn: Float64Array,
 	left: Float64Array,
 	count: number
-): void {
+): number {
+	// See greatest.
+	let most = -0;
 	for (let d = 0; d < count; d++) {
 		const turns = turn[d] ?? 0;
-		into[d] =
+		const cost =
 			(still[d] ?? 0) +
 			turns * (moving[d] ?? 0) +
 			(left[d] ?? 0) * ((leftStill[d] ?? 0) + turns * (leftMoving[d] ?? 0));
+		into[d] = cost;
+		if (cost > most) most = cost;
 	}
+	return most;
 }
 
 /** The greatest of the first values, zero at least. */

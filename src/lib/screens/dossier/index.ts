@@ -1,1 +1,2 @@
 export { dossierInputs, dossierNames, type DossierSource } from './dossier-inputs';
+export { keptDossier } from './kept-dossier';

@@ -7,6 +7,7 @@ export * from './findings';
 export * from './funding-names';
 export * from './funding-sight';
 export * from './funding-work';
+export { keptPart, keptSight, keptWork } from './kept-work';
 export { ownFunding, type OwnFunding } from './own-funding';
 export { needsWhole, partWork } from './part-work';
 export { refusalText } from './explain-help';

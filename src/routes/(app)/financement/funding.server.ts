@@ -3,12 +3,12 @@ import type { AmountInputs, PlanProblem, Settings } from '$lib/domain/funding';
 import { ok } from '$lib/domain/shared';
 import {
 	explainFigure,
-	fundingSight,
-	fundingWork,
+	keptPart,
+	keptSight,
+	keptWork,
 	needsWhole,
 	ownFunding,
 	parseFigure,
-	partWork,
 	territoryWithin,
 	type Explanation,
 	type FundingSight,
@@ -73,16 +73,16 @@ export async function askedPlan(parameters: URLSearchParams): Promise<AskedPlan>
 export async function workWithin(
 	within: TerritoryData,
 	{ scenario, settings, amounts }: Pick<AskedPlan, 'scenario' | 'settings' | 'amounts'>
-): Promise<ReturnType<typeof fundingWork>> {
-	if (!needsWhole(within, scenario.scope, settings)) return fundingWork(within, settings, amounts);
+): Promise<ReturnType<typeof keptWork>> {
+	if (!needsWhole(within, scenario.scope, settings)) return keptWork(within, settings, amounts);
 	const { db } = await app();
 	const [whole, open] = [
 		await territoryOfScope(scenario.scope),
 		await openScenario(db, scenario.scope, scenario.id)
 	];
 	if (!whole || !open) throw new Error(`Scenario ${scenario.id} is gone while it was computed`);
-	const work = fundingWork(whole, open.settings, open.amounts);
-	return work.ok ? ok(partWork(work.value, within)) : work;
+	const work = keptWork(whole, open.settings, open.amounts);
+	return work.ok ? ok(keptPart(work.value, within)) : work;
 }
 
 /** The plan of a scenario on what the viewer sees of its territories. */
@@ -109,7 +109,7 @@ async function firstFunding(
 	const ref = figure === '' ? null : parseFigure(figure);
 	const looks = outcomeLooks(current.data.criteria.segments);
 	return {
-		sight: fundingSight(work, today),
+		sight: keptSight(work, today),
 		problems: [],
 		explanation: ref && explainFigure(work, ref, looks, today)
 	};

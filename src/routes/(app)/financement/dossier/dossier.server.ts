@@ -1,7 +1,7 @@
-import { dossierWork, type DossierInputs, type DossierWork } from '$lib/domain/dossier';
+import type { DossierInputs, DossierWork } from '$lib/domain/dossier';
 import type { PlanProblem } from '$lib/domain/funding';
 import type { Result } from '$lib/domain/shared';
-import { dossierInputs, dossierNames } from '$lib/screens';
+import { dossierInputs, keptDossier } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { groundOf, sourceOf, type DossierGround, type DossierRefusal } from '$lib/server/dossiers';
 import { territoryWith } from '../../territory.server';
@@ -23,6 +23,7 @@ export async function askedDossier(scenario: string): Promise<Result<AskedDossie
 	const { db } = await app();
 	const ground = await groundOf(db, viewer().scope, scenario);
 	if (!ground.ok) return ground;
-	const work = dossierWork(inputsOf(ground.value), dossierNames);
+	const { seen, rules } = ground.value;
+	const work = keptDossier(territoryWith(seen, rules), sourceOf(ground.value));
 	return { ok: true, value: { ground: ground.value, work } };
 }
