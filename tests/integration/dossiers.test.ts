@@ -160,7 +160,7 @@ describeOnBothEngines('a dossier and its verification', (open, engine) => {
 	});
 
 	it('says what is no longer there, and checks the dossier against itself', async () => {
-		const { db, camille, id } = await start(open);
+		const { db, id } = await start(open);
 		const files = await dossierOf(db, id);
 		const elsewhere = await open();
 		await importOf(elsewhere, 3);
