@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { unzipSync, zipSync } from 'fflate';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
@@ -6,6 +9,17 @@ test.describe.configure({ mode: 'serial' });
 test.use({ apart: 'workshop-prepare' });
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+async function verify(page: Page, archive: Uint8Array): Promise<void> {
+	await page.goto('/verifier');
+	await page.getByLabel('L’archive ZIP, telle qu’elle a été téléchargée').setInputFiles({
+		name: 'releve.zip',
+		mimeType: 'application/zip',
+		buffer: Buffer.from(archive)
+	});
+	await page.getByRole('button', { name: 'Vérifier' }).click();
+}
 const saved = (page: Page) => expect(page.getByText(/^Enregistré le/)).toBeVisible();
 
 test('invites to a rehearsal where nothing was held, and prepares a workshop that saves itself', async ({
@@ -90,4 +104,78 @@ test('rehearses in one click, with people who are said to be fictional, and leav
 	await expect(rehearsal).toHaveCount(0);
 	await page.goto('/financement/scenarios');
 	await expect(page.getByText(/Répétition du .* Grands groupes/)).toHaveCount(1);
+});
+
+test('is rehearsed to its end from one place, and its record is verified to be identical, or not', async ({
+	page,
+	context
+}) => {
+	test.setTimeout(180_000);
+	await page.goto('/ateliers');
+	await page.getByRole('button', { name: 'Répéter en cinq minutes' }).click();
+	const guide = page.getByRole('region', { name: 'Répétition' });
+	const opened = context.waitForEvent('page');
+	await guide.getByRole('link', { name: 'Ouvrir un téléphone' }).click();
+	const phone = await opened;
+	await phone.getByLabel('Grands groupes').check();
+	await phone.getByRole('button', { name: 'Entrer' }).click();
+	await expect(phone.getByText('En direct')).toBeVisible();
+	await page.bringToFront();
+	await expectNoAxeViolations(page);
+	const does = (name: RegExp) => guide.getByRole('button', { name }).click();
+	const step = async (title: RegExp): Promise<void> => {
+		await does(/^Aller à/);
+		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	};
+	const answered = async (): Promise<void> => {
+		await does(/^Faire répondre/);
+		await does(/^Tout révéler/);
+	};
+	await step(/Question 1/);
+	await answered();
+	await step(/Question 2/);
+	await answered();
+	await expect(guide).toContainText('Prévoir l’effet');
+	await page.getByRole('button', { name: 'Prévoir l’effet' }).first().click();
+	await page.getByRole('button', { name: 'Appliquer devant la salle' }).click();
+	await expect(guide).toContainText('Cette étape est faite');
+	await step(/Question 3/);
+	await answered();
+	await step(/plénière/);
+	await expect(guide).toContainText('Notez ci-dessous une décision');
+	await step(/Conclusion/);
+	await answered();
+	await step(/satisfaction/);
+	await answered();
+	await does(/^Finir/);
+	await page.getByRole('button', { name: 'Oui, terminer' }).click();
+	await expect(phone.getByText(/terminé/).first()).toBeVisible();
+	await phone.close();
+
+	await page.getByRole('link', { name: 'Lire le compte rendu' }).click();
+	const waited = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Relevé et tableaux (ZIP)' }).click();
+	const archive = readFileSync(await (await waited).path());
+	await verify(page, archive);
+	await expect(title(page)).toContainText('identique à ce que redonnent les événements de l’atelier');
+	await expect(page.getByText('Répétition du').first()).toBeVisible();
+	await expectNoAxeViolations(page);
+
+	// A figure is changed together with its hash.
+	const files = unzipSync(archive);
+	const before = files['resultats.csv'] ?? new Uint8Array();
+	const after = Buffer.from(Buffer.from(before).toString('utf8').replace(/;4;/, ';5;'));
+	expect(after.equals(before)).toBe(false);
+	const manifest = Buffer.from(files['manifest.json'] ?? []).toString('utf8');
+	await verify(
+		page,
+		zipSync({
+			...files,
+			'resultats.csv': after,
+			'manifest.json': Buffer.from(manifest.replace(sha256(before), sha256(after)))
+		})
+	);
+	await expect(title(page)).toContainText('n’est pas identique');
+	await expect(page.getByText('resultats.csv').first()).toBeVisible();
+	await expectNoAxeViolations(page);
 });

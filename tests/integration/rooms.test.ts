@@ -8,6 +8,7 @@ import {
 	facilitatorOf,
 	findRoomByCode,
 	findRoomByToken,
+	joinRefusalMessage,
 	joinRoom,
 	JOINS_PER_ADDRESS,
 	makePairing,
@@ -18,7 +19,6 @@ import {
 	renameParticipant,
 	revokeDevice,
 	roomGuesses,
-	roomJoins,
 	sweepRooms,
 	usePairing,
 	workshopClosed,
@@ -146,23 +146,56 @@ describeRooms('coming into a room', (open) => {
 		expect((await joinRoom(db, room, NOBODY)).ok).toBe(true);
 	});
 
-	it('has 300 come from one address in a minute without a wait, and never fills from one alone', async () => {
+	it('has as many come from one address as a room shares, and never fills from one alone', async () => {
 		const db = await open();
 		const [room, other] = [await openRoom(db), await openRoom(db)];
-		const joins = roomJoins(room.id);
-		const [one, two] = ['203.0.113.7', '203.0.113.8'];
-		await joins.count(db, one);
-		const counted = async (points: number): Promise<void> => {
-			await db.query("update attempts set points = $1 where key like 'room-join%'", [points]);
-		};
-		for (const points of [300, 1000, JOINS_PER_ADDRESS]) {
-			await counted(points);
-			expect(await joins.delay(db, one)).toBe(0);
-		}
-		await joins.count(db, one);
-		expect(await joins.delay(db, one)).toBeGreaterThan(11 * 3600);
-		expect([await joins.delay(db, two), await roomJoins(other.id).delay(db, one)]).toEqual([0, 0]);
+		const from = (head: RoomHead, address: string) => joinRoom(db, head, { ...NOBODY, address });
+		expect((await from(room, '203.0.113.7')).ok).toBe(true);
+		await db.query("update attempts set points = $1 where key like 'room-join%'", [JOINS_PER_ADDRESS - 1]);
+		expect((await from(room, '::ffff:203.0.113.7')).ok).toBe(true);
+		const refused = await from(room, '203.0.113.7');
+		if (refused.ok || refused.error.code !== 'too-many-from-address') throw new Error('not refused');
+		expect(refused.error.seconds).toBeGreaterThan(11 * 3600);
+		expect(joinRefusalMessage(refused.error)).toContain('réessayez dans 12\u00a0heures');
+		expect([await from(room, '203.0.113.8'), await from(other, '203.0.113.7')]).toMatchObject([
+			{ ok: true },
+			{ ok: true }
+		]);
+		// Who does not come by the network counts for nobody.
+		expect((await joinRoom(db, room, NOBODY)).ok).toBe(true);
 		expect(JOINS_PER_ADDRESS).toBeLessThan(MOST_PARTICIPANTS);
+		await db.query("update attempts set expire = now() where key like 'room-join%'");
+		expect((await from(room, '203.0.113.7')).ok).toBe(true);
+	});
+
+	it('seats no more than there are seats, of those who come at the same instant', async () => {
+		const db = await open();
+		const room = await openRoom(db);
+		const fill = async (workshop: number, people: number): Promise<void> => {
+			await db.query(
+				`insert into workshop_participants (workshop_id, id, name, organisation, persons)
+				select $1, n, '', '', 1 from generate_series(1, $2::int) n`,
+				[workshop, people]
+			);
+		};
+		const atOnce = async (head: RoomHead): Promise<Readonly<Record<string, number>>> => {
+			const came = await Promise.all(
+				Array.from({ length: 20 }, () => joinRoom(db, head, { ...NOBODY, address: '203.0.113.7' }))
+			);
+			return came.reduce<Record<string, number>>((counts, each) => {
+				const code = each.ok ? 'seated' : each.error.code;
+				return { ...counts, [code]: (counts[code] ?? 0) + 1 };
+			}, {});
+		};
+		await fill(room.id, MOST_PARTICIPANTS - 7);
+		expect(await atOnce(room)).toEqual({ seated: 7, full: 13 });
+		const shared = await openRoom(db);
+		expect((await joinRoom(db, shared, { ...NOBODY, address: '203.0.113.7' })).ok).toBe(true);
+		await db.query('update attempts set points = $1 where key like $2', [
+			JOINS_PER_ADDRESS - 3,
+			`room-join:${shared.id} %`
+		]);
+		expect(await atOnce(shared)).toEqual({ seated: 3, 'too-many-from-address': 17 });
 	});
 
 	it('gives no seat in another room, and a name that offends is changed under the same number', async () => {

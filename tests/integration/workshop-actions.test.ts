@@ -9,7 +9,8 @@ import { closeRooms, liveRoom } from '$lib/server/live';
 import { overridesInForce, overrideRecords } from '$lib/server/overrides';
 import { createScenario, DEFAULT_SCENARIO_ID, openScenario, scenariosSeen } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
-import { withValue } from '$lib/screens';
+import { sweepRooms } from '$lib/server/workshops';
+import { withValue } from '$lib/domain/workshop-effect';
 import { addableTo } from '../../src/routes/(salle)/salle/[code]/animation/actions/addable.server';
 import { compareGroups } from '../../src/routes/(salle)/salle/[code]/animation/actions/compare.server';
 import type { ActionContext } from '../../src/routes/(salle)/salle/[code]/animation/actions/context.server';
@@ -216,6 +217,13 @@ const apply = (value: number): Extract<RoomAction, { type: 'apply-value' }> => (
 	item: 'esms',
 	value
 });
+const placeSite = (to: string, reason = ''): Extract<RoomAction, { type: 'apply-member' }> => ({
+	type: 'apply-member',
+	poll: 'b-members',
+	item: 'site',
+	to,
+	reason
+});
 
 describeOnBothEngines('an action of a console', (open) => {
 	it('changes the draft of the sub-group and says what moves; the same key does so once', async () => {
@@ -244,13 +252,7 @@ describeOnBothEngines('an action of a console', (open) => {
 		expect(await act(apply(50))).toContain('unchanged');
 		expect(await act({ ...apply(40), poll: 'b-values' })).toContain('unknown-poll');
 		expect(await act({ ...apply(40), item: 'gone' })).toContain('unknown-item');
-		const member = {
-			type: 'apply-member',
-			poll: 'b-members',
-			item: 'site',
-			to: 'physical-mie',
-			reason: ''
-		} as const;
+		const member = placeSite('physical-mie');
 		expect(await act(member)).toContain('not-revealed');
 		expect(await act({ type: 'apply-points', poll: 'b-points', items: ['shares'] })).toContain(
 			'not-revealed'
@@ -275,13 +277,7 @@ describeOnBothEngines('an action of a console', (open) => {
 		const { act, answer, say, overrides, room, cutShort } = await start(open);
 		await answer('site', 'b-members', [{ place: 'move', to: 'physical-mie' }, { place: 'stay' }]);
 		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
-		const action = {
-			type: 'apply-member',
-			poll: 'b-members',
-			item: 'site',
-			to: 'physical-mie',
-			reason: ''
-		} as const;
+		const action = placeSite('physical-mie');
 		await cutShort(action);
 		const [recorded] = await overrides();
 		expect([recorded?.segment, room.state.applied]).toEqual(['physical-mie', []]);
@@ -339,13 +335,7 @@ describeOnBothEngines('an action of a console', (open) => {
 			{ place: 'unknown' }
 		]);
 		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
-		const action = {
-			type: 'apply-member',
-			poll: 'b-members',
-			item: 'site',
-			to: 'physical-mie',
-			reason: 'Sans DSI.'
-		} as const;
+		const action = placeSite('physical-mie', 'Sans DSI.');
 		const done = await act(action, { key: 'one-override-only' });
 		expect(done).toMatchObject({ recorded: true, effect: { moved: 1 } });
 		expect(await act(action, { key: 'one-override-only' })).toEqual(done);
@@ -361,13 +351,7 @@ describeOnBothEngines('an action of a console', (open) => {
 		const { act, answer, say, overrides } = await start(open, { rehearsal: true });
 		await answer('site', 'b-members', [{ place: 'stay' }, { place: 'stay' }]);
 		await say(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
-		const action = {
-			type: 'apply-member',
-			poll: 'b-members',
-			item: 'site',
-			to: 'digital-mie',
-			reason: ''
-		} as const;
+		const action = placeSite('digital-mie');
 		expect(await act(action)).toMatchObject({ recorded: false, effect: { moved: 1 } });
 		expect(await overrides()).toEqual([]);
 		expect(effectOf(await act({ type: 'preview', of: action })).moved).toBe(0);
@@ -384,6 +368,31 @@ describeOnBothEngines('an action of a console', (open) => {
 		});
 		expect(await listDrafts(db, 'national')).toEqual([]);
 		expect((await scenariosSeen(db, 'national')).map(({ id }) => id)).toEqual([DEFAULT_SCENARIO_ID]);
+	});
+
+	it('that nobody ends leaves the record of one that somebody did, and of a rehearsal no draft nor variant', async () => {
+		const days = (count: number): Date => new Date(Date.now() + count * 24 * 3600 * 1000);
+		const forgotten = await start(open);
+		await forgotten.act(apply(40));
+		await sweepRooms(forgotten.db, days(8));
+		expect(forgotten.room.state).toMatchObject({ phase: 'closed', forgotten: true });
+		expect(forgotten.room.state.records['a']?.migration).toContainEqual({
+			from: 'undetermined',
+			to: 'large-group',
+			structures: 40
+		});
+		expect(await listDrafts(forgotten.db, 'national')).toHaveLength(2);
+
+		const rehearsal = await start(open, { rehearsal: true });
+		await rehearsal.act(apply(40));
+		await sweepRooms(rehearsal.db, days(8));
+		expect(rehearsal.room.state.records['a']?.migration).toHaveLength(
+			forgotten.room.state.records['a']?.migration.length ?? 0
+		);
+		expect(await listDrafts(rehearsal.db, 'national')).toEqual([]);
+		expect((await scenariosSeen(rehearsal.db, 'national')).map(({ id }) => id)).toEqual([
+			DEFAULT_SCENARIO_ID
+		]);
 	});
 
 	it('adds a criterion that somebody proposed', async () => {

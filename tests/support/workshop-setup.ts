@@ -9,14 +9,13 @@ import {
 	type WorkshopSetup,
 	type WorkshopState
 } from '$lib/domain/workshop';
+import { DRIVER, PROGRAM, WORKSHOP_SETUP } from './workshop-state';
 
-/** A small workshop of two sub-groups and every kind of poll. */
+/** A small workshop of two sub-groups and every kind of poll: of the workshop of tests, with short steps and sub-groups that one chooses. */
 export const SETUP: WorkshopSetup = {
+	...WORKSHOP_SETUP,
 	title: 'Atelier d’essai',
-	scope: ['53'],
-	territory: 'Bretagne',
 	dataset: { version: 1, hash: 'h', fictional: true },
-	criteriaVersion: 1,
 	scenario: 'base',
 	agenda: [
 		{ id: 'q1', kind: 'question-1', title: 'Qui en fait partie ?', seconds: 480 },
@@ -29,26 +28,10 @@ export const SETUP: WorkshopSetup = {
 		{ id: 'a', name: 'Grands groupes', segments: ['large-group'] },
 		{ id: 'b', name: 'Autres structures', segments: ['physical-mie', 'digital-mie'] }
 	],
-	segments: [
-		{ id: 'large-group', label: 'Grands groupes, cible maximale' },
-		{ id: 'physical-mie', label: 'Structures à MIE physique' },
-		{ id: 'digital-mie', label: 'Structures à MIE digitalisé' }
-	],
-	devices: 'person',
 	room: { headCounts: false, money: false },
-	voters: {
-		statements: 'group',
-		members: 'group',
-		values: 'group',
-		ideas: 'group',
-		points: 'group',
-		readiness: 'everyone',
-		satisfaction: 'everyone'
-	},
 	placing: 'choose',
 	smallest: 1,
-	eraseAfterHours: 0,
-	rehearsal: false
+	eraseAfterHours: 0
 };
 
 export const POLLS: readonly Poll[] = [
@@ -140,8 +123,7 @@ export const POLLS: readonly Poll[] = [
 	}
 ];
 
-export const PROGRAM: By = { kind: 'program' };
-export const DRIVER: By = { kind: 'facilitator', id: 1 };
+export { DRIVER, PROGRAM };
 export const person = (id: number): By => ({ kind: 'participant', id });
 
 /** The workshop opened and driven by facilitator 1, with people already in their sub-groups: odd ones in a, even ones in b. */

@@ -34,7 +34,7 @@ export interface ToldWorkshop {
 	readonly now: number;
 }
 
-const PROGRAM: By = { kind: 'program' };
+export const PROGRAM: By = { kind: 'program' };
 /** The facilitator who drives. */
 export const DRIVER: By = { kind: 'facilitator', id: 1 };
 

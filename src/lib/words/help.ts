@@ -58,6 +58,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		reading: [
 			'Ce qui n’a pas été dévoilé dans la salle n’est pas détaillé, et un résultat de trop peu de réponses non plus.',
 			'Aucun nom n’y figure ; une table compte pour un appareil.',
+			'Un atelier que personne n’a terminé est clos après sept jours sans un mot, et son compte rendu le dit.',
 			'Le rapprochement dit combien un deuxième tour a resserré les réponses.'
 		],
 		terms: ['segment', 'sso'],
@@ -71,7 +72,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		question: 'Qu’imprimer pour tenir l’atelier sans réseau ?',
 		actions: [
 			'Imprimer la feuille de l’animateur, un jeu de feuilles par sous-groupe, et une feuille pour chacun à la fin.',
-			'Reporter ensuite les réponses depuis la console, ou garder les feuilles.'
+			'Noter depuis la console ce qui est décidé ; les réponses restent sur les feuilles.'
 		],
 		reading: [
 			'Avant l’ouverture, les questions sont celles que les données d’aujourd’hui donneraient ; après, celles de l’atelier.',
@@ -94,7 +95,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		reading: [
 			'Sans autre choix, la salle ne voit que des faits publics : ni effectif d’un organisme, ni euro.',
-			'Une fois l’atelier ouvert, seul le déroulé change encore, depuis la console.',
+			'Une fois l’atelier ouvert, le déroulé change encore, et des questions s’ajoutent, depuis la console.',
 			'Dans une répétition, des participants fictifs répondent ; aucune dérogation n’est enregistrée.'
 		],
 		terms: ['segment', 'esms'],
@@ -107,9 +108,9 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		match: /^\/ateliers/,
 		question: 'Quels ateliers se préparent, se tiennent ou se sont tenus ?',
 		actions: [
-			'Répéter en cinq minutes : un atelier s’ouvre, et des participants fictifs répondent.',
+			'Répéter en cinq minutes : la console s’ouvre et dit quoi faire ; des participants fictifs répondent.',
 			'Préparer un atelier, puis l’ouvrir ; animer celui qui est en cours ; lire le compte rendu de celui qui est terminé.',
-			'Supprimer un atelier qui n’est pas en cours : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
+			'Supprimer un atelier qui n’est pas en cours, ou une répétition : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
 		],
 		reading: [
 			'On voit les ateliers dont on couvre tous les territoires.',
@@ -248,13 +249,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		question: 'Ce dossier est-il celui que le calcul redonne ?',
 		actions: [
 			'Choisir l’archive ZIP ou le répertoire décompressé, puis lire le verdict.',
-			'Comparer l’empreinte affichée à celle de la note signée.',
+			'Comparer l’empreinte affichée à celle de la note signée, ou de la feuille du compte rendu.',
 			'Parcourir les différences : fichier, ligne, colonne, valeur attendue et valeur trouvée.'
 		],
 		reading: [
 			'Depuis la base, le dossier est refait avec les données, les critères et le scénario d’alors.',
 			'Quand ils ne sont plus là, il est refait depuis ses propres données d’entrée : cela prouve qu’il est cohérent, et rien de plus.',
-			'Un montant décidé par une personne est repris tel quel et compté.'
+			'Un montant décidé par une personne est repris tel quel et compté.',
+			'Le compte rendu d’un atelier est refait depuis ses événements ; s’ils ne sont pas ici, ses fichiers sont comparés à ses propres empreintes.'
 		],
 		terms: [],
 		fields: []
@@ -305,13 +307,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		slug: 'atelier-scenario',
 		title: 'Réglages d’un scénario',
 		href: '/financement/scenarios',
-		match: /^\/financement\/scenarios\/\d+$/,
+		match: /^\/financement\/scenarios\/\d+(\/historique)?$/,
 		question: 'Que changer dans ce scénario, et qu’est-ce que cela fait bouger ?',
 		actions: [
 			'Changer une hypothèse : au clavier, ou à la réglette entre ses bornes ; les totaux du haut suivent.',
 			'Choisir la cible et les variantes de chaque segment, le calendrier et ce qui a été réalisé.',
 			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
-			'Chercher la meilleure répartition sous contraintes ; enregistrer un montant décidé, avec son motif.',
+			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes.',
+			'Enregistrer un montant décidé, avec son motif ; lire l’historique : qui a changé quoi, quand et pourquoi.',
 			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'
 		],
 		reading: [

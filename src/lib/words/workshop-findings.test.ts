@@ -171,7 +171,7 @@ describe('What the room says of a poll', () => {
 			return spoken(pollFinding(poll, tally, looks, 3));
 		};
 		expect(finding('a-statements')).toMatch(/^Majorité d’accord sur \d phrases sur 7$/);
-		expect(finding('a-members')).toBe('1 changement de segment sur 3, 0 cas partagé');
+		expect(finding('a-members')).toBe('1 changement de segment sur 3');
 		expect(finding('a-values')).toBe('La salle dit 30 ESMS (la moitié entre 27,5 et 50), 50 aujourd’hui');
 		expect(finding('a-ideas')).toMatch(/^L’idée la plus soutenue : /);
 		expect(finding('b-points')).toBe(
@@ -221,7 +221,7 @@ describe('What applying did', () => {
 		expect(ssoSentence({ sso })).toBe('');
 		expect(spoken(ssoSentence({ sso: { ...sso, undeterminedAfter: 5 } }))).toBe('SSO indéterminé : 4 → 5');
 		expect(spoken(ssoSentence({ sso: { ...sso, after: 4, undeterminedAfter: 3 } }))).toBe(
-			'Organisations soumises au SSO : 3 → 4, indéterminé : 4 → 3'
+			'Organismes soumis au SSO : 3 → 4, indéterminé : 4 → 3'
 		);
 	});
 

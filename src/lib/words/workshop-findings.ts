@@ -228,7 +228,7 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 				({ item, tally: each }) =>
 					each.kind === 'members' && 'outcome' in item && memberPlace(item.outcome, each) === null
 			).length;
-			return `${formatCount(moved, 'changement')} de segment sur ${formatInteger(told.length)}, ${formatCount(split, 'cas partagé', 'cas partagés')}`;
+			return `${moved === 0 ? 'Aucun changement' : formatCount(moved, 'changement')} de segment sur ${formatInteger(told.length)}${split === 0 ? '' : `, ${formatCount(split, 'cas partagé', 'cas partagés')}`}`;
 		}
 		case 'values': {
 			const changed = told.filter(
@@ -314,7 +314,7 @@ export function ssoSentence({ sso }: Pick<Effect, 'sso'>): string {
 	const sure =
 		before === after
 			? ''
-			: `Organisations soumises au SSO${NBSP}: ${formatInteger(before)} → ${formatInteger(after)}`;
+			: `Organismes soumis au SSO${NBSP}: ${formatInteger(before)} → ${formatInteger(after)}`;
 	const open =
 		undeterminedBefore === undeterminedAfter
 			? ''

@@ -11,6 +11,9 @@ import {
 /** Longest reason, idea, restitution line or note, in characters. */
 export const LONGEST_WORDS = 280;
 
+/** Gaps of French typography stay: before a colon, within a number. */
+const KEPT_GAPS: readonly string[] = ['\u00a0', '\u202f'];
+
 const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
 	typeof given === 'object' && given !== null && !Array.isArray(given);
 
@@ -19,7 +22,7 @@ export function cleanWords(given: unknown, longest = LONGEST_WORDS): string | nu
 	if (typeof given !== 'string' || given.length > 4 * longest) return null;
 	const clean = given
 		.normalize('NFC')
-		.replace(/[\p{C}\s]+/gu, ' ')
+		.replace(/[\p{C}\s]+/gu, (gap) => (KEPT_GAPS.includes(gap) ? gap : ' '))
 		.trim();
 	return clean.length <= longest ? clean : null;
 }

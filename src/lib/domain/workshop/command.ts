@@ -78,7 +78,7 @@ export type ProgramCommand =
 	| { readonly type: 'join'; readonly participant: number; readonly persons: number }
 	| { readonly type: 'rename'; readonly participant: number }
 	/** Ends a workshop that everybody left and nobody ended. */
-	| { readonly type: 'close-forgotten' };
+	| { readonly type: 'close-forgotten'; readonly records: Readonly<Record<string, GroupRecord>> };
 
 export type FacilitatorCommand = DrivingCommand | HelpingCommand;
 export type WorkshopCommand = ParticipantCommand | FacilitatorCommand | ProgramCommand;

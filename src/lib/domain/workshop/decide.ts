@@ -64,7 +64,7 @@ const isParticipantCommand = (command: WorkshopCommand): command is ParticipantC
 	['answer', 'propose', 'choose-group', 'restitute'].includes(command.type);
 
 function decideProgram(state: WorkshopState, command: Later): Decision {
-	if (command.type === 'close-forgotten') return close(state, {});
+	if (command.type === 'close-forgotten') return close(state, command.records);
 	const { participant } = command;
 	if (command.type === 'rename')
 		return state.participants[participant]

@@ -2,6 +2,14 @@ import { NO_AMOUNTS, populationOf, reclassified, type Settings } from '$lib/doma
 import type { Override } from '$lib/domain/overrides';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { EffectChange, PointsItem } from '$lib/domain/workshop';
+import {
+	criteriaApplied,
+	grantApplied,
+	withCriterion,
+	withOverride,
+	withRehearsed,
+	withValue
+} from '$lib/domain/workshop-effect';
 import { defaultCriteria, reference, ssoRule } from '$lib/reference';
 import { outcomeLooks } from '$lib/words';
 import fc from 'fast-check';
@@ -10,8 +18,6 @@ import { compose, sites } from '../../../../tests/support/territory';
 import { fundingWork } from '../funding';
 import { territoryData } from '../territory-data';
 import { effectBetween, MOST_MOVERS } from './effect';
-import { withCriterion, withValue } from './effect-edits';
-import { criteriaApplied, grantApplied, withOverride, withRehearsed } from './effect-fold';
 import { grantsFromPoints, withGrants } from './effect-points';
 import { aidOf, effectGround, groundUnder, likelyCosts, type LikelyCosts } from './effect-side';
 import { agreementText, memberText, pointsText, valueText } from './effect-text';

@@ -1,7 +1,5 @@
 export { addableMembers, addableValues, type AddableMember, type AddableValue } from './addable';
 export { effectBetween, type EffectSide } from './effect';
-export { withCriterion, withValue, type CriteriaEditProblem } from './effect-edits';
-export { criteriaApplied, grantApplied, subjectOfMember, withOverride, withRehearsed } from './effect-fold';
 export {
 	grantsFromPoints,
 	grantSetting,

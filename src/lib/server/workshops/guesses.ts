@@ -1,6 +1,6 @@
-import { floodCounter, type FloodCounter } from '../auth/throttle';
+import { floodCounter, takePoint, type Attempt, type FloodCounter } from '../auth/throttle';
 import { hashToken } from '../auth/tokens';
-import type { Database } from '../db';
+import type { Database, Session } from '../db';
 
 /**
  * Codes that open no room, typed from one address. 300 phones that share one may mistype three times each; at this pace all that
@@ -15,7 +15,7 @@ const PAIRINGS = floodCounter({ points: 60, duration: 600, keyPrefix: 'room-pair
  * more than any room that shares one. A workshop lasts an hour; twelve of them pass before an address may send as many again.
  */
 export const JOINS_PER_ADDRESS = 1500;
-const JOINS = floodCounter({ points: JOINS_PER_ADDRESS, duration: 12 * 3600, keyPrefix: 'room-join' });
+const JOINS = { points: JOINS_PER_ADDRESS, duration: 12 * 3600 };
 
 /**
  * What counts as one address: an IPv4 one, or the network of an IPv6 one, as a subscriber has 2⁶⁴ of them. Kept as a hash.
@@ -40,7 +40,7 @@ function networkOf(address: string): string {
 		.join(':');
 }
 
-/** Counts what one address did, tries in vain or devices that came in, and says how many seconds it waits before it may try again; 0 when it may. */
+/** Counts what one address tried in vain, and says how many seconds it waits before it may try again; 0 when it may. */
 export interface Guesses {
 	readonly count: (db: Database, address: string) => Promise<void>;
 	readonly delay: (db: Database, address: string) => Promise<number>;
@@ -54,8 +54,9 @@ const guesses = (counter: FloodCounter, scope = ''): Guesses => ({
 /** Codes of rooms. */
 export const roomGuesses = guesses(CODES);
 
-/** Devices that came into a room. */
-export const roomJoins = (workshopId: number): Guesses => guesses(JOINS, `${workshopId} `);
+/** Counts a device that comes into a room from an address, in the transaction that seats it: none comes in beyond the limit. */
+export const joinFrom = (session: Session, workshopId: number, address: string): Promise<Attempt> =>
+	takePoint(session, `room-join:${workshopId} ${addressKey(address)}`, JOINS);
 
 /** Codes that pair a device with the console of a workshop. */
 export const pairingGuesses = (workshopId: number): Guesses => guesses(PAIRINGS, `${workshopId} `);

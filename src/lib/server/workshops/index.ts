@@ -1,4 +1,5 @@
 export { listWorkshops, readWorkshop } from './list';
+export { groupRecords } from './group-records';
 export { discardGroupWork } from './group-work';
 export { createWorkshop, deleteWorkshop, savePreparation } from './manage';
 export { openWorkshop, type OpeningGround } from './open';
@@ -9,7 +10,7 @@ export type { Workshop, WorkshopHead } from './workshop';
 export { newJoinToken, newRoomCode } from './codes';
 export { sweepRooms, workshopClosed } from './erasure';
 export { accountBehind, facilitatorOf } from './facilitators';
-export { JOINS_PER_ADDRESS, pairingGuesses, roomGuesses, roomJoins, type Guesses } from './guesses';
+export { JOINS_PER_ADDRESS, pairingGuesses, roomGuesses, type Guesses } from './guesses';
 export {
 	isJoiningToken,
 	joinRefusalMessage,

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '$lib/domain/shared';
 import { hashToken, newToken } from '../auth/tokens';
 import type { Database, Session } from '../db';
 import { liveRoom } from '../live';
+import { joinFrom } from './guesses';
 import { LONGEST_PERSON_NAME, readPersonWords, type PersonWords } from './people';
 import type { RoomHead } from './rooms';
 
@@ -14,6 +15,8 @@ export const MOST_PERSONS = 20;
 export type JoinRefusal =
 	| { readonly code: 'closed' }
 	| { readonly code: 'full' }
+	/** A script, or more devices than any room holds, came in from the address. */
+	| { readonly code: 'too-many-from-address'; readonly seconds: number }
 	| { readonly code: 'bad-words' }
 	| { readonly code: 'bad-persons' };
 
@@ -24,6 +27,8 @@ export function joinRefusalMessage(refusal: JoinRefusal): string {
 			return 'Cet atelier est terminé\u00a0: on n’y entre plus.';
 		case 'full':
 			return 'La salle est pleine\u00a0: partagez l’appareil d’un voisin, ou signalez-le à l’animateur.';
+		case 'too-many-from-address':
+			return `Trop d’appareils sont entrés dans cet atelier depuis ce réseau. Entrez par un autre réseau, par exemple celui de votre téléphone, partagez l’appareil d’un voisin, ou réessayez dans ${hoursText(refusal.seconds)}.`;
 		case 'bad-words':
 			return `Le nom et l’organisme tiennent chacun en ${LONGEST_PERSON_NAME} caractères\u00a0: raccourcissez-les.`;
 		case 'bad-persons':
@@ -31,6 +36,11 @@ export function joinRefusalMessage(refusal: JoinRefusal): string {
 		default:
 			return refusal satisfies never;
 	}
+}
+
+function hoursText(seconds: number): string {
+	const hours = Math.max(1, Math.round(seconds / 3600));
+	return `${hours}\u00a0${hours === 1 ? 'heure' : 'heures'}`;
 }
 
 /** What somebody says of themselves to come in. */
@@ -41,6 +51,8 @@ export interface Joining extends PersonWords {
 	 * Drawn by the server with the form: sent twice, the form makes one participant. Absent, one is drawn now.
 	 */
 	readonly token?: string;
+	/** Where it comes from, to be counted with the others from there; null for who does not come by the network. */
+	readonly address?: string | null;
 }
 
 const TOKEN = /^[\w-]{43}$/;
@@ -55,7 +67,7 @@ export const isJoiningToken = (text: string): boolean => TOKEN.test(text);
 export async function joinRoom(
 	db: Database,
 	room: RoomHead,
-	{ token = newToken(), persons, ...given }: Joining
+	{ token = newToken(), address = null, persons, ...given }: Joining
 ): Promise<Result<{ readonly participant: number; readonly token: string }, JoinRefusal>> {
 	const words = readPersonWords(given);
 	if (!words.ok) return words;
@@ -66,7 +78,7 @@ export async function joinRoom(
 	const seated = setup?.devices === 'table' ? persons : 1;
 	const removed = Object.values(participants).filter((each) => each.removed).length;
 	const entered = await db.transaction((session) =>
-		enter(session, room.id, { ...words.value, persons: seated, token }, MOST_PARTICIPANTS + removed)
+		enter(session, room.id, { ...words.value, persons: seated, token, address }, MOST_PARTICIPANTS + removed)
 	);
 	if (!entered.ok) return entered;
 	const participant = entered.value;
@@ -76,11 +88,15 @@ export async function joinRoom(
 	return joined?.ok ? ok({ participant, token }) : err({ code: 'closed' });
 }
 
-/** Keeps the name under the next number, with the workshop's row held. @returns the number of who holds the token already, if any */
+/**
+ * Keeps the name under the next number. The workshop's row is held: seats are counted and taken one after the other, so that none is
+ * taken twice nor beyond the limits.
+ * @returns the number of who holds the token already, if any
+ */
 async function enter(
 	session: Session,
 	workshopId: number,
-	{ name, organisation, persons, token }: Required<Joining>,
+	{ name, organisation, persons, token, address }: Required<Joining>,
 	most: number
 ): Promise<Result<number, JoinRefusal>> {
 	const [workshop] = await session.query('select status from workshops where id = $1 for update', [
@@ -92,13 +108,20 @@ async function enter(
 		[workshopId, hashToken(token)]
 	);
 	if (known) return ok(Number(known[0]));
-	const [added] = await session.query(
-		`insert into workshop_participants (workshop_id, id, token_hash, name, organisation, persons)
-		select $1, coalesce(max(id), 0) + 1, $2, $3, $4, $5 from workshop_participants where workshop_id = $1
-		having count(*) < $6 returning id`,
-		[workshopId, hashToken(token), name, organisation, persons, most]
+	const [seats] = await session.query(
+		'select count(*)::int, coalesce(max(id), 0)::int + 1 from workshop_participants where workshop_id = $1',
+		[workshopId]
 	);
-	return added ? ok(Number(added[0])) : err({ code: 'full' });
+	if (Number(seats?.[0]) >= most) return err({ code: 'full' });
+	const came = address === null ? null : await joinFrom(session, workshopId, address);
+	if (came?.allowed === false) return err({ code: 'too-many-from-address', seconds: came.seconds });
+	const number = Number(seats?.[1]);
+	await session.query(
+		`insert into workshop_participants (workshop_id, id, token_hash, name, organisation, persons)
+		values ($1, $2, $3, $4, $5, $6)`,
+		[workshopId, number, hashToken(token), name, organisation, persons]
+	);
+	return ok(number);
 }
 
 /**

@@ -1,2 +1,2 @@
 export { floodCounter, unknownIdentifiers, type FloodCounter } from './flood';
-export { attempt, attemptSucceeded, delayAfter, sweepAttempts, type Attempt } from './throttle';
+export { attempt, attemptSucceeded, delayAfter, sweepAttempts, takePoint, type Attempt } from './throttle';

@@ -33,11 +33,35 @@ export async function attempt(session: Session, key: string): Promise<Attempt> {
 		[key]
 	);
 	if (passed.length > 0) return { allowed: true };
+	return { allowed: false, seconds: await secondsLeft(session, key) };
+}
+
+/**
+ * Counts something done under a key, at most `points` times in `duration` seconds from the first; in one statement, so that of many at
+ * once no more pass than should. To be called in the transaction of what is done: undone together, it counts for nothing.
+ */
+export async function takePoint(
+	session: Session,
+	key: string,
+	{ points, duration }: { readonly points: number; readonly duration: number }
+): Promise<Attempt> {
+	const taken = await session.query(
+		`insert into attempts (key, points, expire) values ($1, 1, now() + $3::int * interval '1 second')
+		on conflict (key) do update set
+			points = case when attempts.expire <= now() then 1 else attempts.points + 1 end,
+			expire = case when attempts.expire <= now() then excluded.expire else attempts.expire end
+		where attempts.expire <= now() or attempts.points < $2::int returning points`,
+		[key, points, duration]
+	);
+	return taken.length > 0 ? { allowed: true } : { allowed: false, seconds: await secondsLeft(session, key) };
+}
+
+async function secondsLeft(session: Session, key: string): Promise<number> {
 	const [row] = await session.query(
 		'select ceil(extract(epoch from expire - now()))::int from attempts where key = $1',
 		[key]
 	);
-	return { allowed: false, seconds: Math.max(1, Number(row?.[0] ?? 1)) };
+	return Math.max(1, Number(row?.[0] ?? 1));
 }
 
 /** Takes an attempt back: it succeeded, and counts for nothing. */

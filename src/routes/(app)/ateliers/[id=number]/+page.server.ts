@@ -11,7 +11,7 @@ import {
 	savePreparation
 } from '$lib/server/workshops';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { joiningHere } from '../../../(salle)/joining.server';
+import { entranceOf } from '../../../(salle)/entrance.server';
 import { viewer } from '../../viewer.server';
 import { openNow } from '../opening.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -54,7 +54,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		workshop: shown,
 		criteria: await startingCriteria(db, workshop.preparation.criteriaVersion),
 		scenarios: (await scenariosSeen(db, scope)).map(({ id, name }) => ({ id, name })),
-		joining: room && workshop.status === 'live' ? await joiningHere(room) : null
+		entrance: room && workshop.status === 'live' ? await entranceOf(room) : null
 	};
 };
 

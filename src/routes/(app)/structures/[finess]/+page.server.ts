@@ -31,7 +31,7 @@ const UNKNOWN =
 /** Changes of a structure shown on its page, the latest first. */
 const CHANGES_SHOWN = 30;
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
 	const current = await currentTerritory();
 	const sheet = current && (await sheetOf(current, params.finess));
 	if (!current || !sheet) error(404, UNKNOWN);
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		conformity: structureConformity(current.data, rowOfStructure(current.data, params.finess)),
-		funding: await ownFundingOf(current.data, { finess: params.finess }),
+		funding: await ownFundingOf(current.data, { finess: params.finess }, url.searchParams),
 		overrides: await overridesOf(current.data, { kind: 'structure', finess: params.finess }),
 		today: new Date().toISOString().slice(0, 10),
 		history: history.map(({ version, createdAt, kind, field, before, after, source }) => ({

@@ -7,7 +7,7 @@ import {
 	isJoiningToken,
 	joinRefusalMessage,
 	joinRoom,
-	roomJoins,
+	type JoinRefusal,
 	type RoomHead
 } from '$lib/server/workshops';
 import { fail, redirect } from '@sveltejs/kit';
@@ -60,13 +60,15 @@ const TYPED = v.object({
 	token: v.pipe(v.string(), v.check(isJoiningToken))
 });
 
-const MALFORMED = 'Cet envoi n’est pas compris\u00a0: rechargez la page, puis recommencez.';
+const STATUS: Readonly<Record<JoinRefusal['code'], number>> = {
+	closed: 409,
+	full: 409,
+	'too-many-from-address': 429,
+	'bad-words': 400,
+	'bad-persons': 400
+};
 
-/** For an address from which a script, or more than any room holds, came in. */
-function tooManyJoins(seconds: number): string {
-	const hours = Math.max(1, Math.round(seconds / 3600));
-	return `Trop d’appareils sont entrés dans cet atelier depuis ce réseau. Entrez par un autre réseau, par exemple celui de votre téléphone, partagez l’appareil d’un voisin, ou réessayez dans ${hours}\u00a0${hours === 1 ? 'heure' : 'heures'}.`;
-}
+const MALFORMED = 'Cet envoi n’est pas compris\u00a0: rechargez la page, puis recommencez.';
 
 /** Has whoever sends the form come in: their browser holds who they are from then on, whatever is lost in between. */
 export async function join(event: RoomEvent) {
@@ -77,16 +79,14 @@ export async function join(event: RoomEvent) {
 	if (!typed.success) return fail(400, { problem: MALFORMED, name: '', organisation: '' });
 	const { name, organisation, persons, group, token } = typed.output;
 	const { db } = await app();
-	const joins = roomJoins(room.id);
 	const address = event.getClientAddress();
-	const wait = await joins.delay(db, address);
-	if (wait > 0) return fail(429, { problem: tooManyJoins(wait), name, organisation });
-	const joined = await joinRoom(db, room, { name, organisation, persons, token });
-	if (!joined.ok) {
-		const status = joined.error.code === 'full' || joined.error.code === 'closed' ? 409 : 400;
-		return fail(status, { problem: joinRefusalMessage(joined.error), name, organisation });
-	}
-	await joins.count(db, address);
+	const joined = await joinRoom(db, room, { name, organisation, persons, token, address });
+	if (!joined.ok)
+		return fail(STATUS[joined.error.code], {
+			problem: joinRefusalMessage(joined.error),
+			name,
+			organisation
+		});
 	const { participant } = joined.value;
 	if (group !== '')
 		// A group that is no longer there is chosen again on the next page.

@@ -3,7 +3,7 @@ import { app } from '$lib/server/app';
 import { liveRoom } from '$lib/server/live';
 import { pairedDevices } from '$lib/server/workshops';
 import { error, redirect } from '@sveltejs/kit';
-import { joiningHere } from '../../../joining.server';
+import { entranceOf } from '../../../entrance.server';
 import { facilitatorHere, roomHere } from '../../../room.server';
 import type { PageServerLoad } from './$types';
 
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		workshop: room.id,
 		facilitator,
 		first: live.message({ kind: 'console' }, null),
-		joining: await joiningHere(room),
+		entrance: await entranceOf(room),
 		devices: await pairedDevices(db, room.id)
 	};
 };

@@ -2,7 +2,7 @@ import { shownRoomCode } from '$lib/domain/workshop';
 import { app } from '$lib/server/app';
 import { liveRoom } from '$lib/server/live';
 import { error, redirect } from '@sveltejs/kit';
-import { joiningHere } from '../../../joining.server';
+import { entranceOf } from '../../../entrance.server';
 import { facilitatorHere, roomHere } from '../../../room.server';
 import type { PageServerLoad } from './$types';
 
@@ -18,6 +18,6 @@ export const load: PageServerLoad = async (event) => {
 		code: room.code,
 		shownCode: shownRoomCode(room.code),
 		first: live.message({ kind: 'presenter' }, null),
-		joining: await joiningHere(room)
+		entrance: await entranceOf(room)
 	};
 };

@@ -1,14 +1,8 @@
 import type { Criteria } from '$lib/domain/segmentation';
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { ApplyAction, Effect, EffectChange, IdeaItem, ValueItem } from '$lib/domain/workshop';
-import {
-	criterionText,
-	effectBetween,
-	valueText,
-	withCriterion,
-	withValue,
-	type CriteriaEditProblem
-} from '$lib/screens';
+import { withCriterion, withValue, type CriteriaEditProblem } from '$lib/domain/workshop-effect';
+import { criterionText, effectBetween, valueText } from '$lib/screens';
 import { sameRules, saveDraft } from '$lib/server/criteria';
 import { outcomeLooks } from '$lib/words';
 import type { ActionContext, OpenWorkshop } from './context.server';

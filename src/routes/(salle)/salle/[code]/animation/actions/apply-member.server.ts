@@ -6,14 +6,8 @@ import {
 	type ItemTally,
 	type MemberItem
 } from '$lib/domain/workshop';
-import {
-	agreementText,
-	effectBetween,
-	memberText,
-	overrideReason,
-	subjectOfMember,
-	withOverride
-} from '$lib/screens';
+import { subjectOfMember, withOverride } from '$lib/domain/workshop-effect';
+import { agreementText, effectBetween, memberText, overrideReason } from '$lib/screens';
 import { decideOverride } from '$lib/server/overrides';
 import { outcomeLooks } from '$lib/words';
 import type { ActionContext, OpenWorkshop } from './context.server';

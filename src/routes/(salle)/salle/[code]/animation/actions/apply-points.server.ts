@@ -2,18 +2,8 @@ import { effectiveSettings, isSameSetting, resolveSettings, type GrantRule } fro
 import { err, ok, type Result } from '$lib/domain/shared';
 import type { Effect } from '$lib/domain/workshop';
 import { fundingDefaults } from '$lib/reference';
-import {
-	aidOf,
-	effectBetween,
-	grantApplied,
-	grantsFromPoints,
-	grantSetting,
-	pointsSource,
-	pointsText,
-	withGrants,
-	type LikelyCosts,
-	type SharedPoints
-} from '$lib/screens';
+import { grantApplied } from '$lib/domain/workshop-effect';
+import { aidOf, effectBetween, grantsFromPoints, grantSetting, pointsSource, pointsText, withGrants, type LikelyCosts, type SharedPoints } from '$lib/screens';
 import { changeSettings, type OpenScenario } from '$lib/server/scenarios';
 import { outcomeLooks } from '$lib/words';
 import type { ActionContext, OpenWorkshop } from './context.server';

@@ -1,6 +1,7 @@
 import { editProblemMessage } from '$lib/domain/criteria-editing';
 import type { WorkshopRefusal } from '$lib/domain/workshop';
-import type { CriteriaEditProblem, PointsProblem } from '$lib/screens';
+import type { CriteriaEditProblem } from '$lib/domain/workshop-effect';
+import type { PointsProblem } from '$lib/screens';
 import { criteriaRefusalMessage, type CriteriaRefusal } from '$lib/server/criteria';
 import { workshopRefusalMessage } from '$lib/server/live';
 import { overrideRefusalMessage, type OverrideRefusal } from '$lib/server/overrides';

@@ -1,5 +1,5 @@
-import { applyEdit, type Edit, type EditProblem } from '$lib/domain/criteria-editing';
-import { OPERATORS_BY_TYPE, findField, type Operator } from '$lib/domain/fields';
+import { applyEdit, type Edit, type EditProblem } from '../criteria-editing';
+import { OPERATORS_BY_TYPE, findField, type Operator } from '../fields';
 import {
 	childrenOf,
 	isPredicate,
@@ -10,9 +10,9 @@ import {
 	type Criteria,
 	type NodeRef,
 	type Predicate
-} from '$lib/domain/segmentation';
-import { err, ok, type Result } from '$lib/domain/shared';
-import type { Proposal, ValueItem } from '$lib/domain/workshop';
+} from '../segmentation';
+import { err, ok, type Result } from '../shared';
+import type { Proposal, ValueItem } from '../workshop';
 
 /** Why criteria are not changed. */
 export type CriteriaEditProblem =

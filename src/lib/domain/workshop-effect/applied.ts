@@ -1,7 +1,7 @@
-import type { Override } from '$lib/domain/overrides';
-import type { Criteria } from '$lib/domain/segmentation';
-import type { Applied, EffectChange, MemberSubject } from '$lib/domain/workshop';
-import { withCriterion, withValue } from './effect-edits';
+import type { Override } from '../overrides';
+import type { Criteria } from '../segmentation';
+import type { Applied, EffectChange, MemberSubject } from '../workshop';
+import { withCriterion, withValue } from './edits';
 
 type ChangeOf<K extends EffectChange['kind']> = Extract<EffectChange, { kind: K }>;
 

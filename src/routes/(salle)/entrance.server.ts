@@ -3,7 +3,7 @@ import type { RoomHead } from '$lib/server/workshops';
 import { roomOrigin } from './room.server';
 
 /** How one comes into a room: the address to type, and the QR code that leads there without typing. */
-export interface Joining {
+export interface Entrance {
 	/** Where the code is typed, without its protocol: `atelier.example.fr/salle`. */
 	readonly address: string;
 	readonly qr: QrCode;
@@ -12,7 +12,7 @@ export interface Joining {
 }
 
 /** How people of a room come in. */
-export async function joiningHere(room: RoomHead): Promise<Joining> {
+export async function entranceOf(room: RoomHead): Promise<Entrance> {
 	const origin = await roomOrigin();
 	const { host, hostname } = new URL(origin);
 	return {
