@@ -1,15 +1,17 @@
 import os from 'node:os';
 import crossfilter from 'crossfilter2';
 import { Engine } from 'json-rules-engine';
+import { NO_AMOUNTS, stakesOf } from '$lib/domain/funding';
+import { euroQuality } from '$lib/domain/quality';
 import { rollup } from '$lib/domain/rollup';
-import { classify, type NodeRef } from '$lib/domain/segmentation';
+import { changeNode, classify, type Criteria, type NodeRef } from '$lib/domain/segmentation';
 import { createMover, createSight, thresholdSteps, withThreshold } from '$lib/domain/sensitivity';
 import { codedColumn, numberColumn, textAt, type TerritoryTable } from '$lib/domain/table';
 import { decidingReasons, smallestFlips, whyNot } from '$lib/domain/why';
 import { lookAlikeProposals, planOf } from '$lib/domain/proposals';
 import { regroupingEffects } from '$lib/domain/regrouping';
 import { defaultCriteria, ssoRule } from '$lib/reference';
-import { impactBetween, type ImpactSide } from '$lib/screens';
+import { fundingWork, impactBetween, territoryData, type ImpactSide } from '$lib/screens';
 import { sequence } from './classification-data';
 import { editorDrag } from './editor-drag';
 import { inTurn, percentile } from './measure';
@@ -27,6 +29,8 @@ const SAMPLE = 2000;
 const ROUNDS = 200;
 const GROUP_ROUNDS = 5;
 const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
+/** A threshold on structures, in the place of the one on ESMS. */
+const OF_STRUCTURES = { field: 'structure.professionals', op: 'gte', value: 50 } as const;
 const HEADS: NodeRef = { segment: 'large-group', path: [1, 1] };
 
 /** What the segmentation studio does at each gesture, beside programs that do part of it. */
@@ -89,7 +93,7 @@ export async function benchStudio(): Promise<BenchSection> {
 	);
 	const [dragged, draggedLarge] = await dragTimes([NATIONAL, LARGE], SEED);
 	const real = await importNational(NATIONAL, SEED);
-	const { editor, groups } = await onNational(real).finally(() => real.remove());
+	const { editor, groups, shared, euros } = await onNational(real).finally(() => real.remove());
 	const line = (what: string, values: readonly number[] = [], limit: number | null = null): BenchLine => ({
 		what,
 		values,
@@ -120,6 +124,8 @@ export async function benchStudio(): Promise<BenchSection> {
 			line('why not, reasons and smallest change, one structure', singles['why'], 20),
 			line('impact of other criteria over 45,000, movers with reasons', singles['impact'], 50),
 			line('sizes over all thresholds, 45,000 structures, preparation included', singles['steps']),
+			line('the same for a number of structures, segments shared by organisations, national set', shared),
+			line('euros to make precise, national set, its costs computed before', euros),
 			line(
 				'json-rules-engine, per 45,000 structures',
 				(singles['rules'] ?? []).map((value) => (value * NATIONAL) / SAMPLE)
@@ -132,15 +138,36 @@ export async function benchStudio(): Promise<BenchSection> {
 async function onNational({
 	table,
 	dataDir
-}: National): Promise<{ editor: PageMoves; groups: readonly number[] }> {
+}: National): Promise<Record<'groups' | 'shared' | 'euros', readonly number[]> & { editor: PageMoves }> {
 	const ground = {
 		table,
 		rules: { criteria: defaultCriteria, overrides: [] },
 		rule: ssoRule,
 		departments: null
 	};
-	const { groups = [] } = await inTurn(
+	const byOrganisation: Criteria = {
+		...defaultCriteria,
+		level: 'organisation',
+		segments: defaultCriteria.segments.map((segment) => ({
+			...segment,
+			when:
+				segment.id === ESMS.segment
+					? (changeNode(segment.when, ESMS.path, () => OF_STRUCTURES) ?? segment.when)
+					: segment.when
+		}))
+	};
+	const data = territoryData(table, ground.rules, ssoRule);
+	const work = fundingWork(data, new Map(), NO_AMOUNTS);
+	if (!work.ok) throw new Error(JSON.stringify(work.error));
+	const { population, plan } = work.value;
+	const {
+		groups = [],
+		shared = [],
+		euros = []
+	} = await inTurn(
 		{
+			shared: () => thresholdSteps(table, byOrganisation, ESMS),
+			euros: () => euroQuality(data, stakesOf(population, plan)),
 			groups: () =>
 				regroupingEffects(
 					ground,
@@ -149,7 +176,7 @@ async function onNational({
 		},
 		GROUP_ROUNDS
 	);
-	return { editor: await editorDrag(dataDir, SEED), groups };
+	return { editor: await editorDrag(dataDir, SEED), groups, shared, euros };
 }
 
 function moverOf(table: TerritoryTable, ref: NodeRef): NonNullable<ReturnType<typeof createMover>> {

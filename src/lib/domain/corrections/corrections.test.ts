@@ -56,7 +56,8 @@ describe('a correction', () => {
 
 	it('of a commune is doubted where no other structure is in it', () => {
 		const [row, other] = [rowOf(table), rowOf(table, '352000000')];
-		const doubt = (at: number, commune: string) => correctionDoubt(table, at, { 'structure.commune': commune });
+		const doubt = (at: number, commune: string) =>
+			correctionDoubt(table, at, { 'structure.commune': commune });
 		expect(doubt(other, '56260')).toBeNull();
 		expect(doubt(row, '56260')).toEqual({ code: 'commune-of-nobody', commune: '56260' });
 		expect(doubt(row, '56999')).toEqual({ code: 'commune-of-nobody', commune: '56999' });

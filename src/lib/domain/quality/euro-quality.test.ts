@@ -1,65 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fundingDefaults } from '$lib/reference';
+import {
+	COLLECTION_CRITERIA as criteria,
+	COLLECTION_REGISTER as register,
+	COLLECTION_SSO as rule
+} from '../../../../tests/support/collection-world';
 import { smallReference } from '../../../../tests/support/reference';
-import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
+import { compose, type TestLayer } from '../../../../tests/support/territory';
 import { populationOf, readPlan, STAKE_PARTS, stakesOf } from '../funding';
-import { classify, type Criteria } from '../segmentation';
-import { assessSso, ssoByOrganisation, type SsoRule } from '../sso';
+import { classify } from '../segmentation';
+import { assessSso, ssoByOrganisation } from '../sso';
 import { euroQuality, rankOperators, type EuroQuality, type QualityData } from './index';
-
-const BIG = '560000010';
-const SMALL = '350000010';
-
-const criteria: Criteria = {
-	version: 1,
-	id: 'test',
-	name: 'Test',
-	source: '',
-	date: '2026-09-01',
-	level: 'structure',
-	confirmInScope: true,
-	excludedSubsectors: [],
-	assume: [],
-	segments: [
-		{
-			id: 'large-group',
-			label: 'Grands groupes',
-			rank: 1,
-			target: 'maximum',
-			when: {
-				all: [
-					{ field: 'organisation.professionals', op: 'gte', value: 1000 },
-					{ field: 'organisation.it_centralised', op: 'is', value: 'yes' }
-				]
-			}
-		},
-		{
-			id: 'physical-mie',
-			label: 'MIE physique',
-			rank: 2,
-			target: 'minimum',
-			when: { field: 'structure.sector', op: 'in', value: ['PA', 'PH'] }
-		}
-	]
-};
-const rule: SsoRule = {
-	id: 'sso',
-	label: 'SSO',
-	threshold: 5000,
-	watchBand: 0.8,
-	level: 'organisation',
-	countExternal: false,
-	status: 'project',
-	date: '2026-09-01',
-	source: ''
-};
-const register: TestLayer = {
-	kind: 'establishments',
-	rows: [
-		...sites(10, { entity: BIG, category: '500', prefix: '561' }),
-		...sites(1, { entity: SMALL, category: '500', prefix: '352', department: '35' })
-	]
-};
 
 function measured(...layers: TestLayer[]): { data: QualityData; euros: EuroQuality } {
 	const { table } = compose(smallReference, register, ...layers);

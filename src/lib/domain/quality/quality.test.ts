@@ -1,69 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+	BIG,
+	COLLECTION_CRITERIA as criteria,
+	COLLECTION_REGISTER as register,
+	COLLECTION_SSO as rule
+} from '../../../../tests/support/collection-world';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
 import { smallReference } from '../../../../tests/support/reference';
-import { classify, OTHER_STATES, type Criteria } from '../segmentation';
-import { assessSso, ssoByOrganisation, type SsoRule } from '../sso';
+import { classify, OTHER_STATES } from '../segmentation';
+import { assessSso, ssoByOrganisation } from '../sso';
 import { contradictions } from './contradictions';
 import { fieldQuality, type QualityData } from './field-quality';
 import { monthsBefore, staleness } from './freshness';
 import { operatorsFor, rankOperators } from './operators';
-
-const BIG = '560000010';
-const SMALL = '350000010';
-
-const criteria: Criteria = {
-	id: 'test',
-	version: 1,
-	name: 'test',
-	date: '2026-09-01',
-	source: 'test',
-	level: 'structure',
-	confirmInScope: true,
-	excludedSubsectors: [],
-	assume: [],
-	segments: [
-		{
-			id: 'large-group',
-			label: 'Grands groupes',
-			rank: 1,
-			target: 'maximum',
-			when: {
-				all: [
-					{ field: 'organisation.professionals', op: 'gte', value: 1000 },
-					{ field: 'organisation.it_centralised', op: 'is', value: 'yes' }
-				]
-			}
-		},
-		{
-			id: 'physical-mie',
-			label: 'MIE physique',
-			rank: 2,
-			target: 'minimum',
-			when: { field: 'structure.sector', op: 'in', value: ['PA', 'PH'] }
-		}
-	]
-};
-const rule: SsoRule = {
-	id: 'sso',
-	label: 'SSO',
-	threshold: 5000,
-	watchBand: 0.8,
-	level: 'organisation',
-	countExternal: false,
-	status: 'project',
-	source: 'test',
-	date: '2026-09-01'
-};
-
-/** Ten homes of one operator, which may have a thousand professionals, and one home of another, which cannot. */
-const register: TestLayer = {
-	kind: 'establishments',
-	rows: [
-		...sites(10, { entity: BIG, category: '500', prefix: '561' }),
-		...sites(1, { entity: SMALL, category: '500', prefix: '352', department: '35' })
-	]
-};
 
 function dataOf(...layers: TestLayer[]): QualityData {
 	const { table } = compose(smallReference, ...layers);

@@ -10,7 +10,11 @@ export interface BoundGroups {
 }
 
 /** @returns null when the territory has no such field */
-export function boundGroups(territory: TerritoryTable, node: Predicate, reading: Reading): BoundGroups | null {
+export function boundGroups(
+	territory: TerritoryTable,
+	node: Predicate,
+	reading: Reading
+): BoundGroups | null {
 	const table = tableOf(territory, predicateLevel(node));
 	if (!table.columns.has(node.field)) return null;
 	const { sureLow, sureHigh, low, high } = boundsRead(numberColumn(table, node.field), reading);
