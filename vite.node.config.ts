@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
 	resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
 	publicDir: false,
+	// A reading thread starts faster with one file to load than with the hundreds of files of these.
+	ssr: { noExternal: ['@uwdata/flechette', 'mgrs', 'papaparse', 'proj4', 'valibot', 'wkt-parser'] },
 	build: {
 		ssr: true,
 		target: 'node20',

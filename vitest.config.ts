@@ -37,6 +37,10 @@ export default defineConfig({
 					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
+					// What a test waits for comes when the machine has the time for it.
+					expect: { poll: { timeout: 60_000 } },
+					// As in the browser, a test that fails twice fails: several processes and two databases share the machine.
+					retry: 1,
 					// Files have databases of their own; three at a time keep both processors of a small machine busy.
 					maxWorkers: 3
 				}

@@ -35,6 +35,9 @@ await script(async () => {
 	for (const part of TEST_PARTS.filter(({ name }) => chosen.includes(name)))
 		results.push(await runPart(part));
 
+	// A long output is often cut by who shows it: what failed is told once more where everybody looks.
+	const failures = results.flatMap((result) => ('failures' in result ? (result.failures ?? []) : []));
+	if (failures.length > 0) say(`\n=== À regarder ===\n${failures.join('\n')}`);
 	say('\n=== Résumé ===');
 	for (const { part, ok, tally, seconds } of results) {
 		const figures = part.counts ? ` : ${tallyLine(tally)}` : '';

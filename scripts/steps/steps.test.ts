@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listeningAddress } from './address.mjs';
 import { chosenParts } from './choice.mjs';
 import { exclusively } from './exclusive.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { agrees } from './install.mjs';
 import { Refusal } from './refusal.mjs';
@@ -226,5 +227,52 @@ describe('the last line of npm test', () => {
 		expect(withFailure(vitestTally({}), false).failed).toBe(1);
 		expect(withFailure(vitestTally({ numFailedTests: 3 }), false).failed).toBe(3);
 		expect(withFailure(vitestTally({ numPassedTests: 3 }), true).failed).toBe(0);
+	});
+});
+
+describe('what failed, told again', () => {
+	it('names each failed test of the unit and integration tests, and a file that does not load', () => {
+		const failures = vitestFailures({
+			testResults: [
+				{
+					name: 'a.test.ts',
+					status: 'failed',
+					assertionResults: [
+						{ fullName: 'adds', status: 'passed' },
+						{
+							fullName: 'divides',
+							status: 'failed',
+							failureMessages: ['\u001b[31mexpected 2\u001b[39m\n\nat line 4']
+						}
+					]
+				},
+				{ name: 'b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] }
+			]
+		});
+		expect(failures).toEqual([
+			'a.test.ts › divides\n    expected 2\n    at line 4',
+			'b.test.ts\n    Cannot find module'
+		]);
+		expect(vitestFailures({})).toEqual([]);
+	});
+
+	it('names each failed journey, and the one that passed at its second try', () => {
+		const spec = (title: string, status: string, message: string) => ({
+			title,
+			file: 'c.spec.ts',
+			tests: [{ status, results: [{ error: { message } }, {}] }]
+		});
+		const failures = playwrightFailures({
+			suites: [
+				{
+					suites: [{ specs: [spec('signs in', 'flaky', 'too late'), spec('reads', 'expected', '')] }],
+					specs: [spec('votes', 'unexpected', 'not found')]
+				}
+			]
+		});
+		expect(failures).toEqual([
+			'c.spec.ts › signs in (bon au second essai)\n    too late',
+			'c.spec.ts › votes\n    not found'
+		]);
 	});
 });

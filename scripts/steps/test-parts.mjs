@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { CHECKS, runChecks } from './check-parts.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { inRoot } from './root.mjs';
 import { runModule } from './run.mjs';
@@ -16,17 +17,17 @@ const NONE = { passed: 0, failed: 0, skipped: 0 };
  * @property {string} name
  * @property {string} label French
  * @property {boolean} counts true when it runs tests, false when it only may fail
- * @property {() => Promise<{ ok: boolean, tally: Tally }>} run
+ * @property {() => Promise<{ ok: boolean, tally: Tally, failures?: string[] }>} run failures: told again at the very end
  */
 
 /**
  * The JSON report that a runner wrote; an empty one when it wrote none.
  * @param {string} file
- * @returns {Record<string, unknown>}
+ * @returns {Record<string, unknown> & Parameters<typeof vitestFailures>[0] & Parameters<typeof playwrightFailures>[0]}
  */
 function readReport(file) {
 	try {
-		/** @type {Record<string, unknown>} */
+		/** @type {ReturnType<typeof readReport>} */
 		const report = JSON.parse(fs.readFileSync(file, 'utf8'));
 		return report;
 	} catch {
@@ -55,7 +56,8 @@ async function vitest(project, limit, env = {}) {
 		output: 'show',
 		env
 	});
-	return { ok, tally: withFailure(vitestTally(readReport(file)), ok) };
+	const report = readReport(file);
+	return { ok, tally: withFailure(vitestTally(report), ok), failures: vitestFailures(report) };
 }
 
 /** @type {TestPart} */
@@ -107,7 +109,8 @@ const endToEnd = {
 			output: 'show',
 			env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
 		});
-		return { ok, tally: withFailure(playwrightTally(readReport(file)), ok) };
+		const report = readReport(file);
+		return { ok, tally: withFailure(playwrightTally(report), ok), failures: playwrightFailures(report) };
 	}
 };
 

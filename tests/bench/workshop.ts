@@ -17,6 +17,8 @@ const PERIOD_MS = 10_000;
 const SECONDS = Number(process.env['WORKSHOP_SECONDS'] ?? 300);
 /** Rooms of so many participants are measured. */
 const ROOMS = (process.env['WORKSHOP_PARTICIPANTS'] ?? '300,1000').split(',').map(Number);
+/** `pglite` and `postgres`, and `two` for two processes on one PostgreSQL. */
+const PLACES = (process.env['WORKSHOP_ON'] ?? 'pglite,postgres,two').split(',');
 const DROPPED = 200;
 const DROPPED_MS = 30_000;
 const QUEUED = 3;
@@ -281,12 +283,13 @@ export async function benchWorkshop(): Promise<BenchSection> {
 	try {
 		const lines: BenchLine[] = [];
 		for (const people of ROOMS)
-			for (const [name, engine, processes] of [
-				['PGlite', 'pglite', 1],
-				['PostgreSQL', 'postgres', 1],
-				['PostgreSQL, two processes', 'postgres', 2]
+			for (const [place, name, engine, processes] of [
+				['pglite', 'PGlite', 'pglite', 1],
+				['postgres', 'PostgreSQL', 'postgres', 1],
+				['two', 'PostgreSQL, two processes', 'postgres', 2]
 			] as const)
-				lines.push(...(await measure(name, engine, people, processes, cluster.url)));
+				if (PLACES.includes(place))
+					lines.push(...(await measure(name, engine, people, processes, cluster.url)));
 		const load = os.loadavg()[0]?.toFixed(1) ?? '';
 		return {
 			title: 'A room that votes',

@@ -10,17 +10,20 @@ test.use({ dataset: { files: [path.join(DEMO, register)] } });
 
 test('each count of the dashboard leads to the list that has as many rows', async ({ page }) => {
 	await page.goto('/');
+	const finding = page.getByRole('heading', { level: 1 });
+	const whole = (await finding.textContent()) ?? '';
 	for (const name of ['Grands groupes', 'MIE physique', 'MIE digitalisé']) {
 		const card = page.locator('a.card').filter({ hasText: name });
 		const count = (await card.locator('.count').textContent()) ?? '';
 		await card.click();
-		await expect(page.getByRole('heading', { level: 1 })).toContainText(`${count}\u00a0structures`);
+		await expect(finding).toContainText(`${count}\u00a0structures`);
 		await page.goBack();
+		await expect(finding).toHaveText(whole);
 	}
 	const undetermined = page.locator('.states').getByRole('button', { name: /^Indéterminé, / });
 	const count = (await undetermined.textContent()) ?? '';
 	await undetermined.click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText(`${count}\u00a0structures`);
+	await expect(finding).toContainText(`${count}\u00a0structures`);
 });
 
 test('a structure says why, what is missing, and what each answer would decide', async ({ page }) => {

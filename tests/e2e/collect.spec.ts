@@ -41,7 +41,7 @@ test('says in one sentence how few operators settle most, and shows it', async (
 		.getByRole('link', { name: 'Collecte' })
 		.click();
 	await expect(title(page)).toHaveText(
-		/^218\u00a0structures indéterminées\u00a0: 7\u00a0opérateurs règlent 86\u00a0% des indéterminés\u202f; 21 réponses au SSO ouvertes\.$/
+		/^218\u00a0structures indéterminées\u00a0: 7\u00a0organismes règlent 86\u00a0% des indéterminés\u202f; 21 réponses au SSO ouvertes\.$/
 	);
 	await expectNoAxeViolations(page);
 	const bars = page.getByRole('group', { name: /Indéterminés réglés/ }).getByRole('link');
@@ -83,8 +83,8 @@ test('a campaign without anybody cannot be made, nor one already over', async ({
 	await page.getByRole('button', { name: 'Aucun', exact: true }).click();
 	await expect(page.getByRole('button', { name: 'Créer la campagne' })).toBeDisabled();
 	await page.getByRole('checkbox').first().check();
-	await expect(page.getByRole('status').filter({ hasText: 'opérateur choisi' })).toContainText(
-		'1\u00a0opérateur choisi'
+	await expect(page.getByRole('status').filter({ hasText: 'organisme choisi' })).toContainText(
+		'1\u00a0organisme choisi'
 	);
 	await page.getByLabel('Retour avant le').evaluate((input) => input.removeAttribute('min'));
 	await page.getByLabel('Retour avant le').fill('2020-01-01');
@@ -98,8 +98,8 @@ test('operators are ranked by the euros that they make precise, and each amount 
 	await page.goto('/collecte');
 	await page.getByRole('link', { name: 'Euros précisés', exact: true }).click();
 	await expect(page).toHaveURL('/collecte?ordre=euros');
-	await expect(page.getByRole('heading', { name: /opérateurs précisent .* des euros/ })).toBeVisible();
-	const amounts = page.getByRole('region', { name: 'Opérateurs à interroger' }).locator('a[data-figure]');
+	await expect(page.getByRole('heading', { name: /organismes précisent .* des euros/ })).toBeVisible();
+	const amounts = page.getByRole('region', { name: 'Organismes à interroger' }).locator('a[data-figure]');
 	await amounts.first().click();
 	const drawer = page.getByRole('dialog');
 	await expect(drawer.getByRole('heading', { level: 2 })).toContainText('euros à préciser');
@@ -116,7 +116,7 @@ test('operators are ranked by the euros that they make precise, and each amount 
 	await page.keyboard.press('Escape');
 	await expect(page).toHaveURL('/collecte?ordre=euros');
 	const list = page.waitForEvent('download');
-	await page.getByRole('link', { name: 'Liste des opérateurs\u00a0: CSV' }).click();
+	await page.getByRole('link', { name: 'Liste des organismes\u00a0: CSV' }).click();
 	const lines = (await readFile(await (await list).path(), 'utf8')).trim().split('\n');
 	expect(lines[0]).toContain('Euros précisés');
 	expect(lines.length).toBeGreaterThan(300);
@@ -129,7 +129,7 @@ test('the loop: ask ten operators, give their answers back, see what they settle
 	);
 	await page.getByLabel('Nom de la campagne').fill('Automne');
 	await page.getByRole('button', { name: 'Créer la campagne' }).click();
-	await expect(title(page)).toHaveText('10\u00a0opérateurs interrogés, aucune réponse encore');
+	await expect(title(page)).toHaveText('10\u00a0organismes interrogés, aucune réponse encore');
 	await expectNoAxeViolations(page);
 	const campaign = page.url();
 	await page.getByRole('button', { name: 'Noter 10\u00a0envois' }).click();
@@ -153,7 +153,7 @@ test('the loop: ask ten operators, give their answers back, see what they settle
 	await expect(title(page)).toHaveText('Version 2 publiée');
 
 	await page.goto(campaign);
-	await expect(title(page)).toHaveText('10 opérateurs ont répondu sur 10');
+	await expect(title(page)).toHaveText('10 organismes ont répondu sur 10');
 	await expect(page.getByText('Réponse complète')).toHaveCount(10);
 	await page.goto('/collecte');
 	await expect(title(page)).toContainText('Aucune structure indéterminée');

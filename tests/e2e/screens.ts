@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of docs/screens on the demonstration territory, from the built product, then those of the journey of
  * docs/studio.md:
- * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`.
+ * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`; with names after it, only the pictures whose names begin by one of them.
  */
 import { mkdirSync } from 'node:fs';
 import {
@@ -197,6 +197,7 @@ async function journey(browser: Browser, server: RunningServer): Promise<void> {
 	await context.close();
 }
 
+const wanted = process.argv.slice(2);
 mkdirSync(inRoot('docs', 'screens'), { recursive: true });
 const server = await startServer({ dataset: 'demo' });
 const fresh = await startServer({ dataset: 'demo', people: [] });
@@ -206,10 +207,11 @@ const browser = await chromium.launch({
 });
 try {
 	for (const picture of PICTURES) {
+		if (wanted.length > 0 && !wanted.some((name) => picture.name.startsWith(name))) continue;
 		await take(browser, picture.signedOut ? fresh : server, picture);
 		process.stdout.write(`${picture.name}\n`);
 	}
-	await journey(browser, server);
+	if (wanted.length === 0) await journey(browser, server);
 } finally {
 	await browser.close();
 	await server.stop();

@@ -285,7 +285,7 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		'/collecte?calcul=precision'
 	],
 	'/collecte/[file]': () =>
-		['operateurs', 'champs'].flatMap((list) =>
+		['organismes', 'champs'].flatMap((list) =>
 			['csv', 'xlsx', 'manifeste.json'].map((kind) => `/collecte/${list}.${kind}?ordre=euros`)
 		),
 	'/collecte/[id=number]': (of) => [`/collecte/${of.campaign}`],

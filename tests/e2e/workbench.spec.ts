@@ -136,3 +136,68 @@ test('two persons who change the same setting are told, and nothing is overwritt
 	await expect(price(page)).toHaveValue('30');
 	await other.close();
 });
+
+test('an organisation asks with others: its grouping is declared, kept, and told in the history with who and when', async ({
+	page
+}) => {
+	const path = await openVariant(page, 'En groupement');
+	await page.goto(`${path}?volet=aides`);
+	await expect(page.getByText('Aucune règle d’aide ne demande de groupement')).toBeVisible();
+	const picker = page.getByRole('combobox', { name: 'Organisme qui demande en groupement' });
+	await picker.click();
+	await picker.fill('a domicile');
+	await expect(page.locator('[role=option]').first()).toBeVisible();
+	await picker.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	const esms = page.getByLabel(/^ESMS du groupement de/);
+	await esms.fill('18');
+	await esms.press('Tab');
+	await expect(saved(page)).toBeVisible();
+	await expectNoAxeViolations(page);
+
+	await page.getByRole('link', { name: 'Historique', exact: true }).click();
+	const last = page.getByRole('table', { name: 'Changements de réglages' }).getByRole('row').nth(1);
+	await expect(last).toContainText(/Groupement de .*18\sESMS/);
+	await expect(last).toContainText('Camille Essai');
+	await expectNoAxeViolations(page);
+	await page.goto(`${path}?volet=aides`);
+	await expect(page.getByLabel(/^ESMS du groupement de/)).toHaveValue('18');
+});
+
+test('an amount has a history of its own, and what it gives is read on the page of its structure', async ({
+	page
+}) => {
+	const path = await openVariant(page, 'Décisions suivies');
+	await page.goto(`${path}?volet=montants`);
+	const record = async (euros: string, reason: string): Promise<void> => {
+		await page
+			.getByRole('button', { name: /^Enregistrer un montant pour/ })
+			.first()
+			.click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('Montant, toutes taxes comprises').fill(euros);
+		await dialog.getByLabel('Motif').fill(reason);
+		await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+		await expect(dialog).toBeHidden();
+	};
+	await record('12000', 'Premier accord');
+	await expect(page.getByText('Premier accord')).toBeVisible();
+	await record('9000', 'Accord revu');
+	await expect(page.getByText('Accord revu')).toBeVisible();
+	await page.getByRole('link', { name: /^Historique des montants de/ }).click();
+	const rows = page.getByRole('table', { name: 'Montants enregistrés ou retirés' }).getByRole('row');
+	await expect(rows.nth(1)).toContainText(/9\s000,00.*Accord revu/);
+	await expect(rows.nth(2)).toContainText(/12\s000,00.*Premier accord/);
+	await expect(page.getByRole('link', { name: 'Tout l’historique du scénario' })).toBeVisible();
+	await expectNoAxeViolations(page);
+
+	const finess = new URL(page.url()).searchParams.get('finess') ?? '';
+	await page.goto(`/structures/${finess}`);
+	const funding = page.getByRole('region', { name: 'Financement' });
+	await expect(funding).toContainText('Scénario de base');
+	await funding.getByRole('button', { name: 'Scénario\u00a0: Base' }).click();
+	await page.getByRole('menuitem', { name: 'Décisions suivies' }).click();
+	await expect(funding).toContainText('Scénario «\u00a0Décisions suivies\u00a0»');
+	await expect(funding).toContainText(/Aide.*9\s000,00/);
+	await expectNoAxeViolations(page);
+});

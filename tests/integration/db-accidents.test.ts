@@ -54,18 +54,19 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 		await expect.poll(() => heard).toEqual(['before']);
 
 		process.kill(cluster.pid, signal);
-		await expect.poll(() => answers(db), { timeout: 10_000 }).toBe(false);
+		await expect.poll(() => answers(db)).toBe(false);
 		await setTimeout(2000);
 		await cluster.restart();
-		await expect.poll(() => answers(db), { timeout: 10_000 }).toBe(true);
-		await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['before', 'resumed']);
+		await expect.poll(() => answers(db)).toBe(true);
+		await expect.poll(() => heard).toEqual(['before', 'resumed']);
 		await db.notify('essai', 'after');
 		await expect.poll(() => heard).toEqual(['before', 'resumed', 'after']);
 		await Promise.all(Array.from({ length: 20 }, () => db.query('select pg_sleep(0.05)')));
 		await db.close();
 	});
 
-	it('ends what was going on with a known problem', async () => {
+	// Several times: what the server was saying when it went away is another thing each time.
+	it.each([1, 2, 3])('ends what was going on with a known problem (%i)', async () => {
 		const db = await opened();
 		let isKilled = false;
 		async function* rows(): AsyncGenerator<SqlRow> {
@@ -99,7 +100,7 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 		expect(errors[4]).toMatchObject({ name: 'AbortError' });
 
 		await cluster.restart();
-		await expect.poll(() => answers(db), { timeout: 10_000 }).toBe(true);
+		await expect.poll(() => answers(db)).toBe(true);
 		expect(await db.copyIn('layer_chunks', ['layer_id', 'chunk', 'data'], [[2, 1, 'a']])).toBe(1);
 		await db.close();
 	});
@@ -108,7 +109,7 @@ describe('a PostgreSQL that goes away while the program runs', () => {
 		const db = await opened();
 		await db.listen('essai', () => undefined);
 		process.kill(cluster.pid, 'SIGKILL');
-		await expect.poll(() => answers(db), { timeout: 10_000 }).toBe(false);
+		await expect.poll(() => answers(db)).toBe(false);
 		await db.close();
 		await cluster.restart();
 	});

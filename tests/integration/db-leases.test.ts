@@ -27,10 +27,17 @@ describeOnBothEngines('a lease', (open) => {
 
 	it('goes to exactly one of those who ask together', async () => {
 		const db = await open();
-		const results = await Promise.all(
-			Array.from({ length: 10 }, () => withLease(db, 'task', 'essai', () => setTimeout(300)))
-		);
-		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+		let refused = 0;
+		let end = (): void => undefined;
+		const othersAsked = new Promise<void>((resolve) => (end = resolve));
+		const asked = Array.from({ length: 10 }, async () => {
+			const result = await withLease(db, 'task', 'essai', () => othersAsked);
+			if (!result.ok) refused++;
+		});
+		await expect.poll(() => refused).toBe(9);
+		end();
+		await Promise.all(asked);
+		expect(refused).toBe(9);
 	});
 
 	it('is given back when the work fails', async () => {
@@ -46,10 +53,10 @@ describeOnBothEngines('a lease', (open) => {
 			'task',
 			'longue',
 			async () => {
-				await setTimeout(1500);
+				await setTimeout(6000);
 				return withLease(db, 'task', 'autre', () => Promise.resolve());
 			},
-			{ lifetime: 500 }
+			{ lifetime: 3000 }
 		);
 		expect(result).toMatchObject({ ok: true, value: { ok: false, error: { code: 'busy' } } });
 	});

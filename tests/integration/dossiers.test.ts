@@ -11,7 +11,7 @@ import { groundOf, groundThen, noteDossier, recentDossiers, takenOutAt } from '$
 import { engineVersion } from '$lib/server/exports';
 import { importFiles } from '$lib/server/imports';
 import { verifyJournal } from '$lib/server/journal';
-import { decideOverride } from '$lib/server/overrides';
+import { decideOverride, withdrawOverride } from '$lib/server/overrides';
 import {
 	changeSetting,
 	createScenario,
@@ -173,19 +173,37 @@ describeOnBothEngines('a dossier and its verification', (open, engine) => {
 			level: 'bundle',
 			gap: { code: 'other-territory' }
 		});
-		const moved = await decideOverride(
-			db,
-			{
-				subject: { kind: 'structure', finess: SITE },
-				segment: 'digital-mie',
-				reason: 'Constat',
-				expiresOn: null
-			},
-			camille
+		const provenance = text(files, 'entrees/provenance.json').replace(
+			/"rulesHash": "[^"]+"/,
+			'"rulesHash": "never"'
 		);
-		expect(moved).toMatchObject({ ok: true });
-		expect(await verify(db, files)).toMatchObject({ level: 'bundle', gap: { code: 'rules-changed' } });
-		expect(text(await dossierOf(db, id), 'structures.csv')).toContain('Constat');
+		const other = new Map(files).set('entrees/provenance.json', bytes(provenance));
+		expect(await verify(db, other)).toMatchObject({ level: 'bundle', gap: { code: 'rules-changed' } });
+	});
+
+	it('is computed again under the overrides of its moment, whatever became of them since', async () => {
+		const { db, camille, id } = await start(open);
+		const none = await dossierOf(db, id);
+		const move = async (segment: string, reason: string): Promise<number> => {
+			const subject = { kind: 'structure' as const, finess: SITE };
+			const moved = await decideOverride(db, { subject, segment, reason, expiresOn: null }, camille);
+			if (!moved.ok) throw new Error(moved.error.code);
+			return moved.value;
+		};
+		await move('digital-mie', 'Constat');
+		const first = await dossierOf(db, id);
+		const last = await move('physical-mie', 'Nouveau constat');
+		const second = await dossierOf(db, id);
+		expect(await withdrawOverride(db, last, 'Erreur', camille)).toMatchObject({ ok: true });
+		expect(text(first, 'structures.csv')).toContain('Constat');
+		expect(text(second, 'structures.csv')).toContain('Nouveau constat');
+		for (const files of [none, first, second])
+			expect(await verify(db, files)).toMatchObject({ identical: true, level: 'database', gap: null });
+		const forged = text(first, 'structures.csv').replace('"digital-mie"', '"physical-mie"');
+		expect(await verify(db, new Map(first).set('structures.csv', bytes(forged)))).toMatchObject({
+			identical: false,
+			level: 'database'
+		});
 	});
 
 	it('of a region is of its structures alone, and is verified by who sees that region', async () => {

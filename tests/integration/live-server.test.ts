@@ -101,9 +101,7 @@ describeOnBothEngines('the server of a room', (_, engine) => {
 			for (const phone of more) await phone.follow();
 			await expect.poll(() => first.cuts).toBe(1);
 
-			const start = performance.now();
 			expect(await server.stop()).toBe(0);
-			expect(performance.now() - start).toBeLessThan(5000);
 			await expect.poll(() => phones.every(({ cuts }) => cuts > 0)).toBe(true);
 		} finally {
 			await server.stop();

@@ -6,7 +6,7 @@ import type { Database } from '$lib/server/db';
 import { dossierRefusalMessage, groundOf } from '$lib/server/dossiers';
 import { importFiles } from '$lib/server/imports';
 import { rulesInForce } from '$lib/server/overrides';
-import { changeSetting, createScenario, openScenario } from '$lib/server/scenarios';
+import { changeSetting, createScenario, openScenario, widerEnvelopes } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
 import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
@@ -15,21 +15,20 @@ import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support
 const NORMANDY = ['28'];
 const ENVELOPE = 200_000;
 
+async function viewerOf(db: Database, name: string, scope: Scope): Promise<Viewer> {
+	const [row] = await db.query(
+		`insert into accounts (name, role, scope, activated_at) values ($1, 'admin', $2::text::jsonb, now()) returning id`,
+		[name, JSON.stringify(scope)]
+	);
+	return { account: Number(row?.[0]), name, role: 'admin', scope, demonstration: false };
+}
+
 async function start(db: Database): Promise<string> {
 	const sites = [...sitesOf(4), ...sitesOf(6, '56')];
 	const heads = sites.map(({ department, serial }) => [finess(department ?? '14', serial), '60'] as const);
 	const files = [fileOf('registre.csv', register(sites)), fileOf('enquete.csv', survey(heads))];
 	expect((await importFiles(contextOf(db), files)).ok).toBe(true);
-	const [row] = await db.query(
-		`insert into accounts (name, role, scope, activated_at) values ('Camille Essai', 'admin', '"national"', now()) returning id`
-	);
-	const camille: Viewer = {
-		account: Number(row?.[0]),
-		name: 'Camille Essai',
-		role: 'admin',
-		scope: 'national',
-		demonstration: false
-	};
+	const camille = await viewerOf(db, 'Camille Essai', 'national');
 	const made = await createScenario(db, camille, { name: 'Enveloppes', base: 'base' });
 	if (!made.ok) throw new Error(made.error.code);
 	const { id, revision } = made.value;
@@ -82,5 +81,33 @@ describeOnBothEngines('a scenario that is about more territories than those seen
 		if (!refused.ok) expect(dossierRefusalMessage(refused.error)).toContain('créez une variante');
 		// The product's own scenario has no envelope: what a structure gets depends on no other.
 		expect((await groundOf(db, NORMANDY, 'base')).ok).toBe(true);
+	});
+
+	it('gives its envelopes whole to a variant for fewer territories, and that is said until the variant says its own', async () => {
+		const db = await open();
+		const id = await start(db);
+		const camille = await viewerOf(db, 'Dominique Essai', NORMANDY);
+		const made = await createScenario(db, camille, { name: 'Normandie', base: id });
+		if (!made.ok) throw new Error(made.error.code);
+		const variant = async () => {
+			const found = await openScenario(db, NORMANDY, made.value.id);
+			if (!found) throw new Error('Gone');
+			return found;
+		};
+		expect(widerEnvelopes(await variant())).toEqual([{ funder: 'ars-fir', scenario: 'Enveloppes' }]);
+		const base = await openScenario(db, 'national', id);
+		expect(base && widerEnvelopes(base)).toEqual([]);
+		const value = { label: 'ARS (FIR)', envelopes: [{ year: 2027, ae: 100, cp: null }] };
+		const { revision } = made.value;
+		expect(
+			await changeSetting(db, camille, {
+				id: made.value.id,
+				revision,
+				key: 'funder:ars-fir',
+				value,
+				note: ''
+			})
+		).toMatchObject({ ok: true });
+		expect(widerEnvelopes(await variant())).toEqual([]);
 	});
 });

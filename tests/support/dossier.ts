@@ -96,12 +96,13 @@ export function dossierInputs({
 			},
 			sources: [{ name: 'registre.csv', kind: 'establishments', date: '2026-09-01' }],
 			criteria: { number: 1, id: 'test', name: 'Critères', date: '2026-11-20', hash: 'beef' },
-			segments: defaultCriteria.segments.map(({ id, label }) => ({ id, label })),
+			segments: defaultCriteria.segments.map(({ id, label }) => ({ id, label, tone: id })),
 			rulesHash: 'fade',
 			overrides: 0,
 			ruleSets: [
 				{ id: 'rie-v2', label: 'Projet de RIE v2', status: 'project', date: '2026-06-01', source: 'Atelier' }
 			],
+			draws: { draws: 300, seed: 2028 },
 			scenario: {
 				id: 'base',
 				name: 'Scénario de base',

@@ -35,9 +35,14 @@ async function votesOn(engine: string, databaseUrl: string | null, rounds: numbe
 	return failed === 0;
 }
 
-/** Kills the server in the middle of votes on both engines. @returns true when nothing was ever lost or doubled */
+/**
+ * Kills the server in the middle of votes, on both engines or on the one that `WORKSHOP_ON` names.
+ * @returns true when nothing was ever lost or doubled
+ */
 export async function tortureWorkshop(rounds: number): Promise<boolean> {
-	const embedded = await votesOn('pglite', null, rounds);
+	const only = process.env['WORKSHOP_ON'];
+	const embedded = only === 'postgres' || (await votesOn('pglite', null, rounds));
+	if (only === 'pglite') return embedded;
 	const cluster = await startPostgres();
 	try {
 		return (await votesOn('postgres', await createDatabase(cluster.url), rounds)) && embedded;

@@ -16,6 +16,16 @@ export const SURVEY_HEADER = semicolons([
 	'Souhait',
 	'Professionnels équipés',
 	'Sans RPPS',
+	'Étape 1',
+	'Étape 2',
+	'Étape 3',
+	'Étape 4',
+	'Étape 5',
+	'Étape 7',
+	'Étape 8',
+	'Annuaire complet',
+	'Annuaire à jour',
+	'Annuaire exact',
 	'Commentaire'
 ]);
 
@@ -45,6 +55,8 @@ export function surveyLine(site: Site, departmentName: string, rank: number): st
 		answer.wish,
 		french(answer.equipped),
 		french(answer.withoutRpps),
+		...answer.steps,
+		...answer.directory,
 		rank % 60 === 13 ? 'Réponse à compléter : « voir direction »' : ''
 	]);
 }

@@ -34,7 +34,27 @@ export function surveyAnswer(
 		centralised: centralisedAnswer(random, traits.centralised, site.rank),
 		wish: maybe(random, 0.8, random.weighted(traits.large ? WISH_LARGE : mobile ? WISH_MOBILE : WISH)),
 		equipped: usual(0.5) ? equipped : null,
-		withoutRpps: usual(0.4) ? Math.floor(site.heads * (0.2 + random.next() * 0.5)) : null
+		withoutRpps: usual(0.4) ? Math.floor(site.heads * (0.2 + random.next() * 0.5)) : null,
+		// Drawn apart: the other answers stay what they were before these were asked.
+		...preparation(random.fork(`preparation ${site.rank}`), traits)
+	};
+}
+
+const STEPS = 7;
+const DIRECTORY_POINTS = 3;
+
+/**
+ * How far a site is on the way to the targets: it has passed the first steps, of which it tells some. More than half of those who answer
+ * the survey leave these questions out.
+ */
+function preparation(random: Random, { large }: Traits): Pick<SurveyAnswer, 'steps' | 'directory'> {
+	const tells = random.chance(0.45);
+	const passed = random.integer(0, large ? 6 : 4);
+	const said = (isDone: boolean): string =>
+		tells && random.chance(0.85) ? (random.chance(0.92) === isDone ? 'Oui' : 'Non') : '';
+	return {
+		steps: Array.from({ length: STEPS }, (_, step) => said(step < passed)),
+		directory: Array.from({ length: DIRECTORY_POINTS }, (_, point) => said(random.chance(0.6 - 0.15 * point)))
 	};
 }
 

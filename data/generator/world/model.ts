@@ -39,6 +39,10 @@ export interface SurveyAnswer {
 	readonly wish: string;
 	readonly equipped: number | null;
 	readonly withoutRpps: number | null;
+	/** Steps 1 to 5, 7 and 8 of the preparation: « Oui », « Non » or nothing. */
+	readonly steps: readonly string[];
+	/** Whether the local directory is complete, current and exact. */
+	readonly directory: readonly string[];
 }
 
 /** How a line of the register goes wrong, as lines of real files do. */

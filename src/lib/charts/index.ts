@@ -23,7 +23,7 @@ export { default as YearColumns } from './YearColumns.svelte';
 export { OPEN_HINT } from './marks';
 export { MAP_CREDIT } from './map-of-france';
 export { greatest } from './interval-scale';
-export type { Flow } from './alluvial';
+export type { Flow } from '$lib/domain/alluvial';
 export type { ChartTable } from './data-table';
 export type { SieveQuestion, StandingTone } from './sieve';
 export type { StackRow } from './stacked-bars';

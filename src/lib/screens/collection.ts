@@ -96,7 +96,7 @@ export function collectionSheet(
 	const { operators, undetermined, settleable, ssoOpen, ssoSettleable } = ranking;
 	const first = operatorsFor(order === 'segments' ? ranking : rankOperators(data), AIMED_SHARE);
 	const share = first ? formatShare(first.settled, undetermined) : '';
-	const who = first && formatCount(first.operators, 'opérateur règle', 'opérateurs règlent');
+	const who = first && formatCount(first.operators, 'organisme règle', 'organismes règlent');
 	const segmentsFinding = who === null ? '' : `${who} ${share} des indéterminés`;
 	return {
 		finding: finding(ranking, segmentsFinding),
@@ -148,15 +148,15 @@ function chartOf(
 			drawn.reduce((sum, { value }) => sum + value, 0),
 			euros.total
 		);
-		const who = `${formatCount(drawn.length, 'opérateur précise', 'opérateurs précisent')} ${share} des euros`;
+		const who = `${formatCount(drawn.length, 'organisme précise', 'organismes précisent')} ${share} des euros`;
 		return { measure, title: who, parts, whole: euros.total };
 	}
 	const title =
 		segmentsFinding !== ''
 			? segmentsFinding
 			: settleable === 0
-				? 'Aucun opérateur ne réglerait seul une structure indéterminée'
-				: 'Les opérateurs qui règlent le plus d’indéterminés';
+				? 'Aucun organisme ne réglerait seul une structure indéterminée'
+				: 'Les organismes qui règlent le plus d’indéterminés';
 	return { measure, title, parts, whole: undetermined };
 }
 

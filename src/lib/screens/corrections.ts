@@ -1,4 +1,9 @@
-import { CORRECTABLE_FIELDS, isRegisterField, type CorrectionProblem } from '$lib/domain/corrections';
+import {
+	CORRECTABLE_FIELDS,
+	isRegisterField,
+	type CorrectionDoubt,
+	type CorrectionProblem
+} from '$lib/domain/corrections';
 import { field } from '$lib/domain/fields';
 import { reference } from '$lib/reference';
 import { french } from '$lib/words';
@@ -68,7 +73,7 @@ function choicesOf(id: string): readonly { readonly code: string; readonly label
 /** What operators are asked, then what registers say. */
 export const CORRECTION_GROUPS: readonly CorrectionGroup[] = [
 	{
-		title: 'Ce que l’on demande aux opérateurs',
+		title: 'Ce que l’on demande aux organismes',
 		fields: CORRECTABLE_FIELDS.filter((id) => !isRegisterField(id)).map(correctable)
 	},
 	{
@@ -108,4 +113,11 @@ export function correctionProblemText(problem: CorrectionProblem): string {
 				`« ${problem.value} » n’est l’entité juridique d’aucune structure que vous voyez. Vérifiez le n° FINESS EJ, ou importez le registre qui la contient.`
 			);
 	}
+}
+
+/** What to look at again in a correction that was taken. */
+export function correctionDoubtText({ commune }: CorrectionDoubt): string {
+	return french(
+		`Aucune autre structure de ces données n’est dans la commune ${commune} : vérifiez le code INSEE, qui n’est pas le code postal.`
+	);
 }

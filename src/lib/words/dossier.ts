@@ -1,4 +1,5 @@
 import type { DatabaseGap, Difference, Verification } from '$lib/domain/dossier';
+import { allocationFaultSentence } from './allocation';
 import { formatCount, formatInteger, french } from './format';
 
 /** Why a dossier was checked from its own inputs only, in French. */
@@ -17,7 +18,7 @@ export function gapMessage(gap: DatabaseGap): string {
 		case 'criteria-gone':
 			return `La version ${gap.number} des critères, d’empreinte ${gap.hash.slice(0, 12)}…, n’est pas dans cette installation.`;
 		case 'rules-changed':
-			return 'Les dérogations ont changé depuis le dossier\u00a0: les segments d’alors ne se refont plus.';
+			return 'Les dérogations que le dossier dit avoir appliquées n’ont jamais été celles de cette installation, à aucun moment.';
 		case 'scenario-gone':
 			return `Le scénario ${gap.id} n’est pas dans cette installation, ou n’est plus celui du dossier.`;
 		case 'workshop-gone':
@@ -98,9 +99,39 @@ const WHAT: Readonly<Record<Difference['kind'], string>> = {
 /** The nature of a difference. */
 export const differenceKind = ({ kind }: Difference): string => WHAT[kind];
 
+/** What is wrong with a stored allocation and what to do about it, in French; null for any other difference. */
+export function faultText({ fault }: Difference): string | null {
+	if (!fault) return null;
+	const name = (): string => fault.name;
+	const sentence = allocationFaultSentence(fault.about, {
+		funder: name,
+		department: name,
+		organisation: name
+	});
+	switch (fault.about.code) {
+		case 'objective-differs':
+		case 'bound-below-objective':
+		case 'gap-differs':
+			return french(
+				`${sentence} Ce chiffre a été écrit par autre chose que la recherche : reprenez le dossier auprès de qui l’a sorti.`
+			);
+		case 'not-a-candidate':
+		case 'year-outside':
+		case 'organisation-split':
+		case 'envelope-exceeded':
+		case 'forced-missing':
+		case 'department-below':
+			return french(
+				`${sentence} Une règle, une enveloppe ou un montant a changé depuis la recherche, ou le fichier a été modifié : relancez la répartition du scénario, puis refaites le dossier.`
+			);
+	}
+}
+
 /** A difference in one line: where, what, what is expected and what was found. */
 export function differenceText(difference: Difference): string {
 	const { file, line, column, expected, found } = difference;
+	const fault = faultText(difference);
+	if (fault !== null) return french(`${file} : ${fault}`);
 	const where = [
 		file,
 		...(line === null ? [] : [`ligne ${formatInteger(line)}`]),

@@ -210,7 +210,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		actions: [
 			'Choisir une échéance : la page entière est jugée à cette date.',
 			'Suivre les utilisateurs dans l’arbre de décision ; une sortie ouvre la liste de ses usages.',
-			'Télécharger les opérateurs à qui écrire, sujet par sujet, une ligne par opérateur, en CSV ou en classeur Excel, avec un manifeste.',
+			'Télécharger les organismes à qui écrire, sujet par sujet, une ligne par organisme, en CSV ou en classeur Excel, avec un manifeste.',
 			'Demander ce qui manque par la collecte.'
 		],
 		reading: [
@@ -307,13 +307,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		slug: 'atelier-scenario',
 		title: 'Réglages d’un scénario',
 		href: '/financement/scenarios',
-		match: /^\/financement\/scenarios\/\d+$/,
+		match: /^\/financement\/scenarios\/\d+(\/historique)?$/,
 		question: 'Que changer dans ce scénario, et qu’est-ce que cela fait bouger ?',
 		actions: [
 			'Changer une hypothèse : au clavier, ou à la réglette entre ses bornes ; les totaux du haut suivent.',
 			'Choisir la cible et les variantes de chaque segment, le calendrier et ce qui a été réalisé.',
 			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
-			'Chercher la meilleure répartition sous contraintes ; enregistrer un montant décidé, avec son motif.',
+			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes.',
+			'Enregistrer un montant décidé, avec son motif ; lire l’historique : qui a changé quoi, quand et pourquoi.',
 			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'
 		],
 		reading: [
@@ -385,7 +386,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		match: /^\/collecte\/\d/,
 		question: 'Qui a répondu, et qui faut-il relancer ?',
 		actions: [
-			'Télécharger tous les questionnaires en une archive, ou celui d’un opérateur.',
+			'Télécharger tous les questionnaires en une archive, ou celui d’un organisme.',
 			'Télécharger la liste d’envoi et celle des relances ; noter les envois et les relances.',
 			'Déposer les réponses sur la page Données : elles y sont reconnues, et l’aperçu dit qui change de segment.'
 		],
@@ -524,15 +525,15 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		match: /^\/collecte/,
 		question: 'Que manque-t-il, à qui le demander, et que régleraient les réponses ?',
 		actions: [
-			'Lire la phrase du haut : combien d’opérateurs règlent l’essentiel des indéterminés.',
+			'Lire la phrase du haut : combien d’organismes règlent l’essentiel des indéterminés.',
 			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
-			'Classer les opérateurs par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
-			'Choisir des opérateurs et créer une campagne : un questionnaire prérempli pour chacun.',
-			'Télécharger la liste des opérateurs et celle des champs, avec leur manifeste.'
+			'Classer les organismes par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
+			'Choisir des organismes et créer une campagne : un questionnaire prérempli pour chacun.',
+			'Télécharger la liste des organismes et celle des champs, avec leur manifeste.'
 		],
 		reading: [
 			'« Réglés » est une promesse tenue quelles que soient les réponses : seules comptent les structures que l’organisme peut trancher seul.',
-			'Un opérateur peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
+			'Un organisme peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
 			'« Euros à préciser » : l’écart entre le coût le plus haut et le plus bas d’une structure dans le scénario de base, quand seul reste ouvert ce qu’une collecte peut apprendre (segment, professionnels, équipés, obligation de SSO, composantes). Les prix restent à leur valeur probable : aucune réponse ne les change.',
 			'« Euros précisés » : la part de cet écart que les réponses suppriment, quelles qu’elles soient. Où rien n’est déclaré, les bornes viennent des hypothèses du scénario. Une structure dont rien ne borne l’effectif n’a pas de montant : elle est comptée à part.',
 			'L’âge à partir duquel une valeur est périmée est une hypothèse de travail.'

@@ -84,7 +84,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	structures: 'liste des structures',
 	organisations: 'liste des organisations',
 	comparison: 'comparaison',
-	mailing: 'liste d’opérateurs',
+	mailing: 'liste d’organismes',
 	journal: 'journal',
 	retention: 'durée de conservation',
 	demonstration: 'démonstration'
@@ -144,7 +144,7 @@ const FACTS: Readonly<Record<string, string>> = {
 	closed: 'fermées',
 	unchanged: 'inchangées',
 	what: 'quoi',
-	operators: 'opérateurs',
+	operators: 'organismes',
 	dueOn: 'réponse attendue le',
 	refused: 'refus',
 	name: 'nom',

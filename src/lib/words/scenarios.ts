@@ -53,3 +53,12 @@ export function comparisonFinding(
 			: `le reste à charge ${own > 0 ? 'augmente' : 'baisse'} de ${formatEurosShort(Math.abs(own))}`;
 	return french(`${first} ; ${rest}`);
 }
+
+const STAGES = {
+	asked: 'Montant demandé',
+	decided: 'Montant décidé',
+	'past-aid': 'Aide déjà reçue'
+} as const;
+
+/** What an amount that somebody records is. */
+export const amountStageLabel = (stage: keyof typeof STAGES): string => STAGES[stage];

@@ -23,7 +23,7 @@ function defaultOf(key: string): unknown {
 const saidOf = (key: string, value: unknown): unknown => (value === undefined ? defaultOf(key) : value);
 
 /** A value in words; what nobody says is what the product says, and says so. */
-function textOf(key: string, value: unknown, looks: Looks): string {
+export function saidSettingText(key: string, value: unknown, looks: Looks): string {
 	if (value !== undefined) return settingText(key, value, looks);
 	const own = defaultOf(key);
 	if (own !== undefined) return `${settingText(key, own, looks)} (produit)`;
@@ -33,7 +33,9 @@ function textOf(key: string, value: unknown, looks: Looks): string {
 			? `${settingText(key, [], looks)} (produit)`
 			: key.startsWith('item:')
 				? 'retenu (produit)'
-				: 'non dit';
+				: key.startsWith('grouping:')
+					? 'aucun groupement (produit)'
+					: 'non dit';
 }
 
 /** Settings that differ in words, in the order of their names. A setting that says what the product says is no difference. */
@@ -47,8 +49,8 @@ export function settingDifferences(
 		.map(({ key, before: old, after: now }) => ({
 			key,
 			label: settingLabel(key, looks),
-			before: textOf(key, old, looks),
-			after: textOf(key, now, looks)
+			before: saidSettingText(key, old, looks),
+			after: saidSettingText(key, now, looks)
 		}))
 		.sort((a, b) => a.label.localeCompare(b.label, 'fr', { numeric: true }));
 }

@@ -66,6 +66,10 @@ export async function territoryOfScope(scope: Scope): Promise<TerritoryData | nu
 	return seen && classified(seen.hash, seen.table, await rulesInForce(db, seen.table));
 }
 
+/** A dataset as the viewer sees it, under given rules: those of a dossier, which may be of the past. */
+export const territoryWith = ({ hash, table }: SeenTerritory, rules: NamedRules): TerritoryData =>
+	classified(hash, table, rules);
+
 /** A dataset as the viewer sees it, as other criteria classify it under the overrides of today. */
 export async function territoryUnder(
 	{ hash, table }: SeenTerritory,

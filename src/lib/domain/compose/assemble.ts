@@ -4,7 +4,7 @@ import { compareText, type TerritoryTable } from '../table';
 import type { Composed, Sources } from './composer';
 import { registersInForce } from './coverage';
 import { declaredOrUnknown } from './declared-or-unknown';
-import { Notes } from './notes';
+import { Notes, type DatasetNote } from './notes';
 import { organisationColumns, type SiteFacts } from './organisation-columns';
 import { organisationResolver, type OrganisationIdentity } from './organisations';
 import { scopesOf, structureColumns } from './structure-columns';
@@ -46,20 +46,22 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		identities.set(identity.id, identity);
 		return identity.id;
 	};
+	const nameOf = facts.register('structure.name');
+	const registeredEntity = facts.register('structure.legal_entity');
 	const entityOwner = facts.perText('structure.legal_entity', (entity) =>
 		entity === '' ? '' : ownerOf(entity)
 	);
 	const structureOwner = facts.finess.map((finess, row) => {
 		const owner = entityOwner(row);
 		if (owner !== '') return owner;
-		identities.set(finess, { id: finess, name: facts.register('structure.name', row), kind: 'legal-entity' });
+		identities.set(finess, { id: finess, name: nameOf(row), kind: 'legal-entity' });
 		return finess;
 	});
 	const registeredEntities = facts.distinct('structure.legal_entity');
 	const uses = useColumns(sources, {
 		entityOf: (holder) => {
 			const row = facts.rowOf(holder);
-			return row === undefined ? holder : facts.register('structure.legal_entity', row) || holder;
+			return row === undefined ? holder : registeredEntity(row) || holder;
 		},
 		isKnown: (holder) =>
 			facts.rowOf(holder) !== undefined || entities.keys.find(holder) > 0 || registeredEntities.has(holder),
@@ -74,17 +76,19 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		Uint32Array.from(owners, (id) => order.get(id) ?? 0);
 	const structureOrganisation = rowsOf(structureOwner);
 	const itSourceOf = facts.surveySources('structure.it_centralised');
+	const itCentralised = facts.survey('structure.it_centralised');
+	const decidedStatus = facts.decided('structure.legal_status');
 	const statusOf = facts.perText('structure.legal_entity', legalStatus);
 	const sites = facts.finess.map((_, row): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
-		entity: facts.register('structure.legal_entity', row),
+		entity: registeredEntity(row),
 		scope: scopes[row]?.scope ?? 'to-qualify',
 		heads: structures.heads[row]?.interval ?? declaredOrUnknown(''),
 		source: facts.rowSource(row),
 		headsSource: structures.heads[row]?.source ?? 0,
-		itCentralised: facts.survey('structure.it_centralised', row),
+		itCentralised: itCentralised(row),
 		itSource: itSourceOf(row),
-		legalStatus: facts.decided('structure.legal_status', row).text || statusOf(row)
+		legalStatus: decidedStatus(row).text || statusOf(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {
@@ -114,9 +118,11 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 function sirenReader({ entities }: Sources, facts: StructureFacts): (entity: string) => string {
 	const fromSites = new Map<string, string>();
 	const contradictory = '-';
+	const entityOf = facts.register('structure.legal_entity');
+	const siretOf = facts.register('structure.siret');
 	facts.finess.forEach((_, row) => {
-		const entity = facts.register('structure.legal_entity', row);
-		const siren = facts.register('structure.siret', row).slice(0, 9);
+		const entity = entityOf(row);
+		const siren = siretOf(row).slice(0, 9);
 		if (entity === '' || siren.length !== 9) return;
 		const known = fromSites.get(entity);
 		fromSites.set(entity, known === undefined || known === siren ? siren : contradictory);
@@ -138,17 +144,22 @@ function noteUnmatched(
 ): void {
 	const entities = new Set([...sources.entities.keys.values, ...facts.distinct('structure.legal_entity')]);
 	const sirens = new Set([...entities].map(sirenOf));
-	for (const member of new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values])) {
-		if (member !== '' && !entities.has(member) && !sirens.has(member))
-			notes.add('group-member-unknown', member);
-	}
-	for (const finess of sources.surveys.keys.values) {
-		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('survey-without-structure', finess);
-	}
-	for (const finess of sources.decisions.keys.values) {
-		if (finess !== '' && facts.rowOf(finess) === undefined) notes.add('decision-without-structure', finess);
-	}
-	for (const finess of sources.capacities.finessNumbers()) {
-		if (facts.rowOf(finess) === undefined) notes.add('capacity-without-structure', finess);
-	}
+	/** In their order: which files were read first, or at the same time, does not show. */
+	const noteEach = (
+		code: DatasetNote['code'],
+		numbers: Iterable<string>,
+		isKnown: (number: string) => boolean
+	): void => {
+		const unknown = [...numbers].filter((number) => number !== '' && !isKnown(number));
+		for (const number of unknown.sort(compareText)) notes.add(code, number);
+	};
+	const isStructure = (finess: string): boolean => facts.rowOf(finess) !== undefined;
+	noteEach(
+		'group-member-unknown',
+		new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values]),
+		(member) => entities.has(member) || sirens.has(member)
+	);
+	noteEach('survey-without-structure', sources.surveys.keys.values, isStructure);
+	noteEach('decision-without-structure', sources.decisions.keys.values, isStructure);
+	noteEach('capacity-without-structure', sources.capacities.finessNumbers(), isStructure);
 }

@@ -5,6 +5,7 @@ import type { LayerMeta, TerritoryTable } from '../table';
 import { CapacityStore } from './capacity-store';
 import { assemble } from './assemble';
 import { KeyedStore } from './keyed-store';
+import { columnsOf, textOf, type ColumnTexts, type LayerColumns, type LayerRows } from './layer-columns';
 import { LayerSet } from './layer-set';
 import type { DatasetNote } from './notes';
 import { UseStore } from './use-store';
@@ -31,12 +32,11 @@ export interface Composed {
 	readonly notes: readonly DatasetNote[];
 }
 
-/** Rows of one layer: texts in the order of its columns. */
-export type LayerRows = readonly (readonly string[])[];
-
 /** Receives the rows of one layer, in any number of batches. */
 export interface LayerWriter {
 	add(rows: LayerRows): void;
+	/** The same for rows that come column by column. */
+	addColumns(columns: LayerColumns): void;
 }
 
 export interface Composer {
@@ -63,21 +63,26 @@ export function createComposer(reference: ReferenceData): Composer {
 		uses: new UseStore(layers)
 	};
 	return {
-		layer: (meta) => ({ add: rowsWriter(sources, meta, layers.add(meta)) }),
+		layer: (meta) => {
+			const addColumns = columnsWriter(sources, meta, layers.add(meta));
+			return { add: (rows) => addColumns(columnsOf(rows, meta.columns.length)), addColumns };
+		},
 		finish: () => assemble(sources, reference)
 	};
 }
 
-function rowsWriter(sources: Sources, meta: LayerMeta, layer: number): (rows: LayerRows) => void {
-	if (meta.kind === 'uses') {
-		const write = sources.uses.writer(layer, meta.columns);
-		return (rows) => rows.forEach(write);
-	}
+const NO_TEXTS: ColumnTexts = { values: [], codes: null };
+
+function columnsWriter(sources: Sources, meta: LayerMeta, layer: number): LayerWriter['addColumns'] {
+	if (meta.kind === 'uses') return sources.uses.writer(layer, meta.columns);
 	if (meta.kind === 'equipment') {
 		const finessAt = meta.columns.indexOf('equipment.finess');
 		const installedAt = meta.columns.indexOf('equipment.installed');
-		return (rows) => {
-			for (const row of rows) sources.capacities.add(layer, row[finessAt] ?? '', row[installedAt] ?? '');
+		return ({ rows, columns }) => {
+			const finess = columns[finessAt] ?? NO_TEXTS;
+			const installed = columns[installedAt] ?? NO_TEXTS;
+			for (let row = 0; row < rows; row++)
+				sources.capacities.add(layer, textOf(finess, row), textOf(installed, row));
 		};
 	}
 	const [key] = LAYER_SHAPES[meta.kind].key;

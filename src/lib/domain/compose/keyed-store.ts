@@ -1,5 +1,5 @@
 import { Dictionary, GrowingIntegers, type CodedTexts } from '../table';
-import type { LayerRows } from './composer';
+import { textOf, type ColumnTexts, type LayerColumns } from './layer-columns';
 import type { LayerSet } from './layer-set';
 
 /** Whether a newer layer's empty value erases an older one (registers) or leaves it (surveys). */
@@ -31,13 +31,18 @@ export class KeyedStore {
 		return this.keys.values.length;
 	}
 
-	/** A function that merges rows of one layer, column by column: a column's dictionary is then at hand for many rows. */
-	writer(layer: number, columns: readonly string[], keyColumn: string): (rows: LayerRows) => void {
-		const keyAt = columns.indexOf(keyColumn);
-		const targets = columns.flatMap((id, at) => (at === keyAt ? [] : [{ at, column: this.column(id) }]));
-		return (rows) => {
-			const keys = Int32Array.from(rows, (row) => this.see(layer, row[keyAt] ?? ''));
-			for (const { at, column } of targets) this.merge(layer, column, at, rows, keys);
+	/** A function that merges rows of one layer, column by column: each different text is looked up once. */
+	writer(layer: number, ids: readonly string[], keyColumn: string): (given: LayerColumns) => void {
+		const keyAt = ids.indexOf(keyColumn);
+		const targets = ids.flatMap((id, at) => (at === keyAt ? [] : [{ at, column: this.column(id) }]));
+		return ({ rows, columns }) => {
+			const keyTexts = columns[keyAt];
+			if (!keyTexts) return;
+			const keys = Int32Array.from({ length: rows }, (_, row) => this.see(layer, textOf(keyTexts, row)));
+			for (const { at, column } of targets) {
+				const texts = columns[at];
+				if (texts) this.merge(layer, column, texts, keys);
+			}
 		};
 	}
 
@@ -52,17 +57,24 @@ export class KeyedStore {
 	private merge(
 		layer: number,
 		{ dictionary, codes, layer: winners }: StoredColumn,
-		at: number,
-		rows: LayerRows,
+		texts: ColumnTexts,
 		keys: Int32Array
 	): void {
-		for (let i = 0; i < rows.length; i++) {
-			const key = keys[i] ?? 0;
-			const text = rows[i]?.[at] ?? '';
-			if (key === 0 || (text === '' && this.empty === 'leaves')) continue;
+		const { values } = texts;
+		/** By code among the texts given; -1 until it is looked up, so that texts that do not win are not kept. */
+		const known = new Int32Array(values.length).fill(-1);
+		for (let row = 0; row < keys.length; row++) {
+			const key = keys[row] ?? 0;
+			const given = texts.codes === null ? row : (texts.codes[row] ?? 0);
+			if (key === 0 || (this.empty === 'leaves' && (values[given] ?? '') === '')) continue;
 			const current = winners.get(key);
 			if (current !== 0 && !this.layers.replaces(layer, current)) continue;
-			codes.set(key, dictionary.codeOf(text));
+			let code = known[given] ?? -1;
+			if (code === -1) {
+				code = dictionary.codeOf(values[given] ?? '');
+				known[given] = code;
+			}
+			codes.set(key, code);
 			winners.set(key, layer);
 		}
 	}

@@ -8,7 +8,7 @@ import { headsOf } from './heads';
 import { RATIOS_SOURCE, type LayerSet } from './layer-set';
 import type { Notes } from './notes';
 import { scopeOf, type Scope } from './scope';
-import type { StructureFacts } from './structure-facts';
+import { perText, type StructureFacts } from './structure-facts';
 
 const REGISTER_TEXTS = [
 	'structure.legal_entity',
@@ -40,13 +40,13 @@ const SURVEY_NUMBERS = ['structure.fte', 'structure.equipped', 'structure.withou
 
 /** Where each structure stands, noting the categories and départements that the product does not know. */
 export function scopesOf(facts: StructureFacts, reference: ReferenceData, notes: Notes): readonly Scope[] {
+	const categoryOf = facts.register('structure.category');
+	const departmentOf = facts.register('structure.department');
+	const aggregateOf = facts.register('structure.aggregate');
 	return facts.finess.map((finess, row) => {
-		const category = facts.register('structure.category', row);
-		const department = facts.register('structure.department', row);
-		const scope = scopeOf(
-			{ category, department, aggregate: facts.register('structure.aggregate', row) },
-			reference
-		);
+		const category = categoryOf(row);
+		const department = departmentOf(row);
+		const scope = scopeOf({ category, department, aggregate: aggregateOf(row) }, reference);
 		if (scope.scope === 'to-qualify') {
 			if (reference.categories.has(category)) notes.add('department-unknown', department || finess);
 			else notes.add('category-unknown', category || finess);
@@ -66,14 +66,16 @@ function placesOf(
 	facts: StructureFacts,
 	{ capacities, layers, codeOf }: StructureContext
 ): (row: number) => SourcedNumber {
+	const surveyedAt = facts.survey('structure.places');
+	const registeredAt = facts.register('structure.places');
 	const surveySource = facts.surveySources('structure.places');
 	const registerLayer = facts.registerLayers('structure.places');
 	const registerSource = facts.registerSources('structure.places');
 	return (row) => {
-		const surveyed = facts.survey('structure.places', row);
+		const surveyed = surveyedAt(row);
 		if (surveyed !== '') return { interval: declared(Number(surveyed)), source: surveySource(row) };
 		const capacity = capacities.placesOf(facts.finess[row] ?? '');
-		const registered = facts.register('structure.places', row);
+		const registered = registeredAt(row);
 		if (capacity && (registered === '' || layers.replaces(capacity.layer, registerLayer(row)))) {
 			return { interval: capacity.interval, source: codeOf(capacity.layer) };
 		}
@@ -86,18 +88,21 @@ function headsByRow(
 	facts: StructureFacts,
 	{ scopes, reference }: StructureContext
 ): (row: number, places: Interval) => SourcedNumber {
+	const headsAt = facts.survey('structure.heads');
+	const fteAt = facts.survey('structure.fte');
+	const categoryOf = facts.register('structure.category');
 	const sourceOf = facts.surveySources('structure.heads');
 	return (row, places) => {
-		const heads = facts.survey('structure.heads', row);
+		const heads = headsAt(row);
 		const source = sourceOf(row);
 		const scope = scopes[row] ?? UNKNOWN_SCOPE;
 		if (scope.scope === 'no') return { interval: declaredOrUnknown(heads), source };
 		const interval = headsOf(
 			{
-				category: facts.register('structure.category', row),
+				category: categoryOf(row),
 				sector: scope.sector,
 				heads: numberOrNull(heads),
-				fte: numberOrNull(facts.survey('structure.fte', row)),
+				fte: numberOrNull(fteAt(row)),
 				places: places.state === 'unknown' ? null : places
 			},
 			reference
@@ -169,15 +174,16 @@ export function structureColumns(
 		computed: (row: number) => string,
 		sourceOf: (row: number) => number
 	): void => {
+		const decided = facts.decided(id);
 		derived(
 			id,
-			everyRow.map((row) => facts.decided(id, row).text || computed(row)),
-			(row) => facts.decided(id, row).source || sourceOf(row)
+			everyRow.map((row) => decided(row).text || computed(row)),
+			(row) => decided(row).source || sourceOf(row)
 		);
 	};
 	decidedOr(
 		'structure.tariff_authority',
-		(row) => tariffAuthority(facts, row, context),
+		tariffAuthorities(facts, context),
 		facts.registerSources('structure.tariff_code')
 	);
 	decidedOr(
@@ -186,10 +192,7 @@ export function structureColumns(
 		facts.perText('structure.legal_entity', context.entitySource)
 	);
 	for (const id of ['structure.latitude', 'structure.longitude']) {
-		columns.set(
-			id,
-			coordinatesFrom(rows, (row) => facts.position(id, row))
-		);
+		columns.set(id, coordinatesFrom(rows, facts.position(id)));
 	}
 	for (const id of SURVEY_TEXTS) {
 		columns.set(id, recodedFrom(rows, facts.surveyTexts(id), facts.surveySources(id)));
@@ -197,7 +200,7 @@ export function structureColumns(
 	for (const id of SURVEY_NUMBERS) {
 		columns.set(
 			id,
-			numbersFrom(rows, (row) => declaredOrUnknown(facts.survey(id, row)), facts.surveySources(id))
+			numbersFrom(rows, perText(facts.surveyTexts(id), declaredOrUnknown), facts.surveySources(id))
 		);
 	}
 	const placesAt = placesOf(facts, context);
@@ -218,16 +221,19 @@ const sourcedNumbers = (values: readonly SourcedNumber[]): Column =>
 		(row) => values[row]?.source ?? 0
 	);
 
-function tariffAuthority(
+/** Who sets the tariff, by row, noting what the product does not know. */
+function tariffAuthorities(
 	facts: StructureFacts,
-	row: number,
 	{ reference, scopes, notes }: StructureContext
-): string {
-	const code = facts.register('structure.tariff_code', row);
-	const label = facts.register('structure.tariff_label', row);
-	if (code === '' && label === '') return '';
-	const authority = reference.tariff(code, label);
-	if (authority === null && scopes[row]?.scope !== 'no')
-		notes.add('tariff-unknown', `${code} ${label}`.trim());
-	return authority ?? '';
+): (row: number) => string {
+	const codeOf = facts.register('structure.tariff_code');
+	const labelOf = facts.register('structure.tariff_label');
+	return (row) => {
+		const [code, label] = [codeOf(row), labelOf(row)];
+		if (code === '' && label === '') return '';
+		const authority = reference.tariff(code, label);
+		if (authority === null && scopes[row]?.scope !== 'no')
+			notes.add('tariff-unknown', `${code} ${label}`.trim());
+		return authority ?? '';
+	};
 }

@@ -1,6 +1,7 @@
 import { type CodedTexts, compareText } from '../table';
 import type { Sources } from './composer';
 import type { RegistersInForce } from './coverage';
+import type { KeyedStore } from './keyed-store';
 
 /** Reads the merged layers by row of the structures table; sources are indices into the table's sources. */
 export interface StructureFacts {
@@ -11,9 +12,9 @@ export interface StructureFacts {
 	rowOf(finess: string): number | undefined;
 	/** Source of the row itself: the register that lists the structure. */
 	rowSource(row: number): number;
-	/** What was decided by hand, else what the registers say; `''` when neither says anything. */
-	register(id: string, row: number): string;
-	/** The same for every row, by code. */
+	/** What was decided by hand, else what the registers say, by row; `''` when neither says anything. */
+	register(id: string): (row: number) => string;
+	/** The same, by code. */
 	registerTexts(id: string): CodedTexts;
 	/** Reads what follows from one text of the registers alone: computed once for each distinct text. */
 	perText<T>(id: string, compute: (text: string) => T): (row: number) => T;
@@ -21,19 +22,26 @@ export interface StructureFacts {
 	distinct(id: string): ReadonlySet<string>;
 	/** Source of a register's value, or of what was decided in its place, by row. */
 	registerSources(id: string): (row: number) => number;
-	/** What was decided by hand in place of what is computed, with its source; `''` when nothing was. */
-	decided(id: string, row: number): { readonly text: string; readonly source: number };
+	/** What was decided by hand in place of what is computed, with its source, by row; `''` when nothing was. */
+	decided(id: string): (row: number) => Decided;
 	/** Number of the layer of a register's value, 0 without one, by row. */
 	registerLayers(id: string): (row: number) => number;
-	/** What was decided by hand, else what the surveys say; `''` when neither says anything. */
-	survey(id: string, row: number): string;
-	/** The same for every row, by code. */
+	/** What was decided by hand, else what the surveys say, by row; `''` when neither says anything. */
+	survey(id: string): (row: number) => string;
+	/** The same, by code. */
 	surveyTexts(id: string): CodedTexts;
 	/** Source of what {@link survey} says, by row. */
 	surveySources(id: string): (row: number) => number;
-	/** Latitude or longitude, from a geolocation file, else from the register. */
-	position(id: string, row: number): string;
+	/** Latitude or longitude, from a geolocation file, else from the register, by row. */
+	position(id: string): (row: number) => string;
 }
+
+interface Decided {
+	readonly text: string;
+	readonly source: number;
+}
+
+const UNDECIDED: Decided = { text: '', source: 0 };
 
 /** The open structures of the layers: those that the registers in force still list. */
 export function structureFacts(
@@ -45,12 +53,15 @@ export function structureFacts(
 	const keys = openStructures(sources, registers);
 	const finess = keys.map((key) => establishments.keys.values[key] ?? '');
 	const rows = new Map(finess.map((number, row) => [number, row]));
-	const surveyKeys = finess.map((number) => Math.max(surveys.keys.find(number), 0));
-	const decisionKeys = finess.map((number) => Math.max(decisions.keys.find(number), 0));
-	const decidedText = (id: string, row: number): string => {
-		const key = decisionKeys[row] ?? 0;
-		return key === 0 ? '' : decisions.text(id, key);
-	};
+	const keysIn = (store: KeyedStore): Int32Array =>
+		Int32Array.from(finess, (number) => Math.max(store.keys.find(number), 0));
+	const surveyKeys = keysIn(surveys);
+	const decisionKeys = keysIn(decisions);
+	const positionKeys = keysIn(positions);
+	const byRow = ({ values, codeOf: codeOfKey }: CodedTexts, keyOf: ArrayLike<number>): CodedTexts => ({
+		values,
+		codeOf: (row) => codeOfKey(keyOf[row] ?? 0)
+	});
 	/** The decisions on a field over what else is said of it. */
 	const decidedOver = (id: string, said: CodedTexts): CodedTexts => {
 		const decided = decisions.coded(id);
@@ -61,15 +72,11 @@ export function structureFacts(
 			codeOf: (row) => translated[decided.codeOf(decisionKeys[row] ?? 0)] || said.codeOf(row)
 		};
 	};
-	const positionKeys = finess.map((number) => Math.max(positions.keys.find(number), 0));
-	const registerTexts = (id: string): CodedTexts => {
-		const { values, codeOf: codeOfKey } = establishments.coded(id);
-		return decidedOver(id, { values, codeOf: (row) => codeOfKey(keys[row] ?? 0) });
-	};
-	const register = (id: string, row: number): string =>
-		decidedText(id, row) || establishments.text(id, keys[row] ?? 0);
+	const registerTexts = (id: string): CodedTexts => decidedOver(id, byRow(establishments.coded(id), keys));
+	const surveyTexts = (id: string): CodedTexts => decidedOver(id, byRow(surveys.coded(id), surveyKeys));
 	/** By row, the layer of what was decided, else of what is said. */
 	const layersOver = (id: string, saidLayer: (row: number) => number): ((row: number) => number) => {
+		if (decisions.coded(id).values.length === 1) return saidLayer;
 		const decided = decisions.layersOf(id);
 		return (row) => decided(decisionKeys[row] ?? 0) || saidLayer(row);
 	};
@@ -82,7 +89,7 @@ export function structureFacts(
 		finess,
 		rowOf: (number) => rows.get(number),
 		rowSource: (row) => codeOf(establishments.seen.get(keys[row] ?? 0)),
-		register,
+		register: (id) => textsOf(registerTexts(id)),
 		registerTexts,
 		perText: (id, compute) => perText(registerTexts(id), compute),
 		distinct: (id) => distinct(registerTexts(id), keys.length),
@@ -91,23 +98,35 @@ export function structureFacts(
 			return (row) => codeOf(layerOf(row));
 		},
 		registerLayers,
-		decided: (id, row) => {
-			const text = decidedText(id, row);
-			return { text, source: text === '' ? 0 : codeOf(decisions.layersOf(id)(decisionKeys[row] ?? 0)) };
+		decided: (id) => {
+			const texts = decisions.coded(id);
+			if (texts.values.length === 1) return () => UNDECIDED;
+			const textAt = textsOf(byRow(texts, decisionKeys));
+			const layerOf = decisions.layersOf(id);
+			return (row) => {
+				const text = textAt(row);
+				return text === '' ? UNDECIDED : { text, source: codeOf(layerOf(decisionKeys[row] ?? 0)) };
+			};
 		},
-		survey: (id, row) => decidedText(id, row) || surveys.text(id, surveyKeys[row] ?? 0),
-		surveyTexts: (id) => {
-			const { values, codeOf: codeOfKey } = surveys.coded(id);
-			return decidedOver(id, { values, codeOf: (row) => codeOfKey(surveyKeys[row] ?? 0) });
-		},
+		survey: (id) => textsOf(surveyTexts(id)),
+		surveyTexts,
 		surveySources: (id) => {
 			const said = surveys.layersOf(id);
 			const layerOf = layersOver(id, (row) => said(surveyKeys[row] ?? 0));
 			return (row) => codeOf(layerOf(row));
 		},
-		position: (id, row) => positions.text(id, positionKeys[row] ?? 0) || register(id, row)
+		position: (id) => {
+			const located = textsOf(byRow(positions.coded(id), positionKeys));
+			const registered = textsOf(registerTexts(id));
+			return (row) => located(row) || registered(row);
+		}
 	};
 }
+
+const textsOf =
+	({ values, codeOf }: CodedTexts): ((row: number) => string) =>
+	(row) =>
+		values[codeOf(row)] ?? '';
 
 /** Two dictionaries as one, and the code in it of each text of the second. */
 function joined(
@@ -126,7 +145,8 @@ function joined(
 	return { values, translated };
 }
 
-function perText<T>({ values, codeOf }: CodedTexts, compute: (text: string) => T): (row: number) => T {
+/** Computes what follows from a text once for each distinct one. */
+export function perText<T>({ values, codeOf }: CodedTexts, compute: (text: string) => T): (row: number) => T {
 	const known = new Array<T | undefined>(values.length);
 	return (row) => {
 		const code = codeOf(row);
@@ -143,9 +163,10 @@ function distinct({ values, codeOf }: CodedTexts, rows: number): ReadonlySet<str
 /** Keys of the structures that the registers in force still list, in FINESS order. */
 function openStructures({ establishments, layers }: Sources, registers: RegistersInForce): number[] {
 	const open: number[] = [];
+	const departmentOf = textsOf(establishments.coded('structure.department'));
 	for (let key = 1; key < establishments.size; key++) {
 		const seen = establishments.seen.get(key);
-		const full = registers.fullRegisterOf(establishments.text('structure.department', key));
+		const full = registers.fullRegisterOf(departmentOf(key));
 		if (full === 0 || layers.replaces(seen, full)) open.push(key);
 	}
 	const numbers = establishments.keys.values;

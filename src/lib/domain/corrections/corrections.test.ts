@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallReference } from '../../../../tests/support/reference';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
 import { codedColumn, textAt, type TerritoryTable } from '../table';
-import { correctionOf, withdrawalOf } from './index';
+import { correctionDoubt, correctionOf, withdrawalOf } from './index';
 
 const ENTITY = '560000010';
 const OTHER = '350000010';
@@ -52,6 +52,15 @@ describe('a correction', () => {
 			ok: true,
 			value: { 'structure.commune': '35238', 'structure.department': '35' }
 		});
+	});
+
+	it('of a commune is doubted where no other structure is in it', () => {
+		const [row, other] = [rowOf(table), rowOf(table, '352000000')];
+		const doubt = (at: number, commune: string) => correctionDoubt(table, at, { 'structure.commune': commune });
+		expect(doubt(other, '56260')).toBeNull();
+		expect(doubt(row, '56260')).toEqual({ code: 'commune-of-nobody', commune: '56260' });
+		expect(doubt(row, '56999')).toEqual({ code: 'commune-of-nobody', commune: '56999' });
+		expect(correctionDoubt(table, row, { 'structure.city': 'Vannes' })).toBeNull();
 	});
 
 	it.each([

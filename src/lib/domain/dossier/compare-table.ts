@@ -1,3 +1,5 @@
+import type { AllocationFault } from '../funding';
+
 /** A place where a dossier is not what computing again gives. */
 export interface Difference {
 	readonly file: string;
@@ -23,6 +25,8 @@ export interface Difference {
 	readonly column: string;
 	readonly expected: string;
 	readonly found: string;
+	/** Of a stored allocation: what is wrong, and the name of the funder, département or organisation that it is about (`''` for none). */
+	readonly fault?: { readonly about: AllocationFault; readonly name: string };
 }
 
 /** A table as it was read. */

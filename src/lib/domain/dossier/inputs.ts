@@ -1,4 +1,4 @@
-import type { AmountInputs, PlanDefaults, Population, Settings } from '../funding';
+import type { AmountInputs, PlanDefaults, Population, Settings, SimulationOptions } from '../funding';
 import type { Scope } from '../access';
 
 /** What a dossier was made from, by names, numbers and hashes: where to find it again. */
@@ -27,12 +27,14 @@ export interface DossierProvenance {
 		readonly date: string;
 		readonly hash: string;
 	};
-	/** Segments in the order of the population's. */
-	readonly segments: readonly { readonly id: string; readonly label: string }[];
+	/** Segments in the order of the population's; `tone` is the name of their colour. */
+	readonly segments: readonly { readonly id: string; readonly label: string; readonly tone: string }[];
 	/** Criteria and overrides together. */
 	readonly rulesHash: string;
 	readonly overrides: number;
 	readonly ruleSets: readonly RuleSetRef[];
+	/** How many draws of the assumptions the percentiles are of, and where they start from. */
+	readonly draws: SimulationOptions;
 	readonly scenario: {
 		readonly id: string;
 		readonly name: string;

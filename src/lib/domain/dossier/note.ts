@@ -1,6 +1,7 @@
-import { sumCells } from '../funding';
+import { sumCells, type Band, type Simulated } from '../funding';
 import type { Cents } from '../shared';
 import { funderLabels } from './group-columns';
+import { noteFigure } from './note-figure';
 import { escaped, htmlTable, withFrenchSpaces } from './note-html';
 import { noteStyle } from './note-style';
 import { reserveCountText, reservesOf, type Reserve } from './table-reserves';
@@ -40,6 +41,7 @@ export function dossierNote(work: DossierWork, manifestHash: string): string {
 		? 'à l’échéance, tous les professionnels concernés seraient équipés'
 		: 'à l’échéance, la cible ne serait pas atteinte partout';
 	const reserves = reservesOf(work);
+	const drawn = work.draws.result();
 	return withFrenchSpaces(`<!doctype html>
 <html lang="fr">
 <head>
@@ -57,9 +59,11 @@ ${noteStyle}</style>
 <p>${escaped(dataset.territory)}${dataset.asOf === '' ? '' : `, données arrêtées au ${day(dataset.asOf)}`}${dataset.fictional ? ' · <strong>données fictives</strong>' : ''}</p>
 </header>
 <p class="finding">${escaped(
-		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${aboutEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''} (de ${aboutEuros(totals.costLow)} à ${aboutEuros(totals.costHigh)}), dont ${aboutEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; ${reach}.`
+		`${integer.format(totals.structures)} structures et ${integer.format(totals.professionals)} professionnels ; un coût probable de ${aboutEuros(totals.costLikely)} de ${plan.years[0] ?? ''} à ${plan.years.at(-1) ?? ''}, dont ${aboutEuros(totals.grants)} d’aides à ${integer.format(totals.helped)} structures ; quand les hypothèses varient, de ${aboutEuros(drawn.total.p10)} à ${aboutEuros(drawn.total.p90)} huit fois sur dix ; ${reach}.`
 	)}</p>
+${noteFigure(work, aboutEuros)}
 ${segmentTable(work)}
+<p class="small">${escaped(drawsText(work, drawn))}</p>
 ${yearTable(work)}
 <section>
 <h2>Réserves</h2>
@@ -84,9 +88,21 @@ ${reserves.map((one) => `<li>${escaped(reserveText(one))}</li>`).join('\n') || '
 `);
 }
 
+const between = (band?: Band): string => (band ? `${aboutEuros(band.p10)} à ${aboutEuros(band.p90)}` : '');
+
+/** What the percentiles are, and how exactly so many draws say them. */
+function drawsText({ draws, totals }: DossierWork, { total, grants }: Simulated): string {
+	const { likely } = sumCells(totals);
+	const [p10, p90] = [total.error.p10, total.error.p90].map(
+		([low, high]) => `de ${aboutEuros(low)} à ${aboutEuros(high)}`
+	);
+	return `Coût bas, coût haut : toutes les hypothèses au même bout de leur fourchette. P10 à P90 : huit fois sur dix, sur ${integer.format(draws.draws)} tirages de toutes les hypothèses (graine ${draws.seed}) ; erreur d’échantillonnage à 95 % : P10 ${p10 ?? ''}, P90 ${p90 ?? ''}. De même, aides avant enveloppes ${between(grants.total)}, part propre ${between(grants.own)}. Ces bornes ne s’additionnent pas.${likely < total.p10 ? ' Le coût probable est sous P10 : les hypothèses peuvent monter bien plus qu’elles ne peuvent baisser.' : ''}${likely > total.p90 ? ' Le coût probable est au-dessus de P90 : les hypothèses peuvent baisser bien plus qu’elles ne peuvent monter.' : ''}`;
+}
+
 function segmentTable(work: DossierWork): string {
 	const { population, totals } = work;
 	const sums = sumBy(work, (i) => String(population.segment[i] ?? 0));
+	const drawn = work.draws.result();
 	const rows = Array.from({ length: totals.segments }, (_, segment) => {
 		const group = sums.get(String(segment));
 		if (!group) return null;
@@ -95,9 +111,10 @@ function segmentTable(work: DossierWork): string {
 			segmentLabel(work, segment),
 			integer.format(group.structures),
 			integer.format(group.heads[1]),
-			wholeEuros(cost.low),
+			aboutEuros(cost.low),
 			money(cost.likely),
-			wholeEuros(cost.high),
+			aboutEuros(cost.high),
+			between(drawn.bySegment[segment]),
 			money(grantsOf(group)),
 			money(ownShare(group))
 		];
@@ -107,9 +124,10 @@ function segmentTable(work: DossierWork): string {
 		'Ensemble',
 		integer.format(all.structures),
 		integer.format(all.heads[1]),
-		wholeEuros(all.costs[0]),
+		aboutEuros(all.costs[0]),
 		money(all.costs[1]),
-		wholeEuros(all.costs[2]),
+		aboutEuros(all.costs[2]),
+		between(drawn.total),
 		money(grantsOf(all)),
 		money(ownShare(all))
 	]);
@@ -122,6 +140,7 @@ function segmentTable(work: DossierWork): string {
 			{ name: 'Coût bas' },
 			{ name: 'Coût probable' },
 			{ name: 'Coût haut' },
+			{ name: 'P10 à P90' },
 			{ name: 'Aides' },
 			{ name: 'Part propre' }
 		],
@@ -140,12 +159,11 @@ function yearTable(work: DossierWork): string {
 		...values.map(money),
 		money(total(values))
 	];
-	const paid = labels.map((label, funder) =>
-		line(
-			label,
-			plan.years.map((_, year) => all.cp[funder * years + year] ?? 0)
-		)
-	);
+	// Who pays nothing is in plan-financement.csv: the note is to hold on one page.
+	const paid = labels.flatMap((label, funder) => {
+		const values = plan.years.map((_, year) => all.cp[funder * years + year] ?? 0);
+		return values.some((cents) => cents !== 0) ? [line(label, values)] : [];
+	});
 	return htmlTable(
 		'Par année : qui paie (crédits de paiement)',
 		[

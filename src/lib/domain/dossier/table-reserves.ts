@@ -84,6 +84,12 @@ export function reservesOf(work: DossierWork): Reserve[] {
 		'Hypothèses supposées, sans source publiée : voir hypotheses.csv.',
 		assumptions.filter(({ status }) => status === 'assumed').length
 	);
+	if (!provenance.scenario.whole && financing.granted.some((cents) => cents > 0))
+		add(
+			'commitment-years-of-part',
+			'Années d’engagement comptées dans l’ordre de ce seul territoire : parmi tous ceux du scénario, elles peuvent être autres. Les totaux de toutes les années n’en dépendent pas.',
+			null
+		);
 	for (const way of work.model.trajectories)
 		if (!way.reached)
 			add(

@@ -11,7 +11,7 @@ export function segmentLabel({ provenance, population }: DossierWork, segment: n
 	return provenance.segments.find((one) => one.id === id)?.label ?? id;
 }
 
-/** One line per segment and year: what it costs, who pays. */
+/** One line per segment and year: what it costs, who pays. Percentiles of lines do not add up: those of totals are in `incertitude.csv`. */
 export function summaryTable(work: DossierWork): DossierTable {
 	const { plan, population, totals, financing } = work;
 	const labels = funderLabels(work);
@@ -28,16 +28,21 @@ export function summaryTable(work: DossierWork): DossierTable {
 			number('Coût bas'),
 			number('Coût probable'),
 			number('Coût haut'),
+			number('Coût P10'),
+			number('Coût P50'),
+			number('Coût P90'),
 			...labels.map((label) => number(`Engagé – ${label}`)),
 			...labels.map((label) => number(`Payé – ${label}`)),
 			number('Part propre')
 		],
 		*rows() {
+			const drawn = work.draws.result().bySegmentAndYear;
 			const sums = sumBy(work, (i) => String(population.segment[i] ?? 0));
 			for (let segment = 0; segment <= population.segments.length; segment++) {
 				const group = sums.get(String(segment));
 				for (let year = 0; year < years; year++) {
 					const cost = sumCells(totals, { segment, year });
+					const { p10 = 0, p50 = 0, p90 = 0 } = drawn[segment]?.[year] ?? {};
 					const committed = committedIn(work, segment, year);
 					const paid = labels.map((_, funder) => group?.cp[funder * years + year] ?? 0);
 					yield [
@@ -49,6 +54,9 @@ export function summaryTable(work: DossierWork): DossierTable {
 						euros(cost.low),
 						euros(cost.likely),
 						euros(cost.high),
+						euros(p10),
+						euros(p50),
+						euros(p90),
 						...financing.funders.map((_, funder) => euros(committed[funder] ?? 0)),
 						...paid.map(euros),
 						euros(cost.likely - paid.reduce((sum, cents) => sum + cents, 0))

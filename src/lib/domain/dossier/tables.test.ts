@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dossierInputs, workOf } from '../../../../tests/support/dossier';
+import { population } from '../../../../tests/support/population';
 import { euros, exact, numberIn, rounded } from './cells';
 import { funderLabels } from './group-columns';
 import { dossierNote } from './note';
+import { NOTE_HUES, noteFigure } from './note-figure';
+import { reservesOf } from './table-reserves';
 import { dossierTables } from './tables';
 import { dossierTotals } from './totals';
 import type { DossierTable } from './table';
@@ -172,5 +175,89 @@ describe('numbers of a dossier', () => {
 		for (const text of ['1.5', '1,', 'x', ' 1', '1e', '--1']) expect(numberIn(text)).toBeNull();
 		expect(rounded(1.005)).toBe('1');
 		expect(rounded(2.345678)).toBe('2,35');
+	});
+});
+
+describe('the uncertainty of a dossier', () => {
+	const cells = (file: string, keep: (row: readonly string[]) => boolean): string[][] =>
+		[...table(file).rows()].filter(keep).map((row) => [...row]);
+	const drawn = work.draws.result();
+
+	it('says P10, P50 and P90 of each total, with draws, seed and sampling error', () => {
+		const [total] = cells('incertitude.csv', ([of, , , year]) => of === 'Coût' && year === '');
+		const { p10, p50, p90, error } = drawn.total;
+		expect(total).toEqual([
+			'Coût',
+			'',
+			'Ensemble',
+			'',
+			...[p10, ...error.p10, p50, ...error.p50, p90, ...error.p90].map(euros),
+			'300',
+			'2028'
+		]);
+		expect(p10).toBeLessThan(p50);
+		expect(p50).toBeLessThan(p90);
+	});
+
+	it.each([
+		'Coût par segment',
+		'Coût par poste',
+		'Aides',
+		'Aides par financeur',
+		'Part propre',
+		'Professionnels équipés en fin d’année'
+	])('has lines of « %s »', (of) => {
+		expect(cells('incertitude.csv', ([name]) => name === of).length).toBeGreaterThan(0);
+	});
+
+	it('is on each line of the summary too', () => {
+		const names = table('synthese.csv').columns.map(({ name }) => name);
+		const at = names.indexOf('Coût P10');
+		for (const [line, row] of [...table('synthese.csv').rows()].entries()) {
+			const segment = Math.floor(line / work.plan.years.length);
+			const band = drawn.bySegmentAndYear[segment]?.[line % work.plan.years.length];
+			expect(row.slice(at, at + 3)).toEqual(
+				[band?.p10, band?.p50, band?.p90].map((cents) => euros(cents ?? 0))
+			);
+		}
+	});
+
+	it('is drawn the same way whatever comes between draws', () => {
+		const piecewise = workOf(dossierInputs());
+		while (piecewise.draws.run(7) > 0);
+		expect(piecewise.draws.result()).toEqual(workOf(dossierInputs()).draws.result());
+	});
+});
+
+describe('the reservations of a dossier', () => {
+	it('say of a part of a scenario that its years of commitment are its own', () => {
+		const codes = (whole: boolean): string[] => {
+			const inputs = dossierInputs();
+			const scenario = { ...inputs.provenance.scenario, whole };
+			return reservesOf(workOf({ ...inputs, provenance: { ...inputs.provenance, scenario } })).map(
+				({ code }) => code
+			);
+		};
+		expect(codes(true)).not.toContain('commitment-years-of-part');
+		expect(codes(false)).toContain('commitment-years-of-part');
+	});
+});
+
+describe('the figure of the note', () => {
+	it('is of the same bytes each time, and names sectors, segments and who pays', () => {
+		const figure = noteFigure(work, euros);
+		expect(noteFigure(work, euros)).toBe(figure);
+		for (const name of [...funderLabels(work).slice(0, 1), 'Part propre']) expect(figure).toContain(name);
+		expect(dossierNote(work, 'abc')).toContain('<svg viewBox');
+	});
+
+	it('has the colours of the product', () => {
+		const tokens = readFileSync('src/lib/ui/tokens.css', 'utf8');
+		for (const [hue, colour] of Object.entries(NOTE_HUES)) expect(tokens).toContain(`\t--${hue}: ${colour};`);
+	});
+
+	it('is left out where nothing costs anything', () => {
+		const free = workOf(dossierInputs({ people: population(['large-group'], []), settings: {} }));
+		expect(noteFigure(free, euros)).toBe('');
 	});
 });

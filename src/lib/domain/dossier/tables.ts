@@ -6,6 +6,7 @@ import { organisationsTable, payeesTable } from './table-organisations';
 import { reservesTable } from './table-reserves';
 import { structuresTable } from './table-structures';
 import { summaryTable } from './table-summary';
+import { uncertaintyTable } from './table-uncertainty';
 import type { DossierTable } from './table';
 import type { DossierWork } from './work';
 
@@ -23,5 +24,7 @@ export const dossierTables = (work: DossierWork): DossierTable[] => [
 	reservesTable(work),
 	assumptionsTable(work),
 	equityTable(work),
-	...inputTables(work)
+	...inputTables(work),
+	// Last: one changed input moves nearly all of its cells, and what changed is to be listed first.
+	uncertaintyTable(work)
 ];

@@ -8,6 +8,7 @@ export type DatabaseGap =
 	| { readonly code: 'dataset-gone'; readonly hash: string; readonly id: number }
 	| { readonly code: 'other-territory' }
 	| { readonly code: 'criteria-gone'; readonly number: number; readonly hash: string }
+	/** The criteria are there, and no moment of this installation had its overrides. */
 	| { readonly code: 'rules-changed' }
 	| { readonly code: 'scenario-gone'; readonly id: string }
 	/** Of the record of a workshop. */

@@ -11,6 +11,7 @@ import {
 	type Plan,
 	type PlanProblem
 } from '../funding';
+import { dossierDraws, type DossierDraws } from './draws';
 import { ok, type Cents, type Result } from '../shared';
 import type { DossierInputs, DossierNames } from './inputs';
 
@@ -23,6 +24,7 @@ export interface DossierWork extends DossierInputs {
 	readonly financing: Financing;
 	/** Costs of each structure over all years, at each bound. */
 	readonly costs: readonly [Float64Array, Float64Array, Float64Array];
+	readonly draws: DossierDraws;
 }
 
 /** Computes what a dossier says. @returns all that is wrong with the settings, where something is */
@@ -42,7 +44,8 @@ export function dossierWork(
 		model,
 		totals,
 		financing: financing(model, totals, inputs.amounts),
-		costs: structureCosts(model)
+		costs: structureCosts(model),
+		draws: dossierDraws(inputs.population, plan, inputs.amounts, inputs.provenance.draws)
 	});
 }
 

@@ -1,5 +1,6 @@
-import { toCents } from '../shared';
+import type { Cents } from '../shared';
 import { LIKELY, LOW, type BoundIndex } from './bounds';
+import { addAtoms, keepGreatest, keepLeast, setAtoms, setUnits, shareAtoms } from './cost-loops';
 import { valuesAt, type CostValues } from './cost-values';
 import { familyShares } from './family-shares';
 import { BATCH, batchOf, ordered, type Batch } from './ordered';
@@ -10,15 +11,16 @@ import { ratesOf, type Rates } from './rates';
 import { trajectories, yearShares, type Trajectory, type YearShares } from './trajectory';
 
 /**
- * Takes the atoms of one item in one year for the first `count` of `structures`, all of one segment, in cents. Both arrays are written
- * over after the call.
+ * Takes the atoms of one item in one year for the first `count` of `structures`, all of one segment, in cents, and their sum. Both
+ * arrays are written over after the call.
  */
 export type VisitAtoms = (
 	structures: Uint32Array,
 	count: number,
 	item: number,
 	year: number,
-	atoms: Float64Array
+	atoms: Float64Array,
+	sum: Cents
 ) => void;
 
 /**
@@ -55,21 +57,19 @@ export interface CostFactors {
 	readonly rates: Rates;
 }
 
-/** One item of one segment that costs something: columns by place, needs by organisation (null where everybody needs it). */
-interface Paid {
-	readonly rates: Rates;
-	readonly quantity: Float64Array;
-	readonly need: Float64Array | null;
-	readonly moving: Float64Array;
-}
+/** True in a year of which atoms are those of the year before: what is bought once costs as much in each, and so do means once they are there. */
+const isLikeBefore = (rates: Rates | undefined, year: number): boolean =>
+	year > 0 &&
+	rates?.still[year] === rates?.still[year - 1] &&
+	rates?.moving[year] === rates?.moving[year - 1];
 
 /** What units cost and how many there are, at one bound. */
 interface Priced {
 	/** By segment and item; undefined for an item that the segment does not need. */
 	readonly rates: readonly (readonly (Rates | undefined)[])[];
-	readonly quantities: Quantities;
 	/** The same, with what does not cost anything left out. */
-	readonly paid: readonly (readonly (Paid | undefined)[])[];
+	readonly paid: readonly (readonly (Rates | undefined)[])[];
+	readonly quantities: Quantities;
 }
 
 /**
@@ -87,92 +87,71 @@ export function costModel(
 	const years = plan.years.length;
 	const order = ordered(population);
 	const size = Math.min(BATCH, Math.max(1, population.finess.length));
-	const atoms = new Float64Array(size);
-	const base = new Float64Array(size);
-	const turnover = new Float64Array(size);
-	const structures = new Uint32Array(size);
+	const column = (): Float64Array => new Float64Array(size);
+	const [atoms, others, needed] = [column(), column(), column()];
+	/** By place among the possible segments. */
+	const unitsOf = Array.from({ length: plan.segments.length + 1 }, column);
 
-	/** An item that every structure of a segment needs, in the years in which it is paid. */
-	function visitNeeded(
-		batch: Batch,
-		item: number,
-		{ rates, quantity, moving: turns }: Paid,
-		visit: VisitAtoms
-	): void {
-		const { start, end } = batch;
-		const length = end - start;
-		let [before, movingBefore] = [0, 0];
-		for (let year = 0; year < years; year++) {
-			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
-			if (still === 0 && moving === 0) continue;
-			// A year like the one before has the same atoms: what is bought once costs as much in each, and so do means once they are there.
-			if (still !== before || moving !== movingBefore)
-				for (let i = 0; i < length; i++)
-					atoms[i] = toCents((quantity[start + i] ?? 0) * (still + (turns[start + i] ?? 0) * moving));
-			[before, movingBefore] = [still, moving];
-			visit(batch.structures, length, item, year, atoms);
-		}
+	/** How many units of an item those of the batch that was turned to need, were they of a segment. Written over by the next call. */
+	function units({ quantities: of }: Priced, segment: number, item: number, count: number): Float64Array {
+		const need = of.need(segment, item);
+		const quantity = of.quantity(segment, item);
+		if (!need) return quantity;
+		setUnits(needed, quantity, need.codes, need.byCode, count);
+		return needed;
 	}
 
-	/** An item that the structures of some organisations need. */
-	function visitSome(batch: Batch, item: number, paid: Paid, need: Float64Array, visit: VisitAtoms): void {
-		const { rates, quantity, moving: turns } = paid;
-		let count = 0;
-		for (let i = batch.start; i < batch.end; i++) {
-			const weight = need[order.organisation[i] ?? 0] ?? 0;
-			if (weight === 0) continue;
-			base[count] = weight * (quantity[i] ?? 0);
-			turnover[count] = turns[i] ?? 0;
-			structures[count] = order.structure[i] ?? 0;
-			count++;
-		}
-		if (count === 0) return;
-		let [before, movingBefore] = [0, 0];
+	/** An item of one segment. */
+	function visitPaid(of: Priced, batch: Batch, segment: number, item: number, visit: VisitAtoms): void {
+		const rates = of.paid[segment]?.[item];
+		if (!rates) return;
+		const count = batch.end - batch.start;
+		const own = units(of, segment, item, count);
+		const { turnover } = of.quantities;
+		let sum = 0;
 		for (let year = 0; year < years; year++) {
 			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
-			if (still === 0 && moving === 0) continue;
-			if (still !== before || moving !== movingBefore)
-				for (let i = 0; i < count; i++)
-					atoms[i] = toCents((base[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
-			[before, movingBefore] = [still, moving];
-			visit(structures, count, item, year, atoms);
+			if (still === 0 && moving === 0) sum = 0;
+			else if (!isLikeBefore(rates, year)) sum = setAtoms(atoms, own, turnover, still, moving, count);
+			if (sum > 0) visit(batch.structures, count, item, year, atoms, sum);
 		}
 	}
 
 	/** An item where several segments are possible: the least, the mean or the greatest of their atoms. */
-	function visitOpen(batch: Batch, item: number, bound: BoundIndex, visit: VisitAtoms): void {
-		const { start, end, options } = batch;
-		const possible = options.flatMap((segment) => priced(bound).paid[segment]?.[item] ?? []);
+	function visitOpen(of: Priced, batch: Batch, item: number, bound: BoundIndex, visit: VisitAtoms): void {
+		const { structures, options, start, end } = batch;
+		const count = end - start;
+		const possible = options.flatMap((segment, nth) => {
+			const [rates, own] = [of.paid[segment]?.[item], unitsOf[nth]];
+			if (!rates || !own) return [];
+			own.set(units(of, segment, item, count).subarray(0, count));
+			return [{ rates, own }];
+		});
 		if (possible.length === 0 || (bound === LOW && possible.length < options.length)) return;
-		const length = end - start;
+		const merge = bound === LIKELY ? addAtoms : bound === LOW ? keepLeast : keepGreatest;
+		const { turnover } = of.quantities;
+		let sum = 0;
 		for (let year = 0; year < years; year++) {
-			possible.forEach(({ rates, quantity, need, moving: turns }, nth) => {
-				const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
-				for (let i = 0; i < length; i++) {
-					const weight = need ? (need[order.organisation[start + i] ?? 0] ?? 0) : 1;
-					const units = weight * (quantity[start + i] ?? 0);
-					const amount = toCents(units * (still + (turns[start + i] ?? 0) * moving));
-					const before = atoms[i] ?? 0;
-					if (nth === 0) atoms[i] = amount;
-					else if (bound === LIKELY) atoms[i] = before + amount;
-					else atoms[i] = bound === LOW ? Math.min(before, amount) : Math.max(before, amount);
-				}
-			});
-			if (bound === LIKELY)
-				for (let i = 0; i < length; i++) atoms[i] = toCents((atoms[i] ?? 0) / options.length);
-			visit(batch.structures, length, item, year, atoms);
+			if (!possible.every(({ rates }) => isLikeBefore(rates, year))) {
+				possible.forEach(({ rates: { still, moving }, own }, nth) => {
+					const into = nth === 0 ? atoms : others;
+					setAtoms(into, own, turnover, still[year] ?? 0, moving[year] ?? 0, count);
+					if (nth > 0) merge(atoms, others, count);
+				});
+				sum = shareAtoms(atoms, bound === LIKELY ? options.length : 1, count);
+			}
+			if (sum > 0) visit(structures, count, item, year, atoms, sum);
 		}
 	}
 
 	function visitBatches(batches: readonly Batch[], bound: BoundIndex, visit: VisitAtoms): void {
-		const bySegment = priced(bound).paid;
-		for (let item = 0; item < plan.items.length; item++) {
-			for (const batch of batches) {
-				const paid = bySegment[batch.options[0] ?? 0]?.[item];
-				if (batch.options.length > 1) visitOpen(batch, item, bound, visit);
-				else if (paid?.need) visitSome(batch, item, paid, paid.need, visit);
-				else if (paid) visitNeeded(batch, item, paid, visit);
-			}
+		const of = priced(bound);
+		for (const batch of batches) {
+			of.quantities.turnTo(batch.start, batch.end);
+			const [segment = 0] = batch.options;
+			for (let item = 0; item < plan.items.length; item++)
+				if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
+				else visitPaid(of, batch, segment, item, visit);
 		}
 	}
 
@@ -192,14 +171,12 @@ export function costModel(
 			visitBatches(order.batches, bound, visit);
 		},
 		eachPossible(bound, visit) {
-			const bySegment = priced(bound).paid;
+			const of = priced(bound);
 			for (const batch of order.batches) {
+				of.quantities.turnTo(batch.start, batch.end);
 				for (const segment of batch.options) {
 					const taken: VisitAtoms = (...found) => visit(segment, ...found);
-					bySegment[segment]?.forEach((paid, item) => {
-						if (paid?.need) visitSome(batch, item, paid, paid.need, taken);
-						else if (paid) visitNeeded(batch, item, paid, taken);
-					});
+					for (let item = 0; item < plan.items.length; item++) visitPaid(of, batch, segment, item, taken);
 				}
 			}
 		},
@@ -207,12 +184,13 @@ export function costModel(
 			const { rates, quantities: of } = priced(bound);
 			const rate = rates[segment]?.[item];
 			const place = order.place[structure] ?? 0;
+			of.turnTo(place, place + 1);
 			const need = rate ? of.need(segment, item) : null;
 			const everybody = rate ? 1 : 0;
 			return {
-				quantity: rate ? (of.quantity(segment, item)[place] ?? 0) : 0,
-				need: need ? (need[population.organisation[structure] ?? 0] ?? 0) : everybody,
-				turnover: of.turnover[place] ?? 0,
+				quantity: rate ? (of.quantity(segment, item)[0] ?? 0) : 0,
+				need: need ? (need.byCode[need.codes[0] ?? 0] ?? 0) : everybody,
+				turnover: of.turnover[0] ?? 0,
 				rates: rate ?? { still: new Float64Array(years), moving: new Float64Array(years) }
 			};
 		}
@@ -234,20 +212,11 @@ function pricing(
 		if (known) return known;
 		const values = valuesAt(plan, bound);
 		const rates = ratesBySegment(plan, itemsOf, shares, values);
-		const of = quantities(population, ordered(population), plan, families, values, bound);
-		const paid = rates.map((byItem, segment) =>
-			byItem.map((rate, item): Paid | undefined =>
-				rate && values.prices[item] !== 0
-					? {
-							rates: rate,
-							quantity: of.quantity(segment, item),
-							need: of.need(segment, item),
-							moving: of.turnover
-						}
-					: undefined
-			)
+		const paid = rates.map((byItem) =>
+			byItem.map((rate, item) => (values.prices[item] === 0 ? undefined : rate))
 		);
-		const priced: Priced = { rates, quantities: of, paid };
+		const of = quantities(ordered(population), plan, families, values, bound);
+		const priced: Priced = { rates, paid, quantities: of };
 		made.set(bound, priced);
 		return priced;
 	};

@@ -1,5 +1,6 @@
 import type { Cents } from '../shared';
 import { LIKELY, type Bound, type BoundIndex } from './bounds';
+import { addAtomsTo } from './cost-loops';
 import type { CostModel } from './cost-model';
 
 /** Sums of atoms, in cents. */
@@ -24,17 +25,11 @@ export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = [0,
 	const byYear = Array.from({ length: years }, () => new Float64Array(count));
 	for (const bound of bounds) {
 		const into = cells[bound];
-		model.eachAtom(bound, (structures, length, item, year, atoms) => {
-			let sum = 0;
-			for (let i = 0; i < length; i++) sum += atoms[i] ?? 0;
+		model.eachAtom(bound, (structures, length, item, year, atoms, sum) => {
 			const at = ((population.segment[structures[0] ?? 0] ?? 0) * items + item) * years + year;
 			into[at] = (into[at] ?? 0) + sum;
 			const own = byYear[year];
-			if (bound !== LIKELY || !own) return;
-			for (let i = 0; i < length; i++) {
-				const structure = structures[i] ?? 0;
-				own[structure] = (own[structure] ?? 0) + (atoms[i] ?? 0);
-			}
+			if (bound === LIKELY && own) addAtomsTo(own, structures, atoms, length);
 		});
 	}
 	const byStructure = new Float64Array(count * years);

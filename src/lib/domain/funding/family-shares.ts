@@ -45,8 +45,18 @@ export function familyShares(
 		if (!masks.includes(mask)) masks.push(mask);
 		return masks.indexOf(mask);
 	});
-	const { structure } = ordered(population);
-	return { columnOf, columns: masks.map((mask) => sharesAmong(population, structure, mask)) };
+	return { columnOf, columns: masks.map((mask) => sharesOf(population, mask)) };
+}
+
+/** Shares of populations, by mask: they follow no assumption. */
+const known = new WeakMap<Population, Map<number, Float64Array>>();
+
+function sharesOf(population: Population, mask: number): Float64Array {
+	const held = known.get(population) ?? new Map<number, Float64Array>();
+	known.set(population, held);
+	const shares = held.get(mask) ?? sharesAmong(population, ordered(population).structure, mask);
+	held.set(mask, shares);
+	return shares;
 }
 
 /** Shares between structures that may be of one of the segments of a mask; 0 for the others. */

@@ -14,6 +14,7 @@ export { eligibleAtoms } from './grant-cases';
 export type { Ineligibility } from './grant-eligibility';
 export * from './frontier';
 export * from './grant-rule';
+export * from './groupings';
 export * from './item';
 export * from './months';
 export * from './optimum-bound';
@@ -60,6 +61,7 @@ export {
 	chanceWithin,
 	simulate,
 	simulation,
+	USUAL_DRAWS,
 	type Simulated,
 	type Simulation,
 	type SimulationOptions

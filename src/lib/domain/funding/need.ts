@@ -1,7 +1,7 @@
 import type { CostValues } from './cost-values';
 import type { CostItem } from './item';
 import type { Plan } from './plan';
-import { COMPONENT_STATES, type Population } from './population';
+import { COMPONENT_STATES, SSO_STATES, type Population } from './population';
 
 const UNKNOWN = COMPONENT_STATES.indexOf('unknown');
 const PRESENT = COMPONENT_STATES.indexOf('present');
@@ -25,27 +25,28 @@ export function componentState(
 	return at < 0 ? UNKNOWN : (organisations.components[organisation * components.length + at] ?? UNKNOWN);
 }
 
+/** Components are known in so many ways. */
+const STATES = COMPONENT_STATES.length;
+
+/** Code of what an organisation needs an item for: its state of single sign-on, and that of the item's component. */
+export const needCode = (sso: number, state: number): number => sso * STATES + (state < 0 ? UNKNOWN : state);
+
 /**
- * How far each organisation needs an item, 0 to 1: fully where the target or the obligation asks for it and its component is missing;
- * not at all where the component is there; as the assumptions say where that is unknown, which is never zero in every bound.
+ * How far an organisation needs an item, 0 to 1, by code of {@link needCode}: fully where the target or the obligation asks for it and
+ * its component is missing; not at all where the component is there; as the assumptions say where that is unknown, which is never zero
+ * in every bound.
  * @param byTarget whether the target asks, see {@link isAskedByTarget}
  */
-export function needColumn(
-	population: Population,
+export function needsByCode(
 	item: CostItem,
 	byTarget: boolean,
 	values: CostValues,
 	whenUnknown: number
 ): Float64Array {
-	const { sso, components, id } = population.organisations;
-	const width = population.components.length;
-	const component = item.component === null ? -1 : population.components.indexOf(item.component);
-	const column = new Float64Array(id.length);
-	for (let of = 0; of < column.length; of++) {
-		const asked = byTarget ? 1 : (values.obliged[sso[of] ?? 0] ?? 0);
-		const state = component < 0 ? UNKNOWN : (components[of * width + component] ?? UNKNOWN);
+	return Float64Array.from({ length: SSO_STATES.length * STATES }, (_, code) => {
+		const [sso, state] = [Math.floor(code / STATES), code % STATES];
+		const asked = byTarget ? 1 : (values.obliged[sso] ?? 0);
 		const lacking = state === PRESENT ? 0 : state === UNKNOWN ? whenUnknown : 1;
-		column[of] = item.component === null ? asked : asked * lacking;
-	}
-	return column;
+		return item.component === null ? asked : asked * lacking;
+	});
 }

@@ -1,3 +1,4 @@
+import { componentState, needCode } from './need';
 import type { BoundColumns, Population } from './population';
 
 /** Structures next to each other that have the same possible segments. */
@@ -21,8 +22,16 @@ export interface Ordered {
 	readonly heads: BoundColumns;
 	readonly equipped: Float64Array;
 	readonly turnover: Float64Array;
-	readonly organisation: Uint32Array;
+	/** ESMS of the organisation, wherever they are. */
+	readonly esms: Float64Array;
+	/** Schemes of the organisation; NaN where none is declared. */
+	readonly schemes: BoundColumns;
+	/** By component, and for {@link NO_COMPONENT}: see {@link needCode}. */
+	readonly needCodes: ReadonlyMap<string, Uint8Array>;
 }
+
+/** In place of a component: of those that nothing is known of, or of items that bring none. */
+export const NO_COMPONENT = '';
 
 /** At most as many structures in a batch: what is computed of them stays in the nearest memory. */
 export const BATCH = 1024;
@@ -58,7 +67,15 @@ function order(population: Population): Ordered {
 	structure.forEach((row, at) => (place[row] = at));
 	const column = (values: Float64Array): Float64Array =>
 		Float64Array.from(structure, (row) => values[row] ?? NaN);
-	const { heads, equipped, turnover, organisation } = population;
+	const { heads, equipped, turnover, organisation, organisations } = population;
+	const { esms, schemes, sso } = organisations;
+	const ofOrganisation = (values: Float64Array): Float64Array =>
+		Float64Array.from(structure, (row) => values[organisation[row] ?? 0] ?? NaN);
+	const codesOf = (component: string): Uint8Array =>
+		Uint8Array.from(structure, (row) => {
+			const of = organisation[row] ?? 0;
+			return needCode(sso[of] ?? 0, componentState(population, component, of));
+		});
 	return {
 		structure,
 		place,
@@ -66,7 +83,9 @@ function order(population: Population): Ordered {
 		heads: [column(heads[0]), column(heads[1]), column(heads[2])],
 		equipped: column(equipped),
 		turnover: column(turnover),
-		organisation: Uint32Array.from(structure, (row) => organisation[row] ?? 0)
+		esms: ofOrganisation(esms),
+		schemes: [ofOrganisation(schemes[0]), ofOrganisation(schemes[1]), ofOrganisation(schemes[2])],
+		needCodes: new Map([...population.components, NO_COMPONENT].map((id) => [id, codesOf(id)]))
 	};
 }
 

@@ -1,115 +1,97 @@
 import type { BoundIndex } from './bounds';
+import { setProjects, setSchemes, setTimes, setToEquip, setTurnover } from './cost-loops';
 import type { CostValues } from './cost-values';
 import type { FamilyShares } from './family-shares';
-import type { CostItem } from './item';
-import { isAlwaysNeeded, isAskedByTarget, needColumn } from './need';
-import type { Ordered } from './ordered';
+import { isAlwaysNeeded, isAskedByTarget, needsByCode } from './need';
+import { BATCH, NO_COMPONENT, type Ordered } from './ordered';
 import type { Plan } from './plan';
-import type { Population } from './population';
 
-/** How much of each item structures need, for values and heads at one bound. Places are those of the ordered population. */
+/**
+ * How much of each item structures need, for values and heads at one bound, a batch after the other: columns hold those of the batch
+ * that was turned to, and are written over.
+ */
 export interface Quantities {
-	/** By place: persons, devices, workstations, or shares of an organisation. */
+	/** Turns to the structures at places from `start` up to `end`, excluded. At most {@link BATCH} of them. */
+	turnTo(start: number, end: number): void;
+	/** Persons, devices, workstations, or shares of an organisation. */
 	quantity(segment: number, item: number): Float64Array;
-	/** By organisation, between 0 and 1: how far it needs the item; null where everybody does. */
-	need(segment: number, item: number): Float64Array | null;
-	/** By place: professionals replaced in a year, as a share. */
+	/** How far the organisation needs the item, between 0 and 1: by code, and the codes; null where everybody does. */
+	need(segment: number, item: number): Need | null;
+	/** Professionals replaced in a year, as a share. */
 	readonly turnover: Float64Array;
 }
 
-/** Columns are made when they are first asked for; items that are counted alike share one. */
+export interface Need {
+	readonly byCode: Float64Array;
+	readonly codes: Uint8Array;
+}
+
 export function quantities(
-	population: Population,
-	{ heads: bounds, equipped, turnover: said, organisation }: Ordered,
+	{ heads: bounds, equipped, turnover: said, esms, schemes, needCodes, structure }: Ordered,
 	plan: Plan,
 	families: FamilyShares,
 	values: CostValues,
 	bound: BoundIndex
 ): Quantities {
-	const { esms, schemes } = population.organisations;
 	const heads = bounds[bound];
-	const count = heads.length;
-	const toEquip = new Float64Array(count);
-	const turnover = new Float64Array(count);
-	for (let i = 0; i < count; i++) {
-		const [share, moving] = [equipped[i] ?? NaN, said[i] ?? NaN];
-		toEquip[i] = (heads[i] ?? 0) * (1 - (Number.isNaN(share) ? values.equipped : share));
-		turnover[i] = Number.isNaN(moving) ? values.turnover : moving * values.movement;
-	}
-	const none = new Float64Array(count);
+	const size = Math.min(BATCH, structure.length);
+	const [toEquip, turnover, made] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+	const none = new Float64Array(size);
+	const one = new Float64Array(size).fill(1);
+	let [start, end] = [0, 0];
+	const cut = (column: Float64Array): Float64Array => column.subarray(start, end);
+	const needs = plan.segments.map((_, segment) =>
+		plan.items.map((item, index) =>
+			isAlwaysNeeded(plan, item, segment)
+				? null
+				: needsByCode(item, isAskedByTarget(plan, item, segment), values, values.whenUnknown[index] ?? 0)
+		)
+	);
 
-	function ofPersons(persons: Float64Array, by: number): Float64Array {
-		const column = new Float64Array(count);
-		for (let i = 0; i < count; i++) column[i] = (persons[i] ?? 0) * by;
-		return column;
-	}
-
-	function ofProjects(shares: Float64Array): Float64Array {
-		const column = new Float64Array(count);
-		for (let i = 0; i < count; i++) {
-			const part = (esms[organisation[i] ?? 0] ?? 1) / values.structuresPerProject;
-			column[i] = (part < 1 ? part : 1) * (shares[i] ?? 0);
-		}
-		return column;
-	}
-
-	function ofSchemes(shares: Float64Array): Float64Array {
-		const column = new Float64Array(count);
-		for (let i = 0; i < count; i++) {
-			const declared = schemes[bound][organisation[i] ?? 0] ?? NaN;
-			column[i] = (Number.isNaN(declared) ? values.schemes : declared) * (shares[i] ?? 0);
-		}
-		return column;
-	}
-
-	function column(item: CostItem, index: number, segment: number): Float64Array {
-		const persons = item.deductsEquipped ? toEquip : heads;
-		const shares = families.columns[families.columnOf[index] ?? -1] ?? none;
-		switch (item.driver) {
-			case 'professional':
-			case 'device':
-				return persons;
-			case 'workstation':
-				return ofPersons(persons, values.workstationsPerHead);
-			case 'professional-without-phone':
-				return ofPersons(persons, values.phoneless[segment] ?? 0);
-			case 'structure':
-				return none.map(() => 1);
-			case 'organisation':
-				return shares;
-			case 'organisation-or-grouping':
-				return ofProjects(shares);
-			case 'scheme':
-				return ofSchemes(shares);
-			default:
-				return item.driver satisfies never;
-		}
-	}
-
-	const kept = new Map<string, Float64Array>();
-	function once(key: string, make: () => Float64Array): Float64Array {
-		const before = kept.get(key);
-		if (before) return before;
-		const made = make();
-		kept.set(key, made);
-		return made;
-	}
 	return {
 		turnover,
+		turnTo(from, to) {
+			[start, end] = [from, to];
+			setToEquip(toEquip, cut(heads), cut(equipped), values.equipped, to - from);
+			setTurnover(turnover, cut(said), values.turnover, values.movement, to - from);
+		},
 		need(segment, index) {
-			const item = plan.items[index];
-			if (!item || isAlwaysNeeded(plan, item, segment)) return null;
-			const byTarget = isAskedByTarget(plan, item, segment);
-			return once(`need ${byTarget} ${item.component} ${item.whenUnknown}`, () =>
-				needColumn(population, item, byTarget, values, values.whenUnknown[index] ?? 0)
-			);
+			const byCode = needs[segment]?.[index];
+			if (!byCode) return null;
+			const codes =
+				needCodes.get(plan.items[index]?.component ?? NO_COMPONENT) ?? needCodes.get(NO_COMPONENT);
+			return codes ? { byCode, codes: codes.subarray(start, end) } : null;
 		},
 		quantity(segment, index) {
 			const item = plan.items[index];
 			if (!item) return none;
-			const { driver, deductsEquipped } = item;
-			const own = driver === 'professional-without-phone' ? segment : families.columnOf[index];
-			return once(`${driver} ${deductsEquipped} ${own}`, () => column(item, index, segment));
+			const count = end - start;
+			const persons = item.deductsEquipped ? toEquip : cut(heads);
+			const column = families.columns[families.columnOf[index] ?? -1];
+			const shares = column ? cut(column) : none;
+			switch (item.driver) {
+				case 'professional':
+				case 'device':
+					return persons;
+				case 'workstation':
+					setTimes(made, persons, values.workstationsPerHead, count);
+					return made;
+				case 'professional-without-phone':
+					setTimes(made, persons, values.phoneless[segment] ?? 0, count);
+					return made;
+				case 'structure':
+					return one;
+				case 'organisation':
+					return shares;
+				case 'organisation-or-grouping':
+					setProjects(made, cut(esms), shares, values.structuresPerProject, count);
+					return made;
+				case 'scheme':
+					setSchemes(made, cut(schemes[bound]), shares, values.schemes, count);
+					return made;
+				default:
+					return item.driver satisfies never;
+			}
 		}
 	};
 }

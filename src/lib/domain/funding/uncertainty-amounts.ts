@@ -1,6 +1,6 @@
 import type { GrantRule } from './grant-rule';
 import type { GrantCase } from './uncertainty-cases';
-import { addBracket } from './uncertainty-loops';
+import { addBracket, type CappedRate, type RateBracket } from './uncertainty-loops';
 import { perDraw } from './uncertainty-outcomes';
 
 /** Adds the grants of a case, draw by draw: not rounded, else as `grantAmount` computes them. */
@@ -17,19 +17,37 @@ export type AddGrants = (
 /** The grants of a rule in many draws. */
 export function grantsAdder(rule: GrantRule): AddGrants {
 	const [variable, same] = [perDraw(), perDraw()];
+	const brackets = bracketsOf(rule);
 	const isRated = rule.fixed > 0 || rule.brackets.length > 0;
 	const add =
 		rule.mode === 'mixed' ? addMixed : rule.mode === 'capped-actual' && !isRated ? addActual : addCapped;
 	return (of, heads, eligible, into, count) => {
 		const units = Number.isNaN(of.units) ? heads : same.fill(of.units, 0, count);
 		variable.fill(0, 0, count);
-		for (const { from, to, rate } of rule.brackets) {
-			const end = Math.min(rule.unitCap ?? Infinity, to ?? Infinity);
-			if (end > from) addBracket(variable, units, from, end, rate, count);
-		}
+		for (const { from, end, rate } of brackets) addBracket(variable, units, from, end, rate, count);
 		add(rule, of, variable, eligible, into, count);
 	};
 }
+
+/** The rate of a rule that gives it for professionals, no more than is covered; null for one that takes more to compute. */
+export function cappedRate(rule: GrantRule): CappedRate | null {
+	const { mode, unit, fixed, floor, ceiling, coverRate } = rule;
+	const brackets = bracketsOf(rule);
+	const isRated = fixed > 0 || rule.brackets.length > 0;
+	if (unit !== 'professional' || brackets.length > 2 || mode === 'mixed') return null;
+	if (mode === 'capped-actual' && !isRated) return null;
+	const [first = NO_BRACKET, second = NO_BRACKET] = brackets;
+	return { fixed, floor: floor ?? 0, ceiling: ceiling ?? Infinity, coverRate, brackets: [first, second] };
+}
+
+const NO_BRACKET: RateBracket = { from: Infinity, end: Infinity, rate: 0 };
+
+/** Brackets of a rule that any unit that counts can be in. */
+const bracketsOf = ({ brackets, unitCap }: GrantRule): RateBracket[] =>
+	brackets.flatMap(({ from, to, rate }) => {
+		const end = Math.min(unitCap ?? Infinity, to ?? Infinity);
+		return end > from ? [{ from, end, rate }] : [];
+	});
 
 function addCapped(
 	{ fixed, floor, ceiling, coverRate }: GrantRule,

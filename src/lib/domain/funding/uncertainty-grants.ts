@@ -2,9 +2,10 @@ import { eligibleAtoms } from './grant-cases';
 import type { Plan } from './plan';
 import { isDevice } from './rates';
 import type { Aggregates } from './uncertainty-aggregates';
-import { grantsAdder } from './uncertainty-amounts';
+import { cappedRate, grantsAdder } from './uncertainty-amounts';
 import type { CaseGroup, GrantCase, SegmentCases } from './uncertainty-cases';
 import {
+	addCappedGrants,
 	addCostOfCase,
 	addProduct,
 	addProductOfThree,
@@ -12,7 +13,8 @@ import {
 	greatest,
 	setCostPerHead,
 	setScaled,
-	setWeighed
+	setWeighed,
+	type CappedRate
 } from './uncertainty-loops';
 import { perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
 import { HEADS_OF_GROUP, quantityCodes, type Counted } from './uncertainty-terms';
@@ -81,6 +83,8 @@ export function segmentGrants(
 	const [first = -1, second = -1, ...others] = used.flatMap(({ still }, column) => (still ? [column] : []));
 	/** Columns of what follows who comes and goes. */
 	const turning = used.flatMap(({ moving }, column) => (moving ? [column] : []));
+	/** Where a case takes one loop: nothing is added beside two columns, nothing of them follows who comes and goes. */
+	const rate = others.length === 0 && turning.length === 0 ? cappedRate(rule) : null;
 	/** By column of shares: greatest cost in the block; infinite where it follows who comes and goes. */
 	const greatestShare = new Float64Array(columns + 1);
 	const needs = groups.map(({ needs: byCounted }) =>
@@ -171,6 +175,13 @@ export function segmentGrants(
 		}
 	}
 
+	/** Adds the grants of a case where it takes one loop. */
+	function addAtOnce(one: GrantCase, rate_: CappedRate, into: Float64Array, count: number): void {
+		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
+		const [ofA, ofB] = [one.shares[first] ?? 0, one.shares[second] ?? 0];
+		addCappedGrants(into, one, rate_, weightsOf(one), perHead, a, ofA, b, ofB, count);
+	}
+
 	/** True where what the rule covers of the cost is the grant in each draw of the block: the rate is never less. */
 	function isCostAlone({ heads: [fewest, , most], shares, least }: GrantCase, mostPerHead: number): boolean {
 		let ofShares = 0;
@@ -204,6 +215,10 @@ export function segmentGrants(
 					before = one;
 					if (isCostAlone(one, mostPerHead)) {
 						addCost(one, into, rule.coverRate * one.count, count);
+						continue;
+					}
+					if (rate) {
+						addAtOnce(one, rate, into, count);
 						continue;
 					}
 					eligible.fill(0, 0, count);

@@ -46,6 +46,9 @@ export interface SimulationOptions {
 	readonly seed: number;
 }
 
+/** Draws where nobody asks for others, and where they start from: two persons see the same figures. */
+export const USUAL_DRAWS: SimulationOptions = { draws: 10_000, seed: 2028 };
+
 const MONTHS = 12;
 
 /**

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbCriteria, arbRow, DEFAULT, tableOf, type Row } from '../../../../tests/support/random-criteria';
+import { nodeCounts } from '../criteria-coverage';
 import { classify, LEVELS, nodesIn, type Criteria, type NodeRef } from '../segmentation';
 import type { TerritoryTable } from '../table';
 import {
 	cliffs,
 	createMover,
 	createSight,
+	createThresholdCounts,
 	distributionOf,
 	thresholdAt,
 	thresholdSteps,
@@ -86,6 +88,35 @@ describe('moving a threshold', () => {
 		expect(createMover(table, DEFAULT, { segment: 'large-group', path: [0] })).toBeNull();
 		expect(createMover(table, DEFAULT, { segment: 'large-group', path: [7, 7] })).toBeNull();
 		expect(createMover(table, DEFAULT, { segment: 'nobody', path: [] })).toBeNull();
+	});
+});
+
+describe('the counts beside a threshold that moves', () => {
+	it('are those of all nodes counted anew, for its own node and the groups around it', () => {
+		fc.assert(
+			fc.property(
+				arbTable,
+				arbLevelled,
+				fc.array(fc.integer({ min: -1, max: 14 }), { minLength: 1, maxLength: 4 }),
+				fc.nat(),
+				(table, criteria, values, choice) => {
+					for (const ref of oneOf(thresholdsOf(criteria), choice)) {
+						const counts = createThresholdCounts(table, criteria, ref);
+						for (const value of values) {
+							const anew = nodeCounts(table, withThreshold(criteria, ref, value));
+							const moved = counts?.(value) ?? [];
+							expect(moved).toHaveLength(ref.path.length + 1);
+							for (const each of moved) expect(anew).toContainEqual(each);
+						}
+					}
+				}
+			)
+		);
+	});
+
+	it('are refused where no threshold stands', () => {
+		const table = tableOf([sized(60)]);
+		expect(createThresholdCounts(table, DEFAULT, { segment: 'large-group', path: [0] })).toBeNull();
 	});
 });
 

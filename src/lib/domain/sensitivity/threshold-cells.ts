@@ -1,7 +1,6 @@
 import {
 	activeCriteria,
 	ALL_TRUE,
-	boundsRead,
 	changeNode,
 	createCompletions,
 	eachBlock,
@@ -18,14 +17,14 @@ import {
 	segmentKernels,
 	SURE_POSSIBLE,
 	SURE_TRUE,
-	tableOf,
 	TRUE,
 	type Criteria,
 	type NodeRef,
 	type Outcome,
 	type Predicate
 } from '../segmentation';
-import { numberColumn, type TerritoryTable } from '../table';
+import type { TerritoryTable } from '../table';
+import { boundGroups } from './bound-groups';
 import { boundOrder, type BoundOrder } from './bound-order';
 import { firstOf, membersOf, splitBy, together, type Grouping, type Members } from './grouping';
 
@@ -79,7 +78,8 @@ export const withThreshold = (criteria: Criteria, ref: NodeRef, value: number): 
 	)
 });
 
-const OPEN = SURE_POSSIBLE | POSSIBLE;
+/** A predicate that can hold and can fail, in both readings. */
+export const OPEN = SURE_POSSIBLE | POSSIBLE;
 
 /**
  * Whether what happens to a structure follows from its own cell: not where the threshold is on structures and their segment is
@@ -115,17 +115,9 @@ export function thresholdCells(
 		)
 	});
 	const level = predicateLevel(node);
-	const table = tableOf(territory, level);
-	if (!table.columns.has(node.field)) return null;
-	const { sureLow, sureHigh, low, high } = boundsRead(numberColumn(table, node.field), criteria);
-	let values = together(table.rows);
-	for (const bound of [sureLow, sureHigh, low, high]) values = splitBy(values, (row) => bound[row] ?? 0);
-	const bounds = Array.from(firstOf(values), (row): BoundsAt => [
-		sureLow[row] ?? 0,
-		sureHigh[row] ?? 0,
-		low[row] ?? 0,
-		high[row] ?? 0
-	]);
+	const values = boundGroups(territory, node, criteria);
+	if (!values) return null;
+	const { bounds } = values;
 	const owners = territory.structureOrganisation;
 	const valueOf = (row: number): number =>
 		values.of[level === 'organisation' ? (owners[row] ?? 0) : row] ?? 0;

@@ -1,11 +1,11 @@
 /** An amount of money in whole cents of a euro, all taxes included unless its name says otherwise. A safe integer. */
 export type Cents = number;
 
-/** Noise of computing with decimals: an amount this close under half a cent is half a cent. */
-const NOISE = 1e-6;
-
-/** Rounds an amount, zero or more, to whole cents, halves up, as one does by hand. */
-export const toCents = (amount: number): Cents => Math.floor(amount + 0.5 + NOISE);
+/**
+ * Rounds an amount, zero or more, to whole cents, halves up, as one does by hand. Computing with decimals makes noise: an amount less
+ * than a millionth under half a cent is half a cent.
+ */
+export const toCents = (amount: number): Cents => Math.floor(amount + 0.5 + 1e-6);
 
 /**
  * Splits an amount into whole cents by weights, with nothing lost: each part gets its rounded-down share, and the cents left over go

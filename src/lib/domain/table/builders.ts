@@ -79,12 +79,21 @@ export interface CodedTexts {
 	readonly codeOf: (row: number) => number;
 }
 
+/** Nothing is known of any row, hence from no source. */
+const unknownColumn = (rows: number, sourced: boolean): CodedColumn => ({
+	kind: 'coded',
+	codes: new Uint8Array(rows),
+	values: [''],
+	source: sourced ? new Uint8Array(rows) : null
+});
+
 /** The same as {@link codedFrom} for texts that have codes already: none is looked up again. */
 export function recodedFrom(
 	rows: number,
 	{ values, codeOf }: CodedTexts,
 	sourceOf: ((row: number) => number) | null
 ): CodedColumn {
+	if (values.length === 1) return unknownColumn(rows, sourceOf !== null);
 	const kept: string[] = [''];
 	const newCodes = new Int32Array(values.length).fill(-1);
 	newCodes[0] = 0;

@@ -68,6 +68,9 @@ export const manifestText = (work: DossierWork, files: readonly ListedFile[]): s
 export const sha256Of = (content: string | Uint8Array): string =>
 	createHash('sha256').update(content).digest('hex');
 
+/** Draws between two pieces: others are answered in between. */
+export const DRAWS_AT_ONCE = 256;
+
 /** A piece of a file on its way, and the last one of each. */
 export interface DossierPiece {
 	readonly name: string;
@@ -109,7 +112,10 @@ export function* writtenFiles(all: readonly DossierFile[]): Generator<DossierPie
  */
 export function* dossierPieces(work: DossierWork): Generator<DossierPiece, WrittenDossier> {
 	const encoder = new TextEncoder();
-	const files = yield* writtenFiles(listedFiles(work));
+	const listed = listedFiles(work);
+	const [{ name } = { name: '' }] = listed;
+	while (work.draws.run(DRAWS_AT_ONCE) > 0) yield { name, bytes: new Uint8Array(), isLast: false };
+	const files = yield* writtenFiles(listed);
 	const manifest = manifestText(work, files);
 	const manifestHash = sha256Of(manifest);
 	yield { name: MANIFEST_FILE, bytes: encoder.encode(manifest), isLast: true };

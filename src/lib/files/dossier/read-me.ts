@@ -3,6 +3,7 @@ export const readMe = `Dossier de financement – Cible 2028
 
 note.html                 la note d’une page, à imprimer et à signer
 synthese.csv              par segment et par année
+incertitude.csv           ce que chaque total devient quand les hypothèses varient (P10, P50, P90)
 organismes.csv            un organisme gestionnaire par ligne
 beneficiaires.csv         une entité juridique (FINESS EJ) par ligne : qui reçoit les aides
 structures.csv            une structure par ligne

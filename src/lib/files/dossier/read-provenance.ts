@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { DOSSIER_FORMAT, type DossierProvenance } from '$lib/domain/dossier';
+import { USUAL_DRAWS } from '$lib/domain/funding';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Draws that a dossier may ask for: verifying one makes them again. */
+const MOST_DRAWS = 100_000;
 const step = { id: text, name: text, revision: count };
 
 const schema = v.object({
@@ -19,7 +22,7 @@ const schema = v.object({
 	}),
 	sources: v.array(v.object({ name: text, kind: text, date: text })),
 	criteria: v.object({ number: count, id: text, name: text, date: text, hash: text }),
-	segments: v.array(v.object({ id: text, label: text })),
+	segments: v.array(v.object({ id: text, label: text, tone: v.optional(text, '') })),
 	rulesHash: text,
 	overrides: count,
 	ruleSets: v.array(
@@ -30,6 +33,13 @@ const schema = v.object({
 			date: text,
 			source: text
 		})
+	),
+	draws: v.optional(
+		v.object({
+			draws: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_DRAWS)),
+			seed: v.pipe(v.number(), v.safeInteger())
+		}),
+		USUAL_DRAWS
 	),
 	scenario: v.object({
 		...step,

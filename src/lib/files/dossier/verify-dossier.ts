@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
 	dossierNote,
 	dossierTotals,
@@ -11,12 +12,13 @@ import {
 	type FileState,
 	type Verification
 } from '$lib/domain/dossier';
-import { checkAllocation, optimumProblem } from '$lib/domain/funding';
+import { checkStored, type AllocationFault } from '$lib/domain/funding';
 import type { Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
 import { compareListed, compareTexts, Gatherer, LIMIT, notAsListed, tellUnexpected } from './compare-files';
 import {
 	ALLOCATION_FILE,
+	DRAWS_AT_ONCE,
 	listedFiles,
 	MANIFEST_FILE,
 	manifestText,
@@ -52,7 +54,7 @@ export async function verifyDossier(found: FoundFiles, options: VerifyOptions): 
 	let allocation: AllocationFound | null = null;
 	if (work) {
 		decided = dossierTotals(work).decided;
-		allocation = checkStored(work, differences);
+		allocation = checkAllocation(work, differences);
 		await compareAll(work, found, differences, files);
 	}
 	const manifest = found.get(MANIFEST_FILE);
@@ -135,25 +137,32 @@ function computed(
 }
 
 /** Checks a stored allocation: that it can be, what it protects, its gap. It is not searched for again. */
-function checkStored(
-	{ model, amounts, plan, provenance }: DossierWork,
-	differences: Gatherer
-): AllocationFound | null {
+function checkAllocation(work: DossierWork, differences: Gatherer): AllocationFound | null {
+	const { model, amounts, plan, provenance } = work;
 	const { allocation } = amounts;
 	if (!allocation || plan.shortage.kind !== 'optimum' || !provenance.scenario.whole) return null;
-	const check = checkAllocation(optimumProblem(model, amounts, allocation.constraints), allocation);
-	for (const { code, ...facts } of check.faults) {
-		const { expected = '', found = '', ...where }: Readonly<Record<string, string | number>> = facts;
+	const check = checkStored(model, amounts);
+	if (!check) return null;
+	for (const about of check.faults)
 		differences.add({
 			file: ALLOCATION_FILE,
 			kind: 'allocation',
 			line: null,
-			column: [code, ...Object.values(where)].join(' '),
-			expected: String(expected),
-			found: String(found)
+			column: about.code,
+			expected: 'expected' in about ? String(about.expected) : '',
+			found: 'found' in about ? String(about.found) : '',
+			fault: { about, name: nameIn(work, about) }
 		});
-	}
 	return { objective: check.objective, saidGap: allocation.gap, provedGap: check.provedGap };
+}
+
+/** What is called in a fault by its code. */
+function nameIn({ plan, population, names }: DossierWork, fault: AllocationFault): string {
+	if ('funder' in fault) return plan.funders.find(({ id }) => id === fault.funder)?.label ?? fault.funder;
+	if ('department' in fault) return names.department(fault.department);
+	if (!('organisation' in fault)) return '';
+	const { id, name } = population.organisations;
+	return name[id.indexOf(fault.organisation)] ?? fault.organisation;
 }
 
 async function compareAll(
@@ -162,6 +171,7 @@ async function compareAll(
 	differences: Gatherer,
 	states: Map<string, FileState>
 ): Promise<void> {
+	while (work.draws.run(DRAWS_AT_ONCE) > 0) await setImmediate();
 	const listed = await compareListed(listedFiles(work), found, differences, states);
 	const manifest = manifestText(work, listed);
 	compareTexts(

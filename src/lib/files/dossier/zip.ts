@@ -41,7 +41,8 @@ export async function* zipDossier<T>(
 		entry.push(bytes, isLast);
 		yield* made;
 		made = [];
-		if (count % PIECES_AT_ONCE === 0) await setImmediate();
+		// A piece without bytes says that work was done before the next ones.
+		if (count % PIECES_AT_ONCE === 0 || bytes.length === 0) await setImmediate();
 	}
 }
 

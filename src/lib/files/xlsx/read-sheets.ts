@@ -1,5 +1,5 @@
-import readXlsxFile from 'read-excel-file/node';
 import { Refused } from '../contract';
+import { excelReader } from './excel-reader';
 import { guardAddresses } from './sheet-guard';
 import { cellText, numberText, type SheetRows } from './workbook';
 import { readXmlParts, storedZip } from './zip-archive';
@@ -26,6 +26,7 @@ export async function readSheets(archive: Buffer): Promise<readonly WorkbookShee
 		if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) guardAddresses(content.toString('utf8'));
 	}
 	const paths = sheetPaths(parts);
+	const { default: readXlsxFile } = await excelReader();
 	try {
 		const sheets = await readXlsxFile<string>(storedZip(parts), { parseNumber: numberText });
 		return sheets.map(({ sheet, data }): WorkbookSheet => {

@@ -1,5 +1,5 @@
-import { readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { Refused } from '../contract';
+import { excelReader } from './excel-reader';
 import { guardAddresses, firstRows } from './sheet-guard';
 import { readXmlParts, storedZip } from './zip-archive';
 
@@ -37,6 +37,7 @@ function guarded(content: Buffer, most: number | undefined): Buffer {
 
 /** Null when there is no such sheet. */
 async function sheetRows(workbook: Buffer, number: number): Promise<SheetRows | null> {
+	const { readSheet, SheetNotFoundError } = await excelReader();
 	try {
 		const rows = await readSheet<string>(workbook, number, { parseNumber: numberText });
 		return rows.map((row) => row.map(cellText));

@@ -46,9 +46,47 @@ export function draftFigures(
 	now: Results,
 	inForce: Results | null
 ): DraftFigures {
+	return followDraft(criteria, inForce)(now, null);
+}
+
+/**
+ * Counts the results of a draft that changes step by step, its segments staying.
+ * @returns what counts them. @param changed rows whose result may be another one than at the step before; null for any
+ */
+export function followDraft(
+	criteria: Pick<Criteria, 'segments'>,
+	inForce: Results | null
+): (now: Results, changed: Uint32Array | null) => DraftFigures {
 	const ids = [...criteria.segments.map(({ id }) => id), ...OTHER_STATES];
 	const was = inForce ? placesBefore(ids, inForce.segments) : [NEVER];
-	const pairs = pairsOf(now.result, inForce?.result ?? null, ids.length, was.length);
+	const before = inForce?.result ?? null;
+	let pairs: Uint32Array = new Uint32Array(0);
+	let seen: Uint8Array | null = null;
+	return ({ result }, changed) => {
+		if (!seen || !changed) {
+			pairs = pairsOf(result, before, ids.length, was.length);
+			seen = result.slice();
+		} else
+			for (const row of changed) {
+				const is = result[row] ?? 0;
+				const code = before?.[row] ?? 0;
+				const left = (seen[row] ?? 0) * was.length + code;
+				const reached = is * was.length + code;
+				pairs[left] = (pairs[left] ?? 0) - 1;
+				pairs[reached] = (pairs[reached] ?? 0) + 1;
+				seen[row] = is;
+			}
+		return figuresOf(criteria, ids, was, pairs, { structures: result.length, isCompared: inForce !== null });
+	};
+}
+
+function figuresOf(
+	criteria: Pick<Criteria, 'segments'>,
+	ids: readonly string[],
+	was: readonly number[],
+	pairs: Uint32Array,
+	{ structures, isCompared }: { readonly structures: number; readonly isCompared: boolean }
+): DraftFigures {
 	const counts = new Uint32Array(ids.length);
 	const arrivals = new Uint32Array(ids.length);
 	const departures = new Uint32Array(ids.length);
@@ -57,7 +95,7 @@ export function draftFigures(
 		was.forEach((before, code) => {
 			const rows = pairs[is * was.length + code] ?? 0;
 			counts[is] = (counts[is] ?? 0) + rows;
-			if (!inForce || before === is) return;
+			if (!isCompared || before === is) return;
 			moved += rows;
 			arrivals[is] = (arrivals[is] ?? 0) + rows;
 			if (before !== NEVER) departures[before] = (departures[before] ?? 0) + rows;
@@ -75,17 +113,17 @@ export function draftFigures(
 	});
 	const outOfScope = outcomes.find(({ id }) => id === 'out-of-scope')?.count ?? 0;
 	return {
-		structures: now.result.length - outOfScope,
+		structures: structures - outOfScope,
 		outcomes: outcomes.filter(({ id }) => id !== 'out-of-scope'),
 		outOfScope,
-		moved: inForce ? moved : null
+		moved: isCompared ? moved : null
 	};
 }
 
 /** The place of a segment that is no more. */
 const NEVER = -1;
 
-/** How many rows have each pair of results, at `now × codes + before`: one pass without a branch, made at each move of a threshold. */
+/** How many rows have each pair of results, at `now × codes + before`: one pass without a branch. */
 function pairsOf(now: Uint8Array, before: Uint8Array | null, results: number, codes: number): Uint32Array {
 	const pairs = new Uint32Array(results * codes);
 	for (let row = 0; row < now.length; row++) {

@@ -6,7 +6,7 @@ import {
 	type StructureFacts
 } from '$lib/domain/dossier';
 import type { Scope } from '$lib/domain/access';
-import type { AmountInputs, Population, Settings } from '$lib/domain/funding';
+import { USUAL_DRAWS, type AmountInputs, type Population, type Settings } from '$lib/domain/funding';
 import type { OverrideRecord } from '$lib/domain/overrides';
 import { explain, OTHER_STATES } from '$lib/domain/segmentation';
 import { codedColumn, numberColumn, textAt } from '$lib/domain/table';
@@ -57,6 +57,7 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 	const population = fundingPopulation(data);
 	const scenario = source.chain.at(-1);
 	const labels = new Map(criteria.segments.map(({ id, label }) => [id, label]));
+	const looks = outcomeLooks(criteria.segments);
 	return {
 		provenance: {
 			format: DOSSIER_FORMAT,
@@ -70,7 +71,11 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 				date: criteria.date,
 				hash: source.criteria.hash
 			},
-			segments: population.segments.map((id) => ({ id, label: labels.get(id) ?? id })),
+			segments: population.segments.map((id) => ({
+				id,
+				label: labels.get(id) ?? id,
+				tone: looks(id).tone
+			})),
 			rulesHash: source.rulesHash,
 			overrides: data.overrides.length,
 			ruleSets: [conformityRules, ssoRule].map(({ id, label, status, date, source: origin }) => ({
@@ -80,6 +85,7 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 				date,
 				source: origin
 			})),
+			draws: USUAL_DRAWS,
 			scenario: {
 				id: scenario?.id ?? '',
 				name: scenario?.name ?? '',

@@ -13,5 +13,6 @@ export { refusalText } from './explain-help';
 export { territoryWithin } from './territory-within';
 export * from './assumption-register';
 export * from './scenario-names';
+export * from './setting-history';
 export * from './scenario-summary';
 export * from './comparison-sight';

@@ -89,6 +89,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 	'/donnees/versions/[id=number]': { read: 'explore', write: 'import' },
 	'/export/[file]': { read: 'export' },
 	'/financement/scenarios/[id=number]': { read: 'explore' },
+	'/financement/scenarios/[id=number]/historique': { read: 'explore' },
 	'/financement': { read: 'explore' },
 	'/financement/dossier': { read: 'explore' },
 	'/financement/dossier/dossier.zip': { read: 'export' },

@@ -13,9 +13,9 @@ export function campaignRefusalMessage(refusal: CampaignRefusal): string {
 		case 'no-dataset':
 			return 'Aucune donnée n’a encore été importée\u00a0: commencez par un registre.';
 		case 'no-operator':
-			return 'Choisissez au moins un opérateur à interroger.';
+			return 'Choisissez au moins un organisme à interroger.';
 		case 'too-many-operators':
-			return `Une campagne interroge ${refusal.limit} opérateurs au plus\u00a0: faites-en plusieurs.`;
+			return `Une campagne interroge ${refusal.limit} organismes au plus\u00a0: faites-en plusieurs.`;
 		case 'unknown-operator':
 			return `L’organisme «\u00a0${refusal.organisation}\u00a0» n’est plus dans la version en vigueur, ou n’a aucun ESMS\u00a0: rechargez la page et choisissez de nouveau.`;
 		case 'name':

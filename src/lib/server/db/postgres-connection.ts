@@ -75,10 +75,11 @@ class ConnectionLost extends Error {
  */
 export class PostgresConnection {
 	readonly #client: Sql;
+	readonly #waiting = new Set<(error: Error) => void>();
 	#lost = false;
 
 	constructor(url: string) {
-		this.#client = singleConnection(url, { onclose: () => (this.#lost = true) });
+		this.#client = singleConnection(url, { onclose: () => this.#lose() });
 	}
 
 	get lost(): boolean {
@@ -88,19 +89,19 @@ export class PostgresConnection {
 	/** Rows as objects. */
 	async objects(text: string, values: Parameters, prepare = false): Promise<readonly object[]> {
 		this.#check();
-		return await this.#client.unsafe(text, [...values], { prepare });
+		return this.#answer(this.#client.unsafe(text, [...values], { prepare }));
 	}
 
 	/** Rows as arrays. */
 	async arrays(text: string, values: Parameters = [], prepare = false): Promise<readonly unknown[][]> {
 		this.#check();
-		return await this.#client.unsafe(text, [...values], { prepare }).values();
+		return this.#answer(this.#client.unsafe(text, [...values], { prepare }).values());
 	}
 
 	/** @throws Error when a statement had failed, as PostgreSQL then takes `commit` for `rollback` and says nothing */
 	async commit(): Promise<void> {
 		this.#check();
-		const { command } = await this.#client.unsafe('commit');
+		const { command } = await this.#answer(this.#client.unsafe('commit'));
 		if (command !== 'COMMIT') throw new Error('The transaction had failed: nothing was written');
 	}
 
@@ -108,18 +109,37 @@ export class PostgresConnection {
 	async copy(statement: string, bytes: Uint8Array): Promise<void> {
 		this.#check();
 		const query = this.#client.unsafe(statement);
-		const stream = await query.writable();
-		await new Promise<void>((resolve, reject) => {
-			// The query was answered by its stream; the driver still tells it, and only it, what fails after the last byte.
-			void Object.assign(query, { reject });
-			stream.on('error', reject).on('finish', resolve);
-			stream.end(bytes);
-		});
+		const stream = await this.#answer(query.writable());
+		await this.#answer(
+			new Promise<void>((resolve, reject) => {
+				// The query was answered by its stream; the driver still tells it, and only it, what fails after the last byte.
+				void Object.assign(query, { reject });
+				stream.on('error', reject).on('finish', resolve);
+				stream.end(bytes);
+			})
+		);
 	}
 
 	async end(): Promise<void> {
 		this.#lost = true;
 		await this.#client.end({ timeout: 2 });
+	}
+
+	/**
+	 * What the server answers, or the loss of the connection: when it ends by an error of its socket, the driver tells the statement
+	 * that was under way and forgets one that came between the error and the end, such as the `rollback` that the error calls for.
+	 */
+	#answer<T>(asked: PromiseLike<T>): Promise<T> {
+		return new Promise<T>((resolve, reject) => {
+			this.#waiting.add(reject);
+			asked.then(resolve, reject).then(() => this.#waiting.delete(reject));
+		});
+	}
+
+	#lose(): void {
+		this.#lost = true;
+		for (const reject of this.#waiting) reject(new ConnectionLost());
+		this.#waiting.clear();
 	}
 
 	#check(): void {

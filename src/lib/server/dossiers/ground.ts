@@ -6,7 +6,7 @@ import { err, ok, type Result } from '$lib/domain/shared';
 import { fundingDefaults } from '$lib/reference';
 import { criteriaInForce, readCriteriaVersion, type CriteriaVersion } from '../criteria';
 import type { Database } from '../db';
-import { overrideRecords, rulesWith, type NamedRules } from '../overrides';
+import { overrideRecords, rulesThen, rulesWith, type NamedRules } from '../overrides';
 import { amountHistory, openScenario, type OpenScenario } from '../scenarios';
 import { currentSeen, findSeen, type SeenTerritory } from '../territory';
 
@@ -62,7 +62,7 @@ export async function groundOf(
 export async function groundThen(
 	db: Database,
 	viewer: Scope,
-	{ dataset, criteria: said, rulesHash, segments, scenario }: DossierProvenance
+	{ dataset, criteria: said, rulesHash, overrides, segments, scenario }: DossierProvenance
 ): Promise<Result<DossierGround, DatabaseGap>> {
 	const scope = intersection(viewer, dataset.scope);
 	if (!scope || String(scope) !== String(dataset.scope)) return err({ code: 'other-territory' });
@@ -71,8 +71,8 @@ export async function groundThen(
 	const criteria = await readCriteriaVersion(db, said.number);
 	if (criteria?.hash !== said.hash)
 		return err({ code: 'criteria-gone', number: said.number, hash: said.hash });
-	const rules = await rulesWith(db, seen.table, criteria.criteria);
-	if (rules.hash !== rulesHash) return err({ code: 'rules-changed' });
+	const rules = await rulesThen(db, seen.table, criteria.criteria, { hash: rulesHash, overrides });
+	if (!rules) return err({ code: 'rules-changed' });
 	const open = await openScenario(db, viewer, scenario.id, {
 		revisions: new Map(scenario.chain.map(({ id, revision }) => [id, revision])),
 		lastAmount: scenario.lastAmount,

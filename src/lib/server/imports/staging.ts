@@ -95,6 +95,7 @@ export class Staging implements JobHandler {
 				return writeSnapshot(this.db, this.composed?.hash ?? '', event.part);
 			case 'changes':
 				return this.addChanges(event.rows);
+			case 'read':
 			case 'compared':
 			case 'message':
 			case 'list':

@@ -1,5 +1,5 @@
 export { decideOverride, withdrawOverride, type OverrideToDecide } from './decide';
-export { overridesInForce, rulesInForce, rulesWith, type NamedRules } from './in-force';
+export { overridesInForce, rulesInForce, rulesThen, rulesWith, type NamedRules } from './in-force';
 export { listOverrides, overrideRecords } from './list';
 export type { OverrideRefusal } from './refusal';
 export { overrideRefusalMessage } from './refusal-message';

@@ -6,6 +6,7 @@ export { changeSetting, changeSettings, type SettingsToChange, type SettingToCha
 export { settingHistory, type SettingChange } from './history';
 export { scenariosSeen } from './list';
 export { archiveScenario, createScenario, lookAgain, renameScenario, restoreScenario } from './manage';
+export { widerEnvelopes, type WiderEnvelope } from './wider-envelopes';
 export { openScenario, type ScenarioMoment } from './open';
 export type { ScenarioRefusal } from './refusal';
 export { scenarioRefusalMessage } from './refusal-message';

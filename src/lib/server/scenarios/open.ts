@@ -1,8 +1,8 @@
 import type { Scope } from '$lib/domain/access';
 import {
 	effectiveSettings,
+	groupingsOf,
 	resolveSettings,
-	settingKey,
 	type Allocation,
 	type AmountInputs,
 	type Settings
@@ -105,17 +105,6 @@ function cut(allocation: Allocation, isSeen: (finess: string) => boolean): Alloc
 			excluded: constraints.excluded.filter(isSeen)
 		}
 	};
-}
-
-/** How many ESMS the grouping of an organisation holds, by organisation. */
-function groupingsOf(settings: Settings): ReadonlyMap<string, number> {
-	const groupings = new Map<string, number>();
-	for (const [key, value] of settings) {
-		const parsed = settingKey(key);
-		if (parsed?.kind !== 'grouping' || typeof value !== 'object' || value === null) continue;
-		if ('esms' in value && typeof value.esms === 'number') groupings.set(parsed.parts[0] ?? '', value.esms);
-	}
-	return groupings;
 }
 
 /** What amounts hold in the end: for each, the last scenario of the chain that says it. */

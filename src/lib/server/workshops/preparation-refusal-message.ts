@@ -29,6 +29,8 @@ export function preparationRefusalMessage(refusal: PreparationRefusal): string {
 			return 'Aucune donnée n’est importée\u00a0: importez un fichier avant d’ouvrir l’atelier.';
 		case 'not-ready':
 			return 'L’atelier n’est pas prêt à ouvrir\u00a0: complétez ce que la liste de contrôle signale.';
+		case 'part-of-scenario':
+			return `Le scénario «\u00a0${refusal.name}\u00a0» porte sur plus de territoires que l’atelier, qui partagent ses enveloppes ou ses rythmes\u00a0: créez-en une variante pour les territoires de l’atelier, dites-y leurs enveloppes, puis choisissez-la.`;
 		case 'not-made':
 			return refusal.why;
 	}

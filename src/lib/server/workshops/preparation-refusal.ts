@@ -22,5 +22,7 @@ export type PreparationRefusal =
 	/** No data was imported yet. */
 	| { readonly code: 'no-data' }
 	| { readonly code: 'not-ready'; readonly problems: readonly PreparationProblem[] }
+	/** Its scenario is about more territories than it, and what a structure gets there depends on all of them. */
+	| { readonly code: 'part-of-scenario'; readonly name: string }
 	/** A draft of criteria or a scenario of a sub-group could not be made: why, in French. */
 	| { readonly code: 'not-made'; readonly why: string };

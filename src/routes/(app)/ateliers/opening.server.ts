@@ -1,6 +1,7 @@
 import {
 	envelopeBySegment,
 	fundingWork,
+	needsWhole,
 	territoryTitle,
 	workshopPolls,
 	type TerritoryData
@@ -40,16 +41,22 @@ export async function workshopTerritory({
 	return ok({ seen, data: await territoryUnder(seen, version.criteria) });
 }
 
-/** Thousand euros to share by segment; null where the room does not speak of money, or nobody gives any. */
+/**
+ * Thousand euros to share by segment; null where the room does not speak of money, or nobody gives any. A scenario whose envelopes or paces
+ * are shared with other territories is refused: the room would share money of others.
+ */
 async function envelope(
 	data: TerritoryData,
 	scope: Scope,
 	{ room, scenario }: Pick<Preparation, 'room' | 'scenario'>
-): Promise<ReadonlyMap<string, number> | null> {
-	if (!room.money || scenario === null) return null;
+): Promise<Result<ReadonlyMap<string, number> | null, PreparationRefusal>> {
+	if (!room.money || scenario === null) return ok(null);
 	const open = await openScenario((await app()).db, scope, scenario);
-	const work = open && fundingWork(data, open.settings, open.amounts);
-	return work?.ok ? envelopeBySegment(work.value) : null;
+	if (!open) return ok(null);
+	if (needsWhole(data, open.scenario.scope, open.settings))
+		return err({ code: 'part-of-scenario', name: open.scenario.name });
+	const work = fundingWork(data, open.settings, open.amounts);
+	return ok(work.ok ? envelopeBySegment(work.value) : null);
 }
 
 /** What a workshop would open with today. */
@@ -59,6 +66,8 @@ export async function openingGround(
 	const found = await workshopTerritory(preparation);
 	if (!found.ok) return found;
 	const { seen, data } = found.value;
+	const shared = await envelope(data, preparation.scope, preparation);
+	if (!shared.ok) return shared;
 	return ok({
 		territory: territoryTitle(data.table),
 		dataset: { version: seen.version.id, hash: seen.hash, fictional: seen.version.fictional },
@@ -69,7 +78,7 @@ export async function openingGround(
 		})),
 		polls: workshopPolls(preparation, {
 			data,
-			envelope: await envelope(data, preparation.scope, preparation)
+			envelope: shared.value
 		})
 	});
 }

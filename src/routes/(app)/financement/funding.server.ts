@@ -118,13 +118,35 @@ async function firstFunding(
 /** The product's own scenario on classified territories: it never changes. */
 const baseWorks = new WeakMap<TerritoryData, FundingWork>();
 
-/** What a structure or an organisation costs and gets in the product's own scenario; null where the plan is not about it. */
+/** What a structure or an organisation costs and gets in one scenario, and the others to look at. */
+export interface OwnFundingPart {
+	readonly scenario: Pick<Scenario, 'id' | 'name'>;
+	readonly scenarios: readonly Pick<Scenario, 'id' | 'name' | 'archived'>[];
+	/** Null where the plan is not about it, or its settings cannot be used. */
+	readonly funding: OwnFunding | null;
+}
+
+/**
+ * What a structure or an organisation costs and gets in the scenario of an address. Null where the product's own scenario, which is about
+ * every territory, has no plan for it: there is then nothing to choose.
+ */
 export async function ownFundingOf(
 	data: TerritoryData,
-	filter: Pick<CostFilter, 'finess' | 'organisation'>
-): Promise<OwnFunding | null> {
-	const work = await baseWork(data);
-	return work && ownFunding(work, filter);
+	filter: Pick<CostFilter, 'finess' | 'organisation'>,
+	parameters: URLSearchParams
+): Promise<OwnFundingPart | null> {
+	const base = await baseWork(data);
+	const inBase = base && ownFunding(base, filter);
+	if (!inBase) return null;
+	const { scenario, ...asked } = await askedPlan(parameters);
+	const { db } = await app();
+	const scenarios = await scenariosSeen(db, viewer().scope);
+	const work = scenario.id === DEFAULT_SCENARIO_ID ? base : await workOf(data, { scenario, ...asked });
+	return {
+		scenario: { id: scenario.id, name: scenario.name },
+		scenarios: scenarios.map(({ id, name, archived }) => ({ id, name, archived })),
+		funding: isWork(work) ? ownFunding(work, filter) : null
+	};
 }
 
 /** The product's own scenario on classified territories; null where its settings cannot be used. */

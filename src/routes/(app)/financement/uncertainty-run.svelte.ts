@@ -1,11 +1,15 @@
-import type { AmountInputs, Condition, Plan, Population, Simulated, Swing } from '$lib/domain/funding';
+import {
+	USUAL_DRAWS,
+	type AmountInputs,
+	type Condition,
+	type Plan,
+	type Population,
+	type Simulated,
+	type Swing
+} from '$lib/domain/funding';
 import type { Cents } from '$lib/domain/shared';
 import type { UncertaintyAnswer, UncertaintyQuestion } from './uncertainty-messages';
 import { uncertaintyWorker } from './uncertainty-worker';
-
-/** Draws of a simulation, and where they start from: the same everywhere, so that two persons see the same figures. */
-export const DRAWS = 10_000;
-export const SEED = 2028;
 
 /** Assumptions asked about, those that matter most. */
 const ASKED = 5;
@@ -29,7 +33,7 @@ export class UncertaintyRun {
 		this.about = { population, plan };
 		this.within = null;
 		this.standing = { step: 'running', done: 0 };
-		this.post({ kind: 'simulate', population, plan, amounts, draws: DRAWS, seed: SEED });
+		this.post({ kind: 'simulate', population, plan, amounts, ...USUAL_DRAWS });
 	}
 
 	ask(envelope: Cents): void {

@@ -43,7 +43,7 @@ export const actions: Actions = {
 			limit: SHOWN,
 			rebuild: async (provenance) => {
 				const ground = await groundThen(db, scope, provenance);
-				return ground.ok ? { ok: true, value: await inputsOf(ground.value) } : ground;
+				return ground.ok ? { ok: true, value: inputsOf(ground.value) } : ground;
 			},
 			rebuildRecord: (said) => recordThen(db, scope, said)
 		});

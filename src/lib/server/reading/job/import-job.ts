@@ -12,9 +12,9 @@ import { reference } from '$lib/reference';
 import { keptBase } from './base-layers';
 import { closingOf } from './closing';
 import { changesTo, compareVersions } from './differences';
-import { NewLayers } from './new-layers';
+import { Gathering } from './gathering';
 import type { ComposedSummary, ImportJob, JobIO, StoredLayer } from './protocol';
-import { readJobFile } from './read-job-file';
+import { FilesReading } from './read-files';
 import { segmentMoves } from './segment-moves';
 import { snapshotHash } from './snapshot-hash';
 
@@ -24,10 +24,9 @@ import { snapshotHash } from './snapshot-hash';
  */
 export async function runImportJob(job: ImportJob, io: JobIO): Promise<void> {
 	const composer = createComposer(reference);
-	const layers = new NewLayers(io, composer, job.base, job.cut);
-	for (const index of job.files.keys()) {
-		if (!(await readJobFile(job, index, layers, io))) return;
-	}
+	const layers = new Gathering(composer, io);
+	const refusal = await new FilesReading(job, layers, io).run();
+	if (refusal) return io.emit(refusal);
 	const added = layers.kept.map(({ meta }) => meta);
 	const base = keptBase(job.base, added);
 	await io.emit({ type: 'composing' });
@@ -65,7 +64,7 @@ async function summarise(
 	before: TerritoryTable | null,
 	{ table, notes }: Composed,
 	hash: string,
-	layers: NewLayers,
+	layers: Gathering,
 	base: readonly StoredLayer[]
 ): Promise<ComposedSummary> {
 	const added = layers.kept.map(({ meta }) => meta);
@@ -89,7 +88,7 @@ async function summarise(
 		closing: closingOf(before?.fictional === true && !table.fictional ? null : old, now, added),
 		keptLayers: base.map(({ id }) => id),
 		newLayers: layers.kept.map(({ number }) => number),
-		olderRegister: layers.layers.some(
+		olderRegister: layers.all.some(
 			({ meta }) => meta.kind === 'establishments' && meta.referenceDate < table.asOf
 		)
 	};

@@ -3,6 +3,7 @@ import { runDetectJob } from './detect-job';
 import { runImportJob } from './import-job';
 import { runListJob } from './list-job';
 import type { Job, JobIO } from './protocol';
+import { runReadJob } from './read-job';
 import { runWireJob } from './wire-job';
 
 export * from './protocol';
@@ -13,6 +14,8 @@ export function runJob(job: Job, io: JobIO): Promise<void> {
 	switch (job.kind) {
 		case 'import':
 			return runImportJob(job, io);
+		case 'read':
+			return runReadJob(job, io);
 		case 'detect':
 			return runDetectJob(job, io);
 		case 'compare':

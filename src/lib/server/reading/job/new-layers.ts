@@ -1,25 +1,24 @@
-import type { Composer, LayerWriter } from '$lib/domain/compose';
+import { columnsOf } from '$lib/domain/compose';
 import type { Cut } from '$lib/domain/cut';
 import type { LayerKind } from '$lib/domain/fields';
 import { covers, guessCoverage, isSuperseded, type LayerCoverage, type LayerMeta } from '$lib/domain/table';
 import type { Batch, Detection } from '$lib/files';
 import { declarationKey, formatLayerKey } from '../content-key';
 import { isRejectsFile } from '../rejects-mark';
-import type { JobFile, JobIO } from './protocol';
+import type { JobFile, ReadEvent, ReadingContext } from './protocol';
 
-/** A layer being read: its rows go to the database and to the composer as they come. */
-export interface NewLayer {
+/** A layer being read. */
+interface NewLayer {
 	readonly number: number;
 	readonly meta: LayerMeta;
-	/** Null when a register in force says all of it already: such a layer is read for its report and left out. */
-	readonly writer: LayerWriter | null;
+	readonly kept: boolean;
 	rows: number;
 	/** Batches sent so far. */
 	chunks: number;
 }
 
 /**
- * What a file covers, when nobody says, is known once it is read: the composer looks at the départements at the end only.
+ * What a file covers, when nobody says, is known once it is read: composing looks at the départements at the end only.
  */
 class GuessedCoverage implements LayerCoverage {
 	departments: LayerCoverage['departments'] = [];
@@ -46,46 +45,42 @@ function within(coverage: LayerCoverage, cut: Cut | null): LayerCoverage {
 	};
 }
 
-/** The layers that the files of one job yield, numbered in order of appearance. */
+/** The layers that the files read by one thread yield, numbered in order of appearance. */
 export class NewLayers {
-	readonly layers: NewLayer[] = [];
+	private started = 0;
 	private open = new Map<LayerKind, NewLayer>();
 
 	constructor(
-		private readonly io: JobIO,
-		private readonly composer: Composer,
-		private readonly base: readonly LayerMeta[],
-		private readonly cut: Cut | null
+		private readonly tell: (event: ReadEvent) => Promise<void>,
+		private readonly context: ReadingContext
 	) {}
 
-	/** The layers that the dataset is made of. */
-	get kept(): readonly NewLayer[] {
-		return this.layers.filter(({ writer }) => writer !== null);
-	}
-
-	/** Rows of a file, to the composer and to the database. */
+	/** Rows of a file: as text for the database, column by column for composing. */
 	async add(file: JobFile, index: number, detection: Detection, batch: Batch): Promise<void> {
 		const layer = this.open.get(batch.kind) ?? (await this.start(file, index, detection, batch));
-		layer.rows += batch.rows.length;
-		if (layer.writer === null) return;
-		layer.writer.add(batch.rows);
+		const count = batch.rows.length;
+		layer.rows += count;
+		if (!layer.kept) return;
 		const { number, chunks } = layer;
 		layer.chunks++;
+		const columns = columnsOf(batch.rows, batch.columns.length);
 		const data = JSON.stringify(batch.rows);
-		await this.io.emit({ type: 'rows', layer: number, chunk: chunks, count: batch.rows.length, data });
+		await this.tell({ type: 'rows', layer: number, chunk: chunks, count, data, columns });
 	}
 
 	/** Once a file is read: settles what its layers cover. */
 	async finishFile(found: readonly string[]): Promise<void> {
-		for (const { number, meta, rows, writer } of this.open.values()) {
-			if (meta.coverage instanceof GuessedCoverage) {
-				meta.coverage.settle(meta.kind, found);
-			}
-			if (writer === null) continue;
+		for (const { number, meta, rows, kept } of this.open.values()) {
+			if (!kept) continue;
+			if (meta.coverage instanceof GuessedCoverage) meta.coverage.settle(meta.kind, found);
 			const { extent, departments } = meta.coverage;
 			const inside = found.every((code) => covers(meta.coverage, code));
-			const coverage = { extent, departments, inside };
-			await this.io.emit({ type: 'layer-end', layer: number, rows, coverage });
+			await this.tell({
+				type: 'layer-end',
+				layer: number,
+				rows,
+				coverage: { extent, departments, inside }
+			});
 		}
 		this.open = new Map();
 	}
@@ -98,8 +93,8 @@ export class NewLayers {
 			coverage:
 				batch.kind === 'establishments' && !isRejectsFile(detection)
 					? file.coverage
-						? within(file.coverage, this.cut)
-						: new GuessedCoverage('full', this.cut)
+						? within(file.coverage, this.context.cut)
+						: new GuessedCoverage('full', this.context.cut)
 					: guessCoverage('survey', []),
 			columns: batch.columns,
 			contentHash: formatLayerKey({
@@ -111,17 +106,16 @@ export class NewLayers {
 			arrival: Infinity,
 			byHand: detection.format === 'decision'
 		};
-		const writer = isSuperseded(meta, this.base) ? null : this.composer.layer(meta);
-		const layer = { number: this.layers.length, meta, writer, rows: 0, chunks: 0 };
-		this.layers.push(layer);
+		const kept = !isSuperseded(meta, this.context.base);
+		const layer = { number: this.started++, meta, kept, rows: 0, chunks: 0 };
 		this.open.set(batch.kind, layer);
-		if (writer === null) return layer;
 		const { extent, departments } = meta.coverage;
-		await this.io.emit({
+		await this.tell({
 			type: 'layer',
 			layer: layer.number,
 			file: index,
-			meta: { ...meta, coverage: { extent, departments } }
+			meta: { ...meta, coverage: { extent, departments } },
+			kept
 		});
 		return layer;
 	}

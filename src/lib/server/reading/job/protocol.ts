@@ -1,4 +1,4 @@
-import type { DatasetNote } from '$lib/domain/compose';
+import type { DatasetNote, LayerColumns } from '$lib/domain/compose';
 import type { Cut } from '$lib/domain/cut';
 import type { Criteria } from '$lib/domain/segmentation';
 import type { DatasetCoverage, LayerCoverage, LayerMeta } from '$lib/domain/table';
@@ -39,6 +39,15 @@ export interface ImportJob {
 	readonly remembered: readonly (readonly [fingerprint: string, mapping: Mapping])[];
 }
 
+/** What files are read with. */
+export type ReadingContext = Pick<ImportJob, 'base' | 'cut' | 'remembered'>;
+
+/** Read some files of an import for the thread that composes it. */
+export interface ReadJob extends ReadingContext {
+	readonly kind: 'read';
+	readonly files: readonly { readonly index: number; readonly file: JobFile }[];
+}
+
 /** Say what files are. */
 export interface DetectJob {
 	readonly kind: 'detect';
@@ -69,7 +78,7 @@ export interface ListJob {
 	readonly bytes: Uint8Array;
 }
 
-export type Job = ImportJob | DetectJob | CompareJob | WireJob | ListJob;
+export type Job = ImportJob | ReadJob | DetectJob | CompareJob | WireJob | ListJob;
 
 /** Structures that go from one segment or state to another; `from` is `''` for new structures, `to` for closed ones. */
 export interface SegmentMove {
@@ -138,6 +147,31 @@ export type ChangeRow = readonly [
 	source: string
 ];
 
+/**
+ * What the reading of files finds, for the thread that composes. `file` is an index into the files of the import, `layer` a
+ * number given by who reads, from 0.
+ */
+export type ReadEvent =
+	| { readonly type: 'begin'; readonly file: number }
+	/** What goes to the database as it is. */
+	| {
+			readonly type: 'said';
+			readonly event: Extract<JobEvent, { type: 'detected' | 'reading' | 'rejects' | 'file' }>;
+	  }
+	| {
+			readonly type: 'layer';
+			readonly layer: number;
+			readonly file: number;
+			/** What it covers may be settled by the end of it only. */
+			readonly meta: LayerMeta;
+			/** False when a register in force says all of it already: such a layer is read for its report and left out. */
+			readonly kept: boolean;
+	  }
+	| (Extract<JobEvent, { type: 'rows' }> & { readonly columns: LayerColumns })
+	| Extract<JobEvent, { type: 'layer-end' }>
+	/** Ends the reading. */
+	| Extract<JobEvent, { type: 'refused' }>;
+
 /** What a job says while it runs. `file` is an index into the job's files, `layer` a number given by the job from 0. */
 export type JobEvent =
 	| {
@@ -148,6 +182,7 @@ export type JobEvent =
 			readonly mapping: Mapping | null;
 	  }
 	| { readonly type: 'list'; readonly reading: ListReading }
+	| { readonly type: 'read'; readonly event: ReadEvent }
 	| { readonly type: 'refused'; readonly file: number; readonly refusal: FileRefusal }
 	| { readonly type: 'reading'; readonly file: number; readonly bytes: number; readonly total: number }
 	| { readonly type: 'layer'; readonly layer: number; readonly file: number; readonly meta: LayerMeta }
@@ -182,5 +217,11 @@ export interface JobIO {
 	emit(event: JobEvent): Promise<void>;
 	/** Rows of a stored layer, each as a JSON array of texts, in batches. */
 	storedRows(layerId: number): AsyncIterable<readonly string[]>;
+	/**
+	 * Reads files in one more thread, and tells what it finds as it comes; null where threads are not to be had.
+	 * @throws the signal's reason when it is stopped, and what ends the thread
+	 */
+	readonly readApart:
+		((job: ReadJob, tell: (event: ReadEvent) => Promise<void>, signal: AbortSignal) => Promise<void>) | null;
 	readonly signal: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import type { RejectedLine } from '$lib/files';
-import type { JobIO } from './protocol';
+import type { ReadEvent } from './protocol';
 
 const SIZE = 500;
 
@@ -8,7 +8,7 @@ export class RejectBatches {
 	private lines: RejectedLine[] = [];
 
 	constructor(
-		private readonly io: JobIO,
+		private readonly tell: (event: ReadEvent) => Promise<void>,
 		private readonly file: number
 	) {}
 
@@ -21,6 +21,6 @@ export class RejectBatches {
 		const { lines } = this;
 		if (lines.length === 0) return;
 		this.lines = [];
-		await this.io.emit({ type: 'rejects', file: this.file, lines });
+		await this.tell({ type: 'said', event: { type: 'rejects', file: this.file, lines } });
 	}
 }

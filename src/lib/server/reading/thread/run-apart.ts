@@ -7,8 +7,13 @@ import type { FromWorker, ToWorker } from './messages';
 const SILENCE_MS = 120_000;
 const MEMORY_MB = 2048;
 
-const isMemoryFailure = (error: Error): boolean =>
-	'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** What ended a thread, or one that it had started itself: an error comes across as its properties. */
+function failureOf(error: Error): Error {
+	const code = 'code' in error ? error.code : '';
+	if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new WorkerFailure('out-of-memory', error);
+	const told = error.name === 'WorkerFailure' && (code === 'out-of-memory' || code === 'too-slow');
+	return told ? new WorkerFailure(code, error) : error;
+}
 
 /** Answers one worker until its job ends. */
 class Conversation {
@@ -106,9 +111,7 @@ export async function runApart(
 		);
 		signal.addEventListener('abort', () => fail(signal.reason), { once: true });
 		worker.on('message', (message: FromWorker) => conversation?.receive(message));
-		worker.on('error', (error) =>
-			fail(isMemoryFailure(error) ? new WorkerFailure('out-of-memory', error) : error)
-		);
+		worker.on('error', (error) => fail(failureOf(error)));
 		worker.on('exit', (code) => conversation?.exited(code));
 		conversation.startClock();
 		worker.postMessage({ type: 'start', job } satisfies ToWorker);

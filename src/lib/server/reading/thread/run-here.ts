@@ -9,6 +9,7 @@ export function runHere(job: Job, handler: JobHandler, signal: AbortSignal): Pro
 			signal.throwIfAborted();
 			await handler.event(event);
 		},
-		storedRows: (layerId) => handler.storedRows(layerId)
+		storedRows: (layerId) => handler.storedRows(layerId),
+		readApart: null
 	});
 }

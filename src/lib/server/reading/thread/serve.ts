@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
-import { runJob, type Job, type JobEvent, type JobIO } from '../job';
+import { runJob, type Job, type JobEvent, type JobIO, type ReadEvent } from '../job';
 import type { FromWorker, ToWorker } from './messages';
+import { runApart } from './run-apart';
 
 /** Events that may be under way at once: enough to keep both threads busy, few enough to bound the memory. */
 const WINDOW = 8;
@@ -9,15 +11,25 @@ const WINDOW = 8;
 class PortIO implements JobIO {
 	readonly signal = new AbortController().signal;
 	private underWay = 0;
-	private wakeEmitter: (() => void) | null = null;
+	private waiting: (() => void)[] = [];
 	private giveRows: ((rows: readonly string[] | null) => void) | null = null;
 
-	constructor(private readonly port: MessagePort) {}
+	constructor(
+		private readonly port: MessagePort,
+		private readonly program: string
+	) {}
+
+	/** Null on a single processor, where a second thread would only take turns with this one. */
+	get readApart(): JobIO['readApart'] {
+		if (availableParallelism() === 1) return null;
+		return (job, tell, signal) =>
+			runApart(this.program, job, { event: (event) => tellRead(event, tell), storedRows }, signal);
+	}
 
 	receive(message: ToWorker): void {
 		if (message.type === 'ack') {
 			this.underWay--;
-			this.wakeEmitter?.();
+			for (const wake of this.waiting.splice(0)) wake();
 		} else if (message.type === 'stored') this.giveRows?.(message.rows);
 	}
 
@@ -31,7 +43,7 @@ class PortIO implements JobIO {
 	async until(limit: number): Promise<void> {
 		while (this.underWay >= limit) {
 			await new Promise<void>((resolve) => {
-				this.wakeEmitter = resolve;
+				this.waiting.push(resolve);
 			});
 		}
 	}
@@ -56,9 +68,20 @@ class PortIO implements JobIO {
 	}
 }
 
-/** Runs the one job that comes through the port. Being cancelled is being ended by the other thread. */
-export function serveJob(port: MessagePort): void {
-	const io = new PortIO(port);
+async function tellRead(event: JobEvent, tell: (event: ReadEvent) => Promise<void>): Promise<void> {
+	if (event.type === 'read') await tell(event.event);
+}
+
+function storedRows(): never {
+	throw new Error('Reading files asks for no stored rows');
+}
+
+/**
+ * Runs the one job that comes through the port. Being cancelled is being ended by the other thread.
+ * @param program path of this very program, for a thread that reads beside this one
+ */
+export function serveJob(port: MessagePort, program: string): void {
+	const io = new PortIO(port, program);
 	const run = async (job: Job): Promise<void> => {
 		await runJob(job, io);
 		await io.until(1);

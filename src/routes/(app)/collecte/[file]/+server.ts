@@ -7,7 +7,7 @@ import { currentTerritory, type Current } from '../../territory.server';
 import { eurosAtStake, orderOf, today } from '../ground.server';
 import type { RequestHandler } from './$types';
 
-const LISTS = ['operateurs', 'champs'] as const;
+const LISTS = ['organismes', 'champs'] as const;
 type List = (typeof LISTS)[number];
 
 const FILES: ReadonlyMap<string, { readonly list: List; readonly extension: ListingExtension }> = new Map(
@@ -26,7 +26,7 @@ async function contentOf(current: Current, list: List, parameters: URLSearchPara
 		return { title: 'Champs', ...fieldLines(fields, euros) };
 	}
 	const { operators } = rankOperators(data, euros, order);
-	return { title: 'Opérateurs', columns: operatorColumns(operators), lines: operators.length };
+	return { title: 'Organismes', columns: operatorColumns(operators), lines: operators.length };
 }
 
 /** What is missing by operator or by field, and what answers would settle, with the manifest to make it again. */

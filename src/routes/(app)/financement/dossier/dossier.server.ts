@@ -4,12 +4,12 @@ import type { Result } from '$lib/domain/shared';
 import { dossierInputs, dossierNames } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { groundOf, sourceOf, type DossierGround, type DossierRefusal } from '$lib/server/dossiers';
-import { territoryUnder } from '../../territory.server';
+import { territoryWith } from '../../territory.server';
 import { viewer } from '../../viewer.server';
 
 /** All that a dossier of a ground is computed from. */
-export const inputsOf = async (ground: DossierGround): Promise<DossierInputs> =>
-	dossierInputs(await territoryUnder(ground.seen, ground.criteria.criteria), sourceOf(ground));
+export const inputsOf = (ground: DossierGround): DossierInputs =>
+	dossierInputs(territoryWith(ground.seen, ground.rules), sourceOf(ground));
 
 /** A dossier that can be given, and what it is of. */
 export interface AskedDossier {
@@ -23,6 +23,6 @@ export async function askedDossier(scenario: string): Promise<Result<AskedDossie
 	const { db } = await app();
 	const ground = await groundOf(db, viewer().scope, scenario);
 	if (!ground.ok) return ground;
-	const work = dossierWork(await inputsOf(ground.value), dossierNames);
+	const work = dossierWork(inputsOf(ground.value), dossierNames);
 	return { ok: true, value: { ground: ground.value, work } };
 }

@@ -5,6 +5,10 @@ export const HOLDS: readonly { readonly file: string; readonly text: string }[] 
 		file: 'synthese.csv',
 		text: 'Par segment et par année : coûts, aides de chaque financeur, reste à charge (« part propre »)'
 	},
+	{
+		file: 'incertitude.csv',
+		text: 'Ce que chaque total devient quand toutes les hypothèses varient : P10, P50, P90, tirages, graine et erreur d’échantillonnage'
+	},
 	{ file: 'organismes.csv', text: 'Une ligne par organisme gestionnaire' },
 	{
 		file: 'beneficiaires.csv',

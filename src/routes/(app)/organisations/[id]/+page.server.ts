@@ -5,7 +5,7 @@ import { ownFundingOf } from '../../financement/funding.server';
 import { currentTerritory } from '../../territory.server';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
 	const current = await currentTerritory();
 	const sheet = current && organisationSheet(current.data, params.id);
 	if (!current || !sheet)
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		conformity: organisationConformity(current.data, params.id),
-		funding: await ownFundingOf(current.data, { organisation: params.id }),
+		funding: await ownFundingOf(current.data, { organisation: params.id }, url.searchParams),
 		overrides: await overridesOf(current.data, { kind: 'organisation', id: params.id })
 	};
 };

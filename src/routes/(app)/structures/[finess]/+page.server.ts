@@ -1,7 +1,14 @@
-import { CORRECTABLE_FIELDS, correctionOf, isRegisterField, withdrawalOf } from '$lib/domain/corrections';
+import {
+	CORRECTABLE_FIELDS,
+	correctionDoubt,
+	correctionOf,
+	isRegisterField,
+	withdrawalOf
+} from '$lib/domain/corrections';
 import { findField } from '$lib/domain/fields';
 import { reference } from '$lib/reference';
 import {
+	correctionDoubtText,
 	correctionProblemText,
 	rowOfStructure,
 	storedText,
@@ -24,7 +31,7 @@ const UNKNOWN =
 /** Changes of a structure shown on its page, the latest first. */
 const CHANGES_SHOWN = 30;
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
 	const current = await currentTerritory();
 	const sheet = current && (await sheetOf(current, params.finess));
 	if (!current || !sheet) error(404, UNKNOWN);
@@ -33,7 +40,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		conformity: structureConformity(current.data, rowOfStructure(current.data, params.finess)),
-		funding: await ownFundingOf(current.data, { finess: params.finess }),
+		funding: await ownFundingOf(current.data, { finess: params.finess }, url.searchParams),
 		overrides: await overridesOf(current.data, { kind: 'structure', finess: params.finess }),
 		today: new Date().toISOString().slice(0, 10),
 		history: history.map(({ version, createdAt, kind, field, before, after, source }) => ({
@@ -93,11 +100,13 @@ export const actions: Actions = {
 		const { current, row } = await seenStructure(params.finess);
 		const correction = correctionOf(current.data.table, reference, row, textOf(form, 'champ'), value);
 		if (!correction.ok) return fail(400, { message: correctionProblemText(correction.error) });
-		return decideValues(params.finess, correction.value, {
+		const decided = await decideValues(params.finess, correction.value, {
 			decidedOn: textOf(form, 'date'),
 			service: textOf(form, 'service'),
 			note: textOf(form, 'note')
 		});
+		const doubt = correctionDoubt(current.data.table, row, correction.value);
+		return 'version' in decided && doubt ? { ...decided, warning: correctionDoubtText(doubt) } : decided;
 	},
 	reprendre: async ({ params, request }) => {
 		const field = textOf(await request.formData(), 'champ');

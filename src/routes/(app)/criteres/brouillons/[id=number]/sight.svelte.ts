@@ -1,7 +1,7 @@
 import { nodeCounter, type NodeCount } from '$lib/domain/criteria-coverage';
 import { classify, type Classification } from '$lib/domain/segmentation';
-import { createMover } from '$lib/domain/sensitivity';
-import { countsByRow, draftFigures, type DraftFigures } from '$lib/screens';
+import { createMover, createThresholdCounts } from '$lib/domain/sensitivity';
+import { countsByRow, draftFigures, followDraft, type DraftFigures } from '$lib/screens';
 import { territory } from '../../../territory.svelte';
 import type { CriteriaEditor } from './editor.svelte';
 
@@ -10,27 +10,42 @@ export class DraftSight {
 	readonly #editor: CriteriaEditor;
 	readonly #table = $derived(territory.data?.table ?? null);
 	readonly #counter = $derived(this.#table && nodeCounter(this.#table));
-	/** By key of row. */
-	readonly counts = $derived.by((): ReadonlyMap<string, NodeCount> | null => {
-		const counts = this.#counter?.(this.#editor.shown);
+	/** Of the criteria as they are, without what is dragged. */
+	readonly #settledCounts = $derived.by(() => {
+		const counts = this.#counter?.(this.#editor.criteria);
 		return counts ? countsByRow(counts) : null;
 	});
 	/** While a threshold is dragged: what moves is computed, and not the whole territory. */
+	readonly #thresholdCounts = $derived.by(() => {
+		const at = this.#editor.draggedAt;
+		return at && this.#table && createThresholdCounts(this.#table, this.#editor.criteria, at);
+	});
 	readonly #mover = $derived.by(() => {
 		const at = this.#editor.draggedAt;
-		return at && this.#table && createMover(this.#table, this.#editor.criteria, at);
+		const mover = at && this.#table && createMover(this.#table, this.#editor.criteria, at);
+		return mover && { mover, follow: followDraft(this.#editor.criteria, territory.data?.computed ?? null) };
 	});
-	readonly classification = $derived.by((): Classification | null => {
+	/** By key of row. */
+	readonly counts = $derived.by((): ReadonlyMap<string, NodeCount> | null => {
+		const { dragged } = this.#editor;
+		if (!dragged || !this.#thresholdCounts || !this.#settledCounts) return this.#settledCounts;
+		return new Map([...this.#settledCounts, ...countsByRow(this.#thresholdCounts(dragged.value))]);
+	});
+	readonly #seen = $derived.by((): { classification: Classification; figures: DraftFigures } | null => {
 		const { dragged, shown } = this.#editor;
-		// The mover writes in the same arrays at each move: a new object says that they changed.
-		if (dragged && this.#mover) return { ...this.#mover.move(dragged.value).classification };
-		return this.#table && classify(this.#table, shown);
+		if (dragged && this.#mover) {
+			const { mover, follow } = this.#mover;
+			const { classification, changed } = mover.move(dragged.value);
+			// The mover writes in the same arrays at each move: a new object says that they changed.
+			return { classification: { ...classification }, figures: follow(classification, changed) };
+		}
+		if (!this.#table) return null;
+		const classification = classify(this.#table, shown);
+		const inForce = territory.data?.computed ?? null;
+		return { classification, figures: draftFigures(shown, classification, inForce) };
 	});
-	readonly figures = $derived.by((): DraftFigures | null =>
-		this.classification
-			? draftFigures(this.#editor.shown, this.classification, territory.data?.computed ?? null)
-			: null
-	);
+	readonly classification = $derived(this.#seen?.classification ?? null);
+	readonly figures = $derived(this.#seen?.figures ?? null);
 
 	constructor(editor: CriteriaEditor) {
 		this.#editor = editor;

@@ -1,5 +1,5 @@
 import { app } from '$lib/server/app';
-import { openScenario } from '$lib/server/scenarios';
+import { openScenario, widerEnvelopes } from '$lib/server/scenarios';
 import { resolveSettings } from '$lib/domain/funding';
 import { fundingDefaults } from '$lib/reference';
 import { error } from '@sveltejs/kit';
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ params, depends }) => {
 		own: own.settings,
 		inherited,
 		said: [...own.said.values()].map(({ key, author, at }) => ({ key, author, at })),
+		wideFunders: widerEnvelopes(open),
 		withoutEffect: open.withoutEffect,
 		amounts: open.amounts
 	};

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutAlluvial, type Flow } from './alluvial';
+import { layOutAlluvial, type Flow } from './lay-out';
 
 const options = {
 	width: 900,

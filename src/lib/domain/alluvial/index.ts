@@ -1,0 +1,1 @@
+export { layOutAlluvial, type AlluvialNode, type AlluvialRibbon, type Flow } from './lay-out';
