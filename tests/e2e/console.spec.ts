@@ -81,7 +81,10 @@ test('a result is on the projector once it is revealed, not before', async ({ br
 	await expectNoAxeViolations(console);
 });
 
-test('keys run the room, but never while one writes', async ({ browser, room }) => {
+test('keys run the room, but never while one writes; what is being written outlives the step', async ({
+	browser,
+	room
+}) => {
 	const page = await screen(browser, room, 0, 'animation');
 	const note = page.getByLabel('Texte de la note');
 	await note.fill('');
@@ -104,6 +107,12 @@ test('keys run the room, but never while one writes', async ({ browser, room }) 
 	);
 	await page.keyboard.press('?');
 	await expect(page.getByRole('dialog')).toContainText('Passer à l’étape suivante');
+	await page.keyboard.press('Escape');
+
+	await note.fill('À relire dans un an');
+	await room.does({ type: 'start-step', step: 'plenary' });
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Synthèse en plénière');
+	await expect(note).toHaveValue('À relire dans un an');
 });
 
 test('who may not run this workshop sees neither its console nor its projector', async ({
