@@ -3,7 +3,17 @@ import { err, ok, type Result } from '$lib/domain/shared';
 import type { Effect } from '$lib/domain/workshop';
 import { fundingDefaults } from '$lib/reference';
 import { grantApplied } from '$lib/domain/workshop-effect';
-import { aidOf, effectBetween, grantsFromPoints, grantSetting, pointsSource, pointsText, withGrants, type LikelyCosts, type SharedPoints } from '$lib/screens';
+import {
+	aidOf,
+	effectBetween,
+	grantsFromPoints,
+	grantSetting,
+	pointsSource,
+	pointsText,
+	withGrants,
+	type LikelyCosts,
+	type SharedPoints
+} from '$lib/screens';
 import { changeSettings, type OpenScenario } from '$lib/server/scenarios';
 import { outcomeLooks } from '$lib/words';
 import type { ActionContext, OpenWorkshop } from './context.server';
