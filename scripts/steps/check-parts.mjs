@@ -3,7 +3,7 @@ import { LOCK, LOCK_LIMIT } from './install.mjs';
 import { say } from './refusal.mjs';
 import { runModule } from './run.mjs';
 
-const LIMIT = 4 * 60;
+const LIMIT = 8 * 60;
 
 /**
  * @typedef {object} Check
