@@ -54,8 +54,8 @@ export async function runChecks(checks) {
 	const failed = [];
 	const lane = async () => {
 		for (let check = waiting.shift(); check; check = waiting.shift()) {
-			const { ok, output } = await runModule(check.program, check.args, { limit: LIMIT });
-			say(`${ok ? 'bon   ' : 'échec '} ${check.label}`);
+			const { ok, output, timedOut } = await runModule(check.program, check.args, { limit: LIMIT });
+			say(`${ok ? 'bon   ' : 'échec '} ${check.label}${timedOut ? ` : arrêté après ${LIMIT} s` : ''}`);
 			if (ok) continue;
 			say(output);
 			failed.push(check);
