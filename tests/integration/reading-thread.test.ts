@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { runReading, type Job, type JobEvent } from '$lib/server/reading';
+import { defaultCriteria } from '$lib/reference';
+import { runReading, type Job, type JobEvent, type JobFile } from '$lib/server/reading';
 import { fileOf, register, sitesOf } from '../support/import-files';
 
 /** Built by the set-up of these tests. */
@@ -10,7 +11,8 @@ const PROGRAM = path.resolve('build-node', 'read-worker.js');
 async function eventsOf(
 	job: Job,
 	signal: AbortSignal = new AbortController().signal,
-	onEvent: (event: JobEvent) => Promise<void> = () => Promise.resolve()
+	onEvent: (event: JobEvent) => Promise<void> = () => Promise.resolve(),
+	program: string | null = PROGRAM
 ): Promise<JobEvent[]> {
 	const events: JobEvent[] = [];
 	const handler = {
@@ -22,7 +24,7 @@ async function eventsOf(
 			throw new Error('No stored rows here');
 		}
 	};
-	await runReading(job, handler, signal, PROGRAM);
+	await runReading(job, handler, signal, program);
 	return events;
 }
 
@@ -61,4 +63,60 @@ it('ends when it is cancelled, once what was being written is written', async ()
 	};
 	await expect(eventsOf(detecting(register(sitesOf(2))), controller.signal, slow)).rejects.toThrow('aborted');
 	expect(written).toBe(true);
+});
+
+/** Two registers, enough to read for a second thread to be worth it. */
+function importing(): Job {
+	const files = ['14', '50'].map((department, i): JobFile => {
+		const content = register(sitesOf(13_000 + i, department));
+		const { path: target, name } = fileOf(`registre-${department}.csv`, content);
+		const said = { mapping: null, coverage: null, referenceDate: '' };
+		return { ...said, path: target, name, fictional: true, fileKey: name, assumedDate: '2026-01-01' };
+	});
+	return {
+		kind: 'import',
+		files,
+		base: [],
+		current: null,
+		cut: null,
+		countOnly: false,
+		criteria: defaultCriteria,
+		remembered: []
+	};
+}
+
+it('finds with a second thread what one thread finds alone', async () => {
+	const job = importing();
+	const found = async (program: string | null) => {
+		const events = await eventsOf(job, undefined, undefined, program);
+		const summary = events.flatMap((event) => (event.type === 'composed' ? [event.summary] : []));
+		const layers = events.flatMap((event) =>
+			event.type === 'layer' ? [[event.layer, event.meta.name]] : []
+		);
+		const rows = events.flatMap((event) =>
+			event.type === 'rows'
+				? [[layers.find(([number]) => number === event.layer)?.[1], event.chunk, event.data]]
+				: []
+		);
+		const reports = events.filter(({ type }) => type === 'file' || type === 'detected');
+		return {
+			// Layers are numbered as they come.
+			summary: summary.map((one) => ({ ...one, newLayers: [...one.newLayers].sort() })),
+			rows: rows.sort(),
+			reports: reports.sort(byFile)
+		};
+	};
+	expect(await found(PROGRAM)).toEqual(await found(null));
+});
+
+const byFile = (a: JobEvent, b: JobEvent): number =>
+	('file' in a ? a.file : 0) - ('file' in b ? b.file : 0) || a.type.localeCompare(b.type);
+
+it('is cancelled with the thread that reads beside it', async () => {
+	const controller = new AbortController();
+	const onRows = (event: JobEvent): Promise<void> => {
+		if (event.type === 'rows') controller.abort();
+		return Promise.resolve();
+	};
+	await expect(eventsOf(importing(), controller.signal, onRows)).rejects.toThrow('aborted');
 });
