@@ -44,9 +44,9 @@ async function drag(page: Page, session: Awaited<ReturnType<typeof timedBy>>): P
 	const score = page.locator('.score');
 	const random = sequence(SEED);
 	const y = box.y + box.height / 2;
-	const before = await score.textContent();
 	await page.mouse.move(box.x + box.width * 0.5, y);
 	await page.mouse.down();
+	const before = await score.textContent();
 	const taken = await takeMoves(page, session, MOVES, () =>
 		page.mouse.move(box.x + box.width * (0.1 + 0.8 * random()), y)
 	);
@@ -57,7 +57,7 @@ async function drag(page: Page, session: Awaited<ReturnType<typeof timedBy>>): P
 }
 
 /** Drags the slider of an assumption on the page of a built server, several times. */
-export async function sliderMoves(
+async function sliderMoves(
 	browser: Browser,
 	server: RunningServer
 ): Promise<{ readonly moves: PageMoves; readonly costed: string }> {

@@ -26,10 +26,12 @@ export function financingWarnings(
 	};
 
 	warnings.push(...overruns(plan, result));
-	note('decided-above-cost', (i) => isDecided(i) && (decided[i] ?? 0) > (cost[i] ?? 0));
-	note('decided-above-eligible', (i) => isDecided(i) && (decided[i] ?? 0) > (eligibleCost[i] ?? 0));
-	note('decided-ineligible', (i) => isDecided(i) && (ineligible[i]?.length ?? 0) > 0);
-	note('decided-without-rule', (i) => isDecided(i) && (decided[i] ?? 0) > 0 && cases.ruleOf(i) === null);
+	if (inputs.decided.size > 0) {
+		note('decided-above-cost', (i) => isDecided(i) && (decided[i] ?? 0) > (cost[i] ?? 0));
+		note('decided-above-eligible', (i) => isDecided(i) && (decided[i] ?? 0) > (eligibleCost[i] ?? 0));
+		note('decided-ineligible', (i) => isDecided(i) && (ineligible[i]?.length ?? 0) > 0);
+		note('decided-without-rule', (i) => isDecided(i) && (decided[i] ?? 0) > 0 && cases.ruleOf(i) === null);
+	}
 	if (plan.shortage.kind === 'optimum') {
 		if (!inputs.allocation) warnings.push({ code: 'allocation-missing' });
 		else note('allocation-outdated', (i) => !isDecided(i) && (granted[i] ?? 0) < (wanted[i] ?? 0));

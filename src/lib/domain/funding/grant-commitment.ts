@@ -21,12 +21,29 @@ export function headsToEquip(population: Population, plan: Plan): Float64Array {
 export const isSsoObliged = ({ organisation, organisations }: Population, structure: number): boolean =>
 	organisations.sso[organisation[structure] ?? 0] === MANDATORY;
 
+/** Orders of populations, by keys: but for what grants cost, they follow no setting. */
+const known = new WeakMap<Population, Map<string, Uint32Array>>();
+
 /**
  * Structures in the order in which a plan takes them: its keys one after the other, then organisation, then FINESS number, so that
  * the order never depends on how rows came.
  * @param cost what each structure would be granted, for who asks for the cheapest per professional first
  */
 export function priorityOrder(
+	population: Population,
+	keys: readonly PriorityKey[],
+	toEquip: Float64Array,
+	cost: Float64Array
+): Uint32Array {
+	const held = known.get(population) ?? new Map<string, Uint32Array>();
+	known.set(population, held);
+	const name = keys.join();
+	const order = held.get(name) ?? ordered(population, keys, toEquip, cost);
+	if (!keys.includes('cheapest-per-professional')) held.set(name, order);
+	return order;
+}
+
+function ordered(
 	population: Population,
 	keys: readonly PriorityKey[],
 	toEquip: Float64Array,
