@@ -1,8 +1,9 @@
+import os from 'node:os';
 import { costModel, costTotals, readPlan, simulate, sumCells, tornado, type Plan } from '$lib/domain/funding';
 import { fundingDefaults } from '$lib/reference';
 import { FUNDING_SEGMENTS, fundingPopulation } from './funding-data';
 import { sheetTotal } from './funding-sheet';
-import { inTurn, percentile, spread } from './measure';
+import { percentile, processorInTurn, spread } from './measure';
 import type { BenchSection } from './report';
 
 const SEED = 2028;
@@ -19,7 +20,7 @@ export async function benchFunding(): Promise<BenchSection> {
 	const nation = fundingPopulation(NATION, SEED);
 	const region = fundingPopulation(REGION, SEED);
 	let step = 0;
-	const times = await inTurn(
+	const times = await processorInTurn(
 		{
 			likely: () => costTotals(costModel(nation, plan), [1]),
 			bounds: () => costTotals(costModel(nation, plan)),
@@ -29,7 +30,7 @@ export async function benchFunding(): Promise<BenchSection> {
 	);
 	const territory = fundingPopulation(TERRITORY, SEED);
 	const options = { draws: 10_000, seed: SEED };
-	const draws = await inTurn(
+	const draws = await processorInTurn(
 		{
 			territory: () => simulate(territory, plan, options),
 			nation: () => simulate(nation, plan, options),
@@ -37,11 +38,11 @@ export async function benchFunding(): Promise<BenchSection> {
 		},
 		5
 	);
-	const sheet = await inTurn({ sheet: () => sheetTotal(nation, plan, 'likely') }, 3);
+	const sheet = await processorInTurn({ sheet: () => sheetTotal(nation, plan, 'likely') }, 3);
 	const { likely = [], bounds = [], slider = [] } = times;
 	return {
 		title: 'Funding',
-		setting: `${NATION.toLocaleString('en-GB')} structures, ${plan.items.length} items, ${plan.years[0]}–${plan.years.at(-1)}, seed ${SEED}, one structure in twelve without a decided segment; the product's default plan. A recompute goes from plan and population to every total and to the amounts of each structure, in whole cents. The sheet is the same computation as a spreadsheet has it: one object per structure, item and year, its assumptions looked up by name; its totals differ by ${differences(plan).join(', ')} cents at the three bounds.`,
+		setting: `${NATION.toLocaleString('en-GB')} structures, ${plan.items.length} items, ${plan.years[0]}–${plan.years.at(-1)}, seed ${SEED}, one structure in twelve without a decided segment; the product's default plan. A recompute goes from plan and population to every total and to the amounts of each structure, in whole cents. The sheet is the same computation as a spreadsheet has it: one object per structure, item and year, its assumptions looked up by name; its totals differ by ${differences(plan).join(', ')} cents at the three bounds. Time of the processor, garbage collection included. Load of the machine over the last five minutes: ${os.loadavg()[1]?.toFixed(1) ?? '?'} for ${os.cpus().length} processors.`,
 		lines: [
 			{
 				what: '45,000 structures, full recompute, likely',

@@ -18,21 +18,35 @@ export function spread(values: readonly number[]): Spread {
 	return { median: middle, min, max };
 }
 
-/** Runs programs in turn, A B C A B C…, after one uncounted round: a drift of the machine touches them all alike. */
-export async function inTurn(
-	programs: Readonly<Record<string, () => unknown>>,
-	rounds: number
+type Programs = Readonly<Record<string, () => unknown>>;
+
+/** @param clock gives milliseconds */
+async function measured(
+	programs: Programs,
+	rounds: number,
+	clock: () => number
 ): Promise<Record<string, number[]>> {
 	const times: Record<string, number[]> = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
 	for (let round = -1; round < rounds; round++) {
 		for (const [name, run] of Object.entries(programs)) {
-			const start = performance.now();
+			const start = clock();
 			await run();
-			if (round >= 0) times[name]?.push(performance.now() - start);
+			if (round >= 0) times[name]?.push(clock() - start);
 		}
 	}
 	return times;
 }
+
+/** Runs programs in turn, A B C A B C…, after one uncounted round: a drift of the machine touches them all alike. */
+export const inTurn = (programs: Programs, rounds: number): Promise<Record<string, number[]>> =>
+	measured(programs, rounds, () => performance.now());
+
+/** The same in milliseconds of processor, garbage collection included: what else the machine does is not taken for the program's. */
+export const processorInTurn = (programs: Programs, rounds: number): Promise<Record<string, number[]>> =>
+	measured(programs, rounds, () => {
+		const { user, system } = process.cpuUsage();
+		return (user + system) / 1000;
+	});
 
 /** The median of the ratios pair by pair. */
 export function medianRatio(ours: readonly number[], peer: readonly number[]): number {
