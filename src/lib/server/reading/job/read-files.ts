@@ -18,7 +18,7 @@ class Share {
 		return this.stopper.signal;
 	}
 
-	get stopped(): boolean {
+	isStopped(): boolean {
 		return this.stopper.signal.aborted;
 	}
 
@@ -69,10 +69,10 @@ export class FilesReading {
 		for (const index of share.files) {
 			this.begin(share, index);
 			const file = this.job.files[index];
-			if (share.stopped || !file) break;
+			if (share.isStopped() || !file) break;
 			const done = await reader.read(file, index, signal);
 			if (!done.ok) {
-				if (!share.stopped) this.refuse({ type: 'refused', file: index, refusal: done.error });
+				if (!share.isStopped()) this.refuse({ type: 'refused', file: index, refusal: done.error });
 				break;
 			}
 		}
@@ -96,7 +96,7 @@ export class FilesReading {
 		try {
 			await readApart({ kind: 'read', files, base, cut, remembered }, tell, share.signal);
 		} catch (error) {
-			if (share.stopped) return;
+			if (share.isStopped()) return;
 			// The file that ended the thread is said to be the one being read.
 			await this.io.emit({ type: 'reading', file: share.current, bytes: 0, total: 0 });
 			throw error;
