@@ -4,7 +4,7 @@ import { firstOf, splitBy, together } from './grouping';
 import type { BoundsAt } from './threshold-cells';
 
 /** The distinct bounds that a field has, and which of them each row of its own table has. */
-export interface BoundGroups {
+interface BoundGroups {
 	readonly bounds: readonly BoundsAt[];
 	readonly of: Uint32Array;
 }

@@ -3,5 +3,5 @@ export { createMover, type Moved, type ThresholdMover } from './mover';
 export { createSight, type FragileCount, type FragileRow, type ThresholdSight } from './sight';
 export type { Step } from './step-collector';
 export { cliffs, thresholdSteps } from './steps';
-export { createThresholdCounts, type ThresholdCounts } from './threshold-counts';
+export { createThresholdCounts } from './threshold-counts';
 export { thresholdAt, withThreshold } from './threshold-cells';

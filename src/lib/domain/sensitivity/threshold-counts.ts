@@ -30,7 +30,7 @@ import { bitsAt, OPEN, stateOf, thresholdAt, type BoundsAt } from './threshold-c
  * The counts beside the nodes that a threshold decides of: its own, and the groups around it. Others do not change while it moves.
  * @param value of the threshold
  */
-export type ThresholdCounts = (value: number) => readonly NodeCount[];
+type ThresholdCounts = (value: number) => readonly NodeCount[];
 
 /**
  * Prepares these counts for a threshold that is dragged: what counting all nodes would give, for the price of the values that it
