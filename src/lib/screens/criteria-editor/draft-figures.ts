@@ -31,9 +31,12 @@ export interface DraftFigures {
 	readonly moved: number | null;
 }
 
-/** Counts of nodes by the key of their row. */
-export const countsByRow = (counts: readonly NodeCount[]): ReadonlyMap<string, NodeCount> =>
-	new Map(counts.map((count) => [keyOfRef(count), count]));
+/** Counts of nodes by the key of their row. @param others counts of the rows that the first ones say nothing of */
+export const countsByRow = (
+	counts: readonly NodeCount[],
+	others: ReadonlyMap<string, NodeCount> = new Map()
+): ReadonlyMap<string, NodeCount> =>
+	new Map([...others, ...counts.map((count) => [keyOfRef(count), count] as const)]);
 
 type Results = Pick<Classification, 'segments' | 'result'>;
 

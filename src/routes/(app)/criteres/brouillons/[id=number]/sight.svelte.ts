@@ -29,7 +29,7 @@ export class DraftSight {
 	readonly counts = $derived.by((): ReadonlyMap<string, NodeCount> | null => {
 		const { dragged } = this.#editor;
 		if (!dragged || !this.#thresholdCounts || !this.#settledCounts) return this.#settledCounts;
-		return new Map([...this.#settledCounts, ...countsByRow(this.#thresholdCounts(dragged.value))]);
+		return countsByRow(this.#thresholdCounts(dragged.value), this.#settledCounts);
 	});
 	readonly #seen = $derived.by((): { classification: Classification; figures: DraftFigures } | null => {
 		const { dragged, shown } = this.#editor;
