@@ -16,6 +16,8 @@ interface WorkerFixtures {
 	 */
 	apart: string;
 	server: RunningServer;
+	/** Pages of contexts that a test makes by itself are waited for too. */
+	contextsWait: undefined;
 }
 
 interface TestFixtures {
@@ -60,6 +62,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			await server.stop();
 		},
 		{ scope: 'worker', timeout: 240_000 }
+	],
+	contextsWait: [
+		async ({ browser }, use) => {
+			const newContext = browser.newContext.bind(browser);
+			browser.newContext = async (options) => {
+				const context = await newContext(options);
+				if (options?.javaScriptEnabled !== false) context.on('page', waitForLife);
+				return context;
+			};
+			await use(undefined);
+		},
+		{ scope: 'worker', auto: true }
 	],
 	storageState: async ({ server }, use) => use(signedInAs(server, 0)),
 	page: async ({ page }, use) => {
