@@ -362,6 +362,10 @@ const ADDRESSES: Readonly<Record<string, (of: Elsewhere) => readonly string[]>> 
 		`/financement/scenarios/${of.scenario}`,
 		`/financement/scenarios/${of.scenario}?volet=montants`
 	],
+	'/financement/scenarios/[id=number]/historique': (of) => [
+		`/financement/scenarios/${of.scenario}/historique`,
+		`/financement/scenarios/${of.scenario}/historique?finess=${of.structure}`
+	],
 	'/financement/scenarios': () => ['/financement/scenarios'],
 	'/financement/scenarios/comparaison': (of) => [
 		`/financement/scenarios/comparaison?avec=${of.scenario}`,
