@@ -270,6 +270,7 @@ test('one sees where one is signed in, ends the other sessions, and changes oneâ
 		await of.getByRole('button', { name: 'Se connecter avec ce code' }).click();
 		await expect(of.getByRole('button', { name: ADMIN.name })).toBeVisible();
 	}
+	await expect(page.locator('html[data-alive]')).toBeAttached();
 	await page.getByRole('button', { name: ADMIN.name }).click();
 	await page.getByRole('menuitem', { name: 'Mon compte' }).click();
 	await expect(title(page)).toHaveText(ADMIN.name);
