@@ -17,13 +17,12 @@ const PEOPLE: readonly Person[] = [
 
 test.use({ people: [PEOPLE, { scope: 'worker' }], apart: 'criteria-read-only' });
 
-/** A page of somebody, once it is alive. */
+/** A page of somebody. */
 async function openAs(browser: Browser, server: RunningServer, person: number, path: string): Promise<Page> {
 	const storageState = signedInAs(server, person);
 	const context = await browser.newContext({ storageState, baseURL: server.url });
 	const page = await context.newPage();
 	await page.goto(path);
-	await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 	return page;
 }
 

@@ -27,7 +27,6 @@ async function consoleOf(browser: Browser, room: ServedRoom): Promise<Page> {
 	});
 	const page = await context.newPage();
 	await page.goto(`/salle/${room.code}/animation`);
-	await page.locator('html[data-alive]').waitFor({ state: 'attached' });
 	return page;
 }
 
