@@ -30,7 +30,7 @@ const ROUNDS = 200;
 const GROUP_ROUNDS = 5;
 const ESMS: NodeRef = { segment: 'large-group', path: [1, 0] };
 /** A threshold on structures, in the place of the one on ESMS. */
-const OF_STRUCTURES = { field: 'structure.professionals', op: 'gte', value: 50 } as const;
+const OF_STRUCTURES = { field: 'structure.heads', op: 'gte', value: 50 } as const;
 const HEADS: NodeRef = { segment: 'large-group', path: [1, 1] };
 
 /** What the segmentation studio does at each gesture, beside programs that do part of it. */
