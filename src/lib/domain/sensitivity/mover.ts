@@ -25,8 +25,6 @@ export interface Moved {
 	readonly classification: Classification;
 	/** Structures per result, in the order of the segments, then of OTHER_STATES. */
 	readonly sizes: Uint32Array;
-	/** Rows whose result, possible outcomes or certainty changed since the move before. */
-	readonly changed: Uint32Array | null;
 }
 
 /** Moves one threshold: what a full classification would give, for the price of what changes. */
@@ -36,7 +34,7 @@ export interface ThresholdMover {
 
 /**
  * Prepares a territory for moves of one threshold. A predicate of structures whose segment is shared by organisations is
- * classified anew at each move; `changed` is then null, as it is for the first move.
+ * classified anew at each move.
  * @returns null when the place holds no threshold, or the territory has no such field
  */
 export function createMover(
@@ -67,7 +65,7 @@ function fullMover(territory: TerritoryTable, criteria: Criteria, ref: NodeRef):
 			const classification = classify(territory, moved);
 			const sizes = new Uint32Array(classification.segments.length + OTHER_STATES.length);
 			for (const result of classification.result) sizes[result] = (sizes[result] ?? 0) + 1;
-			return { criteria: moved, classification, sizes, changed: null };
+			return { criteria: moved, classification, sizes };
 		}
 	};
 }
@@ -94,15 +92,12 @@ function cellMover(
 	const hasRivals = rivalLimits(cells).size > 0;
 	const held = new Array<Outcome | undefined>(count);
 	const heldBits = new Uint8Array(bounds.length);
-	const changed = new Uint32Array(length);
-	let changes = 0;
 	let last: number | null = null;
 
 	function put(row: number, next: Outcome): void {
 		result[row] = next.result;
 		possible[row] = next.possible;
 		estimated[row] = next.estimated;
-		changed[changes++] = row;
 	}
 
 	function moveCell(cell: number, bits: number): void {
@@ -135,7 +130,6 @@ function cellMover(
 		move(value) {
 			const moved = withThreshold(criteria, ref, value);
 			const again: number[] = [];
-			changes = 0;
 			const visit = (group: number): void => {
 				const bits = bitsAt(node.op, value, bounds[group] ?? NO_BOUNDS);
 				if (last !== null && bits === heldBits[group]) return;
@@ -150,9 +144,8 @@ function cellMover(
 			// Where another criterion asks about the same field, crossing its limit changes answers without changing these bits.
 			if (hasRivals && value !== last && entangled.length > 0) moveEntangled(entangled.keys(), moved);
 			else if (again.length > 0) moveEntangled(again, moved);
-			const seen = last === null ? null : changed.subarray(0, changes);
 			last = value;
-			return { criteria: moved, classification, sizes, changed: seen };
+			return { criteria: moved, classification, sizes };
 		}
 	};
 }

@@ -49,38 +49,13 @@ export function draftFigures(
 	now: Results,
 	inForce: Results | null
 ): DraftFigures {
-	return followDraft(criteria, inForce)(now, null);
-}
-
-/**
- * Counts the results of a draft that changes step by step, its segments staying.
- * @returns what counts them. @param changed rows whose result may be another one than at the step before; null for any
- */
-export function followDraft(
-	criteria: Pick<Criteria, 'segments'>,
-	inForce: Results | null
-): (now: Results, changed: Uint32Array | null) => DraftFigures {
 	const ids = [...criteria.segments.map(({ id }) => id), ...OTHER_STATES];
 	const was = inForce ? placesBefore(ids, inForce.segments) : [NEVER];
-	const before = inForce?.result ?? null;
-	let pairs: Uint32Array = new Uint32Array(0);
-	let seen: Uint8Array | null = null;
-	return ({ result }, changed) => {
-		if (!seen || !changed) {
-			pairs = pairsOf(result, before, ids.length, was.length);
-			seen = result.slice();
-		} else
-			for (const row of changed) {
-				const is = result[row] ?? 0;
-				const code = before?.[row] ?? 0;
-				const left = (seen[row] ?? 0) * was.length + code;
-				const reached = is * was.length + code;
-				pairs[left] = (pairs[left] ?? 0) - 1;
-				pairs[reached] = (pairs[reached] ?? 0) + 1;
-				seen[row] = is;
-			}
-		return figuresOf(criteria, ids, was, pairs, { structures: result.length, isCompared: inForce !== null });
-	};
+	const pairs = pairsOf(now.result, inForce?.result ?? null, ids.length, was.length);
+	return figuresOf(criteria, ids, was, pairs, {
+		structures: now.result.length,
+		isCompared: inForce !== null
+	});
 }
 
 function figuresOf(

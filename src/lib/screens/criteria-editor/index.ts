@@ -10,7 +10,6 @@ export {
 export {
 	countsByRow,
 	draftFigures,
-	followDraft,
 	draftFinding,
 	type DraftFigures,
 	type DraftOutcome
