@@ -6,10 +6,10 @@ type Chance = () => number;
 
 /** Ideas that fictional participants propose: said to be fictional wherever they are read, by how each ends. */
 const IDEAS = [
-	'la part des professionnels mobiles (idée fictive)',
-	'la présence d’un responsable informatique (idée fictive)',
-	'le nombre de logiciels à raccorder (idée fictive)',
-	'la couverture du réseau mobile (idée fictive)'
+	'La part des professionnels mobiles (idée fictive)',
+	'La présence d’un responsable informatique (idée fictive)',
+	'Le nombre de logiciels à raccorder (idée fictive)',
+	'La couverture du réseau mobile (idée fictive)'
 ] as const;
 
 /** An idea for somebody to propose, by turns. */

@@ -39,7 +39,7 @@ describe('What whoever rehearses is told to do', () => {
 		expect(turnOf(told).kind).toBe('go-on');
 	});
 
-	it('is to apply the first value that the room would change, at the room’s middle one', () => {
+	it('is to apply a value that the room would change, at its middle one', () => {
 		const turn = turnOf(workshopAt('question-2-revealed'));
 		if (turn.kind !== 'apply' || turn.first?.action.type !== 'apply-value') throw new Error(turn.kind);
 		const { action } = turn.first;

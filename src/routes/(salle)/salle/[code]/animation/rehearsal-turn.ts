@@ -3,7 +3,8 @@ import {
 	roomPolls,
 	type ApplyAction,
 	type RoomPieces,
-	type RoomPoll
+	type RoomPoll,
+	type ValueItem
 } from '$lib/domain/workshop';
 
 /** What whoever rehearses does next, so that all of a workshop is seen in its order. */
@@ -14,7 +15,7 @@ export type RehearsalTurn =
 	| { readonly kind: 'answer' }
 	/** Votes were answered that nobody saw the result of; in the order of the console. */
 	| { readonly kind: 'reveal'; readonly polls: readonly string[] }
-	/** Results are shown, and nothing was made of them yet; the first thing that could be, null where the room changed nothing. */
+	/** Results are shown, and nothing was made of them yet; what would move most, null where the room changes nothing. */
 	| {
 			readonly kind: 'apply';
 			readonly first: { readonly action: ApplyAction; readonly title: string } | null;
@@ -53,20 +54,35 @@ export function rehearsalTurn(pieces: RoomPieces): RehearsalTurn {
 const isWaitedFor = ({ phase, progress: { answered, expected } }: RoomPoll): boolean =>
 	phase === 'open' && (answered === 0 || answered * 2 < expected);
 
-/** The first result that would change something: the room's middle value where it is another one, or how it shared its points. */
+/** What applying a result of a poll would be: the room's middle value where it passes most structures, or how it shared its points. */
 function firstOf({ poll, tally }: RoomPoll): { readonly action: ApplyAction; readonly title: string } | null {
 	const last = tally?.rounds.at(-1) ?? {};
-	if (poll.kind === 'values')
-		for (const item of poll.items) {
-			const said = last[item.id];
-			const value = said?.kind === 'values' ? nearestStep(item, said.median) : item.current;
-			if (value !== item.current)
-				return { action: { type: 'apply-value', poll: poll.id, item: item.id, value }, title: item.label };
-		}
+	if (poll.kind === 'values') {
+		const [farthest] = poll.items
+			.flatMap((item) => {
+				const said = last[item.id];
+				const value = said?.kind === 'values' ? nearestStep(item, said.median) : item.current;
+				return value === item.current ? [] : [{ item, value, passed: structuresBetween(item, value) }];
+			})
+			.toSorted((a, b) => b.passed - a.passed);
+		return farthest
+			? {
+					action: { type: 'apply-value', poll: poll.id, item: farthest.item.id, value: farthest.value },
+					title: farthest.item.label
+				}
+			: null;
+	}
 	if (poll.kind === 'points') {
 		const items = poll.items.filter(({ id }) => last[id]?.kind === 'points').map(({ id }) => id);
 		if (items.length > 0)
 			return { action: { type: 'apply-points', poll: poll.id, items }, title: FUND_AS_SHARED };
 	}
 	return null;
+}
+
+/** Structures surely between the value in force and another one: those of the bins that lie wholly between them. */
+function structuresBetween({ bins, current }: ValueItem, value: number): number {
+	const low = Math.min(current, value);
+	const high = Math.max(current, value);
+	return bins.reduce((sum, { from, to, count }) => sum + (from >= low && to <= high ? count : 0), 0);
 }
