@@ -49,7 +49,7 @@ test('two facilitators share a room: one drives, the other sees all and takes ov
 	await expect(first.getByText('Conduit par vous')).toBeVisible();
 	await expect(second.getByText('Conduit par Camille Essai (admin)')).toBeVisible();
 	await expect(second.getByRole('button', { name: 'Étape suivante' })).toBeDisabled();
-	await expect(statements(second).getByText('11 réponses sur 12')).toBeVisible();
+	await expect(statements(second).getByText('11 sur 12 ont répondu')).toBeVisible();
 
 	await second.getByRole('button', { name: 'Prendre la main' }).click();
 	await expect(first.getByText('Conduit par Camille Essai (facilitator)')).toBeVisible();
@@ -61,7 +61,7 @@ test('two facilitators share a room: one drives, the other sees all and takes ov
 test('a result is on the projector once it is revealed, not before', async ({ browser, room }) => {
 	const console = await screen(browser, room, 0, 'animation');
 	const projector = await screen(browser, room, 0, 'ecran?vue=vote-a-statements');
-	await expect(projector.getByText('11 réponses sur 12')).toBeVisible();
+	await expect(projector.getByText('11 sur 12 ont répondu')).toBeVisible();
 	await expect(projector.getByText('D’accord')).toHaveCount(0);
 	await projector.keyboard.press('Escape');
 	await expect(projector.getByRole('heading', { level: 1 })).toHaveText(

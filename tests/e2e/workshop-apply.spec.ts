@@ -57,13 +57,13 @@ test('a second round, a structure that is searched and moved, a criterion and po
 	await found.click();
 	await expect(page.getByText(`«\u00a0${name}\u00a0» est soumis au vote.`)).toBeVisible();
 	await expect(members.getByText('21 questions')).toBeVisible();
-	await answered(members, '6 réponses sur 7');
+	await answered(members, '6 sur 7 ont répondu');
 	await members.getByRole('button', { name: 'Révéler' }).click();
 	await members.getByRole('button', { name: 'Demander un autre tour' }).click();
 	await expect(members.getByText('2ᵉ tour')).toBeVisible();
-	await expect(members.getByText('0 réponse sur 7')).toBeVisible();
+	await expect(members.getByText('0 sur 7 a répondu')).toBeVisible();
 	await expect(members.getByText('Résultat du tour précédent')).toBeVisible();
-	await answered(members, '6 réponses sur 7');
+	await answered(members, '6 sur 7 ont répondu');
 	await members.getByRole('button', { name: 'Révéler' }).click();
 	const decide = members.getByRole('region', { name: 'Décider d’un segment' });
 	await decide.getByLabel('Segment').selectOption({ label: 'Structures à MIE physique' });
@@ -86,7 +86,7 @@ test('a second round, a structure that is searched and moved, a criterion and po
 	// Question 3: what points were shared over becomes what the variant funds.
 	await next(/Question 3/);
 	const points = poll(page, 'Autres structures', /financer/);
-	await answered(points, '6 réponses sur 7');
+	await answered(points, '6 sur 7 ont répondu');
 	await points.getByRole('button', { name: 'Révéler' }).click();
 	await apply(page, points);
 	await expect(

@@ -136,12 +136,14 @@ test('is rehearsed to its end from one place, and its record is verified to be i
 	await step(/Question 2/);
 	await answered();
 	await expect(guide).toContainText('Prévoir l’effet');
-	await page.getByRole('button', { name: 'Prévoir l’effet' }).first().click();
+	await does(/^Prévoir l’effet/);
+	await expect(page.getByRole('dialog')).toContainText(/structures? changent? de segment/);
 	await page.getByRole('button', { name: 'Appliquer devant la salle' }).click();
 	await expect(guide).toContainText('Cette étape est faite');
 	await step(/Question 3/);
 	await answered();
 	await step(/plénière/);
+	await expect(page.getByRole('link', { name: 'Projeter la comparaison' })).toBeVisible();
 	await expect(guide).toContainText('Notez ci-dessous une décision');
 	await step(/Conclusion/);
 	await answered();

@@ -82,7 +82,7 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	await Promise.all(
 		large.map((phone, i) => phone.getByRole('radio', { name: i < 2 ? 'D’accord' : 'Non' }).check())
 	);
-	await expect(statements.getByText('3 réponses sur 3')).toBeVisible();
+	await expect(statements.getByText('3 sur 3 ont répondu')).toBeVisible();
 	await expect(projector.getByText('D’accord')).toHaveCount(0);
 	await statements.getByRole('button', { name: 'Révéler' }).click();
 	await expect(projector.getByRole('heading', { level: 1 })).toContainText('d’accord');

@@ -237,7 +237,7 @@ export function pollFinding(poll: Poll, tally: PollTally, looks: Looks, smallest
 			return `La salle changerait ${formatCount(changed, 'valeur')} sur ${formatInteger(told.length)}`;
 		}
 		case 'ideas':
-			return `L’idée la plus soutenue${NBSP}: ${itemName(first.item, looks)}`;
+			return `L’idée la plus soutenue${NBSP}: «${NBSP}${itemName(first.item, looks)}${NBSP}»`;
 		case 'points':
 			return told
 				.map(({ item, tally: each }) => `${itemShort(item, looks)}${NBSP}: ${firstObjects(item, each)}`)

@@ -81,6 +81,21 @@ it('is always an answer that the room takes, and not always the same', () => {
 		}
 });
 
+it('leans under the value in force, so that applying what the room says moves something', () => {
+	const chance = randomFrom(11);
+	const poll = polls.find(({ kind }) => kind === 'values');
+	if (poll?.kind !== 'values') throw new Error('values');
+	for (const item of poll.items.filter(({ current, low, step }) => current - low > step)) {
+		const said = Array.from(
+			{ length: 201 },
+			() => (fictionalAnswer(poll, item, SEGMENTS, chance) as { readonly value: number }).value
+		).sort((a, b) => a - b);
+		expect(said[100]).toBeLessThan(item.current * 0.75);
+		expect(said[100]).toBeGreaterThan(item.current * 0.4);
+		expect(said[200]).toBeGreaterThan(item.current * 0.9);
+	}
+});
+
 it('is the same for the same seed', () => {
 	const all = (seed: number): string => {
 		const chance = randomFrom(seed);
@@ -93,5 +108,5 @@ it('is the same for the same seed', () => {
 });
 
 it('says of every idea that it is fictional', () => {
-	for (let turn = 0; turn < 10; turn++) expect(fictionalIdea(turn)).toMatch(/^Idée fictive/);
+	for (let turn = 0; turn < 10; turn++) expect(fictionalIdea(turn)).toMatch(/\(idée fictive\)$/);
 });

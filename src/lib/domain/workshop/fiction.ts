@@ -4,12 +4,12 @@ import { PROGRESS, type Poll, type PollItem } from './poll';
 /** From 0 to 1, 1 excluded; the same for one seed. */
 type Chance = () => number;
 
-/** Ideas that fictional participants propose: said to be fictional wherever they are read. */
+/** Ideas that fictional participants propose: said to be fictional wherever they are read, by how each ends. */
 const IDEAS = [
-	'Idée fictive\u00a0: la part des professionnels mobiles',
-	'Idée fictive\u00a0: la présence d’un responsable informatique',
-	'Idée fictive\u00a0: le nombre de logiciels à raccorder',
-	'Idée fictive\u00a0: la couverture du réseau mobile'
+	'La part des professionnels mobiles (idée fictive)',
+	'La présence d’un responsable informatique (idée fictive)',
+	'Le nombre de logiciels à raccorder (idée fictive)',
+	'La couverture du réseau mobile (idée fictive)'
 ] as const;
 
 /** An idea for somebody to propose, by turns. */
@@ -28,7 +28,8 @@ const pick = <T>(chance: Chance, choices: readonly (readonly [T, number])[], las
 };
 
 /**
- * A plausible answer to an item, for a rehearsal: most agree, some do not, values stand around the one in force, points go where few
+ * A plausible answer to an item, for a rehearsal: most agree, some do not, values stand under the one in force more
+ * often than over it, so that applying what the room says moves something, points go where few
  * put them all. It says what a person could, and nothing about anybody.
  * @param segments ids that a membership may move to
  * @returns null where this one says nothing
@@ -95,9 +96,13 @@ interface Scale {
 	readonly current: number;
 }
 
-/** A value on the steps of its item, more often close to the one in force than far from it. */
+/** How far under the value in force fictional people lean, as a share of it. */
+const LEAN = 0.4;
+
+/** A value on the steps of its item: it leans under the one in force, or over it where nothing stands under. */
 function valueAround({ low, high, step, current }: Scale, chance: Chance): number {
-	const around = (chance() + chance() + chance()) / 1.5 - 1;
+	const lean = current - low > step ? -LEAN : LEAN;
+	const around = Math.max(-1, Math.min(1, (chance() + chance() + chance()) / 1.5 - 1 + lean));
 	const far = around < 0 ? current - low : Math.min(high - current, 2 * (current - low) || high - current);
 	const steps = Math.round((current + around * far - low) / step);
 	return Math.min(low + Math.max(0, steps) * step, low + Math.floor((high - low) / step) * step);

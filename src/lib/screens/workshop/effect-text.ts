@@ -75,7 +75,7 @@ export function pointsText(
 		`${looks(item.segment).short} : ${parts.join(', ')} (sur ${formatInteger(item.total)}${unit || ' points'}) ; ` +
 			`part couverte ${formatShare(before.coverRate, 1)} → ${formatShare(rule.coverRate, 1)}` +
 			(left > 0
-				? ` ; ${formatShare(left, money)} de la somme n’est pas employé : ces postes coûtent moins que leur part`
+				? ` ; ${formatShare(left, money)} de la somme n’est pas employée : ces postes coûtent moins que leur part`
 				: '')
 	);
 }

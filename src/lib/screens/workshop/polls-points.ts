@@ -2,7 +2,6 @@ import { apportion } from '$lib/domain/shared';
 import { COST_OBJECTS, sumCells, type CostItem } from '$lib/domain/funding';
 import type { Segment } from '$lib/domain/segmentation';
 import type { PointsItem } from '$lib/domain/workshop';
-import { formatList } from '$lib/words';
 import { OBJECT_NAMES, type FundingWork } from '../funding';
 
 /** Points that each shares where no envelope is spoken of. */
@@ -11,7 +10,8 @@ export const TOTAL_POINTS = 100;
 const CENTS_IN_THOUSAND_EUROS = 100_000;
 
 /**
- * What can be funded in a segment, by what money is spent on: each object says the items that it buys there. The ids of objects
+ * What can be funded in a segment, by what money is spent on: each object says the items that it buys there, unless that is
+ * one of its own name. The ids of objects
  * are those of grants.
  * @param total thousand euros to share; null for points
  */
@@ -32,9 +32,9 @@ export function pointsItem(
 		unit: total === null ? 'points' : 'thousand-euros',
 		objects: COST_OBJECTS.flatMap((object) => {
 			const bought = mayApply.filter((item) => item.object === object).map(({ label }) => label);
-			return bought.length === 0
-				? []
-				: [{ id: object, label: OBJECT_NAMES[object] ?? object, detail: formatList([...new Set(bought)]) }];
+			const label = OBJECT_NAMES[object] ?? object;
+			const detail = [...new Set(bought)].filter((name) => name !== label).join(' · ');
+			return bought.length === 0 ? [] : [{ id: object, label, detail }];
 		})
 	};
 }

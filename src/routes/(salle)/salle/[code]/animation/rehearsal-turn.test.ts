@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '$lib/domain/workshop';
+import { nearestStep, piecesOf, roomPolls } from '$lib/domain/workshop';
 import {
 	DRIVER,
 	newWorkshop,
@@ -37,6 +37,28 @@ describe('What whoever rehearses is told to do', () => {
 		expect(turnOf(told).kind).toBe('note');
 		told.does(DRIVER, { type: 'note', kind: 'decision', group: null, text: 'Relire le seuil' });
 		expect(turnOf(told).kind).toBe('go-on');
+	});
+
+	it('is to apply a value that the room would change, at its middle one', () => {
+		const turn = turnOf(workshopAt('question-2-revealed'));
+		if (turn.kind !== 'apply' || turn.first?.action.type !== 'apply-value') throw new Error(turn.kind);
+		const { action } = turn.first;
+		const poll = roomPolls(piecesOf(workshopAt('question-2-revealed').state, { kind: 'console' })).find(
+			({ poll: { id } }) => id === action.poll
+		);
+		const item = poll?.poll.kind === 'values' ? poll.poll.items.find(({ id }) => id === action.item) : null;
+		expect(item && action.value !== item.current && nearestStep(item, action.value) === action.value).toBe(
+			true
+		);
+		expect(turn.first.title).toBe(item?.label);
+	});
+
+	it('is to apply how the room shared its points, over every segment that it shared them for', () => {
+		const told = workshopAt('question-3');
+		const turn = turnOf(told);
+		if (turn.kind !== 'reveal') throw new Error(turn.kind);
+		for (const poll of turn.polls) told.does(DRIVER, { type: 'reveal-poll', poll });
+		expect(turnOf(told)).toMatchObject({ kind: 'apply', first: { action: { type: 'apply-points' } } });
 	});
 
 	it('is to answer again when a second round is asked', () => {

@@ -53,6 +53,11 @@ describe('What the projector shows', () => {
 			kind: 'poll',
 			poll: 'a-statements'
 		});
+		told.does(DRIVER, { type: 'reveal-poll', poll: 'b-members' });
+		expect(slideOfChange(before, piecesOf(told.state, { kind: 'presenter' }))).toEqual({
+			kind: 'poll',
+			poll: 'a-statements'
+		});
 		expect(slideOfChange(seen('question-2-revealed'), seen('applied'))?.kind).toBe('effect');
 		expect(slideOfChange(seen('question-2'), seen('question-3'))).toEqual({
 			kind: 'step',

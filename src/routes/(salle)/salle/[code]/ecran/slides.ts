@@ -68,7 +68,8 @@ export function slideNow(pieces: RoomPieces): Slide {
 }
 
 /**
- * What has just happened that the room should see: something applied, a result revealed, a question asked again, another step.
+ * What has just happened that the room should see: something applied, a result revealed, a question asked again, another step. Of
+ * several results at once, the first.
  * @returns null when nothing did
  */
 export function slideOfChange(before: RoomPieces, after: RoomPieces): Slide | null {
@@ -78,7 +79,7 @@ export function slideOfChange(before: RoomPieces, after: RoomPieces): Slide | nu
 	if (last && last.seq !== before.applied.at(-1)?.seq) return { kind: 'effect', seq: last.seq };
 	const phases = new Map(roomPolls(before).map(({ poll, phase }) => [poll.id, phase]));
 	const turned = (to: 'revealed' | 'open') =>
-		roomPolls(after).findLast(({ poll, phase }) => phase === to && phases.get(poll.id) !== to);
+		roomPolls(after).find(({ poll, phase }) => phase === to && phases.get(poll.id) !== to);
 	const poll = turned('revealed') ?? turned('open');
 	return poll ? { kind: 'poll', poll: poll.poll.id } : null;
 }
