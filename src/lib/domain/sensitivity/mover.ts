@@ -25,6 +25,10 @@ export interface Moved {
 	readonly classification: Classification;
 	/** Structures per result, in the order of the segments, then of OTHER_STATES. */
 	readonly sizes: Uint32Array;
+	/** Rows whose result, possible outcomes or certainty changed since the move before. */
+	readonly changed: Uint32Array | null;
+	/** How many moves came before: what follows `changed` has to see them all. */
+	readonly nth: number;
 }
 
 /** Moves one threshold: what a full classification would give, for the price of what changes. */
@@ -34,7 +38,7 @@ export interface ThresholdMover {
 
 /**
  * Prepares a territory for moves of one threshold. A predicate of structures whose segment is shared by organisations is
- * classified anew at each move.
+ * classified anew at each move; `changed` is then null, as it is for the first move.
  * @returns null when the place holds no threshold, or the territory has no such field
  */
 export function createMover(
@@ -59,13 +63,14 @@ export function moverOf(
 }
 
 function fullMover(territory: TerritoryTable, criteria: Criteria, ref: NodeRef): ThresholdMover {
+	let moves = 0;
 	return {
 		move(threshold) {
 			const moved = withThreshold(criteria, ref, threshold);
 			const classification = classify(territory, moved);
 			const sizes = new Uint32Array(classification.segments.length + OTHER_STATES.length);
 			for (const result of classification.result) sizes[result] = (sizes[result] ?? 0) + 1;
-			return { criteria: moved, classification, sizes };
+			return { criteria: moved, classification, sizes, changed: null, nth: moves++ };
 		}
 	};
 }
@@ -92,12 +97,16 @@ function cellMover(
 	const hasRivals = rivalLimits(cells).size > 0;
 	const held = new Array<Outcome | undefined>(count);
 	const heldBits = new Uint8Array(bounds.length);
+	const changed = new Uint32Array(length);
+	let changes = 0;
 	let last: number | null = null;
+	let moves = 0;
 
 	function put(row: number, next: Outcome): void {
 		result[row] = next.result;
 		possible[row] = next.possible;
 		estimated[row] = next.estimated;
+		changed[changes++] = row;
 	}
 
 	function moveCell(cell: number, bits: number): void {
@@ -130,6 +139,7 @@ function cellMover(
 		move(value) {
 			const moved = withThreshold(criteria, ref, value);
 			const again: number[] = [];
+			changes = 0;
 			const visit = (group: number): void => {
 				const bits = bitsAt(node.op, value, bounds[group] ?? NO_BOUNDS);
 				if (last !== null && bits === heldBits[group]) return;
@@ -144,8 +154,9 @@ function cellMover(
 			// Where another criterion asks about the same field, crossing its limit changes answers without changing these bits.
 			if (hasRivals && value !== last && entangled.length > 0) moveEntangled(entangled.keys(), moved);
 			else if (again.length > 0) moveEntangled(again, moved);
+			const seen = last === null ? null : changed.subarray(0, changes);
 			last = value;
-			return { criteria: moved, classification, sizes };
+			return { criteria: moved, classification, sizes, changed: seen, nth: moves++ };
 		}
 	};
 }

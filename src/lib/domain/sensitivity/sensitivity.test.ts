@@ -54,7 +54,7 @@ const oneOf = <T>(all: readonly T[], choice: number): readonly T[] =>
 	all.length === 0 ? [] : [all[choice % all.length]!];
 
 describe('moving a threshold', () => {
-	it('gives at each move what a full classification gives', () => {
+	it('gives at each move what a full classification gives, and names what changed', () => {
 		fc.assert(
 			fc.property(
 				arbTable,
@@ -64,12 +64,18 @@ describe('moving a threshold', () => {
 				(table, criteria, thresholds, choice) => {
 					for (const ref of oneOf(thresholdsOf(criteria), choice)) {
 						const mover = createMover(table, criteria, ref)!;
+						let before: Uint8Array | null = null;
 						for (const threshold of thresholds) {
-							const { classification, sizes } = mover.move(threshold);
+							const { classification, sizes, changed } = mover.move(threshold);
 							const full = classify(table, withThreshold(criteria, ref, threshold));
 							expect(classification).toEqual(full);
 							full.result.forEach((result) => expect(sizes[result]).toBeGreaterThan(0));
 							expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(table.structures.rows);
+							if (before && changed) {
+								const differ = [...before.keys()].filter((row) => before?.[row] !== full.result[row]);
+								expect([...changed]).toEqual(expect.arrayContaining(differ));
+							}
+							before = full.result;
 						}
 					}
 				}

@@ -10,6 +10,7 @@ export {
 export {
 	countsByRow,
 	draftFigures,
+	followDraft,
 	draftFinding,
 	type DraftFigures,
 	type DraftOutcome

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { field } from '$lib/domain/fields';
 import { classify, parseCriteria, type Criteria, type Predicate } from '$lib/domain/segmentation';
+import { createMover } from '$lib/domain/sensitivity';
 import { DEFAULT, tableOf, type Row } from '../../../../tests/support/random-criteria';
 import {
 	conditionWords,
 	draftFigures,
 	draftFinding,
 	firstCondition,
+	followDraft,
 	freeSegmentId,
 	nodeWords,
 	searchFields,
@@ -125,6 +127,16 @@ describe('what a draft makes of the territory', () => {
 		expect(draftFigures(turned, classify(table, turned), inForce).moved).toBe(0);
 		const without = { ...DEFAULT, segments: DEFAULT.segments.filter(({ id }) => id !== 'digital-mie') };
 		expect(draftFigures(without, classify(table, without), inForce).moved).toBe(1);
+	});
+
+	it('counts the same from one move to the next, whether it saw the one before or not', () => {
+		const follow = followDraft(DEFAULT, inForce);
+		const mover = createMover(table, DEFAULT, { segment: 'large-group', path: [1, 0] });
+		for (const esms of [50, 40, 30, 70, 41, 50]) {
+			const moved = mover!.move(esms);
+			if (esms === 30) continue;
+			expect(follow(moved)).toEqual(draftFigures(moved.criteria, moved.classification, inForce));
+		}
 	});
 
 	it.each<[number | null, string]>([

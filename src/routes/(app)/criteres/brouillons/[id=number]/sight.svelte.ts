@@ -1,7 +1,7 @@
 import { nodeCounter, type NodeCount } from '$lib/domain/criteria-coverage';
 import { classify, type Classification } from '$lib/domain/segmentation';
 import { createThresholdCounts } from '$lib/domain/sensitivity';
-import { countsByRow, draftFigures, type DraftFigures } from '$lib/screens';
+import { countsByRow, draftFigures, followDraft, type DraftFigures } from '$lib/screens';
 import { territory } from '../../../territory.svelte';
 import { ThresholdView } from '../../threshold-view.svelte';
 import type { CriteriaEditor } from './editor.svelte';
@@ -32,13 +32,18 @@ export class DraftSight {
 		if (!dragged || !this.#thresholdCounts || !this.#settledCounts) return this.#settledCounts;
 		return countsByRow(this.#thresholdCounts(dragged.value), this.#settledCounts);
 	});
+	readonly #follow = $derived.by(() => {
+		void this.threshold.sight;
+		return followDraft(this.#editor.criteria, territory.data?.computed ?? null);
+	});
 	readonly #seen = $derived.by((): { classification: Classification; figures: DraftFigures } | null => {
 		const { draggedAt, row, shown } = this.#editor;
 		if (!this.#table) return null;
 		const isFollowed = draggedAt !== null && row?.kind === 'node' && row.at === draggedAt;
-		const moved = isFollowed ? this.threshold.seen?.classification : undefined;
+		const moved = isFollowed ? this.threshold.seen : null;
 		// A threshold writes in the same arrays at each move: a new object says that they changed.
-		const classification = moved ? { ...moved } : classify(this.#table, shown);
+		if (moved) return { classification: { ...moved.classification }, figures: this.#follow(moved) };
+		const classification = classify(this.#table, shown);
 		const inForce = territory.data?.computed ?? null;
 		return { classification, figures: draftFigures(shown, classification, inForce) };
 	});
