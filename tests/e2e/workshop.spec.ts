@@ -86,6 +86,16 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	await expect(projector.getByText('D’accord')).toHaveCount(0);
 	await statements.getByRole('button', { name: 'Révéler' }).click();
 	await expect(projector.getByRole('heading', { level: 1 })).toContainText('d’accord');
+	await Promise.all(
+		smaller.map(async (phone) => {
+			await phone.getByRole('button', { name: /Qui fait partie/ }).click();
+			await phone.getByRole('radio', { name: /^Oui/ }).first().check();
+		})
+	);
+	const members = poll(facilitator, 'Autres structures', /Qui fait partie/);
+	await expect(members.getByText('3 sur 3 ont répondu')).toBeVisible();
+	await members.getByRole('button', { name: 'Révéler' }).click();
+	await expect(projector.getByRole('heading', { level: 1 })).toContainText('Aucun changement de segment');
 
 	// Question 2: a threshold is voted, revealed and applied in front of the room.
 	await next(/Question 2/);
@@ -99,6 +109,7 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 		})
 	);
 	const values = poll(facilitator, 'Grands groupes', /seuils/);
+	await expect(values.getByText('3 sur 3 ont répondu')).toBeVisible();
 	await facilitator.getByRole('button', { name: 'Étape suivante' }).click();
 	const hidden = facilitator.getByRole('dialog', { name: 'Un vote n’est pas révélé' });
 	await expect(hidden.getByText('au compte rendu aussi')).toBeVisible();
@@ -115,6 +126,19 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 
 	// Question 3: points are shared, revealed, and become a variant of the scenario.
 	await next(/Question 3/);
+	await Promise.all(
+		large.map(async (phone) => {
+			await phone.getByRole('slider').first().press('End');
+			await expect(phone.getByText('Tout est réparti.')).toBeVisible();
+		})
+	);
+	const points = poll(facilitator, 'Grands groupes', /financer/);
+	await expect(points.getByText('3 sur 3 ont répondu')).toBeVisible();
+	await points.getByRole('button', { name: 'Révéler' }).click();
+	await points.getByRole('button', { name: /^Prévoir l’effet/ }).click();
+	await dialog.getByRole('button', { name: 'Appliquer devant la salle' }).click();
+	await expect(dialog).toHaveCount(0);
+	await expect(projector.getByText(/Aides/).first()).toBeVisible();
 	await expectNoAxeViolations(smaller[0]!);
 	await expectNoAxeViolations(facilitator);
 
@@ -135,8 +159,24 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	await expectNoAxeViolations(projector);
 	await next(/Conclusion/);
 	await Promise.all(
-		phones.map((phone) => expect(phone.getByRole('radio', { name: 'Fait' }).first()).toBeVisible())
+		phones.map((phone, i) =>
+			phone
+				.getByRole('radio', { name: i < 4 ? 'Fait' : 'Commencé', exact: true })
+				.first()
+				.check()
+		)
 	);
+	const reveal = async (count: string) => {
+		await expect(facilitator.getByText(count)).toBeVisible();
+		await facilitator.getByRole('button', { name: 'Révéler' }).click();
+	};
+	await reveal('6 sur 6 ont répondu');
+	await next(/satisfaction/);
+	await Promise.all(
+		phones.map((phone) => phone.getByRole('radio', { name: '5', exact: true }).first().check())
+	);
+	await reveal('6 sur 6 ont répondu');
+	await expect(projector.getByRole('heading', { level: 1 })).toContainText('Note médiane : 5 sur 5');
 
 	await facilitator.getByRole('button', { name: 'Terminer' }).click();
 	await facilitator.getByRole('button', { name: 'Oui, terminer' }).click();
@@ -153,5 +193,12 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	expect(Object.keys(files)).toEqual(expect.arrayContaining(['resultats.csv', 'manifest.json', 'note.html']));
 	expect(new TextDecoder().decode(files['decisions.csv'])).toContain('Le téléphone reste discuté');
 	expect(problems).toEqual([]);
+	await facilitator.emulateMedia({ media: 'print' });
+	const fill = (part: string): Promise<string> =>
+		facilitator
+			.locator(`[role=img] [data-part=${part}]`)
+			.first()
+			.evaluate((element) => getComputedStyle(element).backgroundColor);
+	expect(new Set([await fill('done'), await fill('started'), 'rgb(255, 255, 255)']).size).toBe(3);
 	for (const each of [second, projector, ...phones]) await each.context().close();
 });

@@ -72,7 +72,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		question: 'Qu’imprimer pour tenir l’atelier sans réseau ?',
 		actions: [
 			'Imprimer la feuille de l’animateur, un jeu de feuilles par sous-groupe, et une feuille pour chacun à la fin.',
-			'Noter depuis la console ce qui est décidé ; les réponses restent sur les feuilles.'
+			'Noter depuis le pupitre ce qui est décidé ; les réponses restent sur les feuilles.'
 		],
 		reading: [
 			'Avant l’ouverture, les questions sont celles que les données d’aujourd’hui donneraient ; après, celles de l’atelier.',
@@ -95,7 +95,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		reading: [
 			'Sans autre choix, la salle ne voit que des faits publics : ni effectif d’un organisme, ni euro.',
-			'Une fois l’atelier ouvert, le déroulé change encore, et des questions s’ajoutent, depuis la console.',
+			'Une fois l’atelier ouvert, le déroulé change encore, et des questions s’ajoutent, depuis le pupitre.',
 			'Dans une répétition, des participants fictifs répondent ; aucune dérogation n’est enregistrée.'
 		],
 		terms: ['segment', 'esms'],
@@ -108,7 +108,8 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		match: /^\/ateliers/,
 		question: 'Quels ateliers se préparent, se tiennent ou se sont tenus ?',
 		actions: [
-			'Répéter en cinq minutes : la console s’ouvre et dit quoi faire ; des participants fictifs répondent.',
+			'Répéter en cinq minutes : le pupitre s’ouvre et dit quoi faire ; des participants fictifs répondent.',
+			'Animer : le pupitre mène l’atelier, le projecteur le suit, et les participants entrent par le QR code, sans compte.',
 			'Préparer un atelier, puis l’ouvrir ; animer celui qui est en cours ; lire le compte rendu de celui qui est terminé.',
 			'Supprimer un atelier qui n’est pas en cours, ou une répétition : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
 		],

@@ -20,7 +20,7 @@ export function preparationRefusalMessage(refusal: PreparationRefusal): string {
 		case 'not-preparing':
 			return 'Cet atelier est ouvert ou terminé\u00a0: sa préparation ne change plus.';
 		case 'live':
-			return 'Cet atelier est en cours\u00a0: terminez-le depuis la console avant de le supprimer.';
+			return 'Cet atelier est en cours\u00a0: terminez-le depuis le pupitre avant de le supprimer.';
 		case 'too-many':
 			return `Il y a déjà ${INTEGER.format(refusal.limit)} ateliers, le plus que l’outil tient\u00a0: supprimez des répétitions.`;
 		case 'no-criteria':
