@@ -29,6 +29,50 @@ export function addProductOfThree(
 	for (let d = 0; d < count; d++) into[d] = (into[d] ?? 0) + (a[d] ?? 0) * (b[d] ?? 0) * (c[d] ?? 0);
 }
 
+/** Sums over structures that have the same weight in every draw: of all, of all times their turnover, of those whose turnover is not known. */
+export type TermSums = readonly [number, number, number];
+
+/** all += need × quantity × left × sum; the same for what turns over */
+export function addTerm(
+	all: Float64Array,
+	turning: Float64Array,
+	need: Float64Array,
+	left: Float64Array,
+	quantity: Float64Array,
+	[ofAll, ofTurning]: TermSums,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+		all[d] = (all[d] ?? 0) + factor * ofAll;
+		turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+	}
+}
+
+/** {@link addTerm} of three quantities, one after the other, in one loop. */
+export function addThreeTerms(
+	all: Float64Array,
+	turning: Float64Array,
+	need: Float64Array,
+	left: Float64Array,
+	first: Float64Array,
+	second: Float64Array,
+	third: Float64Array,
+	[all1, turning1]: TermSums,
+	[all2, turning2]: TermSums,
+	[all3, turning3]: TermSums,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const [asked, rest] = [need[d] ?? 0, left[d] ?? 0];
+		const one = asked * (first[d] ?? 0) * rest;
+		const two = asked * (second[d] ?? 0) * rest;
+		const three = asked * (third[d] ?? 0) * rest;
+		all[d] = (all[d] ?? 0) + one * all1 + two * all2 + three * all3;
+		turning[d] = (turning[d] ?? 0) + one * turning1 + two * turning2 + three * turning3;
+	}
+}
+
 /** into = a × b + c × e */
 export function setTwoProducts(
 	into: Float64Array,
