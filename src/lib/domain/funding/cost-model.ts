@@ -38,8 +38,11 @@ export interface CostModel {
 	 * them for low, the greatest for high, their mean for likely.
 	 */
 	fill(structure: number, bound: BoundIndex, out: Float64Array): void;
-	/** Visits every atom but those that are nothing, many structures of one segment at a time. */
-	eachAtom(bound: BoundIndex, visit: VisitAtoms): void;
+	/**
+	 * Visits every atom but those that are nothing, many structures of one segment at a time.
+	 * @param wanted which items of which segment; all of them when absent. None decided: the number of segments
+	 */
+	eachAtom(bound: BoundIndex, visit: VisitAtoms, wanted?: (segment: number, item: number) => boolean): void;
 	/** The sums of the same atoms, for whoever needs nothing else: by segment, or the number of segments where none is decided. */
 	eachSum(bound: BoundIndex, visit: (segment: number, item: number, year: number, sum: Cents) => void): void;
 	/** The same, each possible segment of a structure by itself: the amounts it would cost if it were of that segment. */
@@ -158,14 +161,17 @@ export function costModel(
 		batches: readonly Batch[],
 		bound: BoundIndex,
 		compute: typeof setAtoms,
-		visit: VisitAtoms
+		visit: VisitAtoms,
+		wanted: (segment: number, item: number) => boolean = () => true
 	): void {
 		const of = priced(bound);
 		for (const batch of batches) {
 			of.quantities.turnTo(batch);
 			const [segment = 0] = batch.options;
+			const decided = population.segment[batch.structures[0] ?? 0] ?? 0;
 			for (let item = 0; item < plan.items.length; item++)
-				if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
+				if (!wanted(decided, item)) continue;
+				else if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
 				else visitPaid(of, batch, segment, item, compute, visit);
 		}
 	}
@@ -182,8 +188,8 @@ export function costModel(
 				out[item * years + year] = (out[item * years + year] ?? 0) + (amounts[0] ?? 0);
 			});
 		},
-		eachAtom(bound, visit) {
-			visitBatches(order.batches, bound, setAtoms, visit);
+		eachAtom(bound, visit, wanted) {
+			visitBatches(order.batches, bound, setAtoms, visit, wanted);
 		},
 		eachSum(bound, visit) {
 			visitBatches(order.batches, bound, sumAtoms, (structures, _count, item, year, _atoms, sum) => {

@@ -45,7 +45,7 @@ function likelyTotals(
 	const years = plan.years.length;
 	/** Of the structures of one batch, which come one item after the other. */
 	const byYear = plan.years.map(() => new Float64Array(Math.min(BATCH, population.finess.length)));
-	let batch = new Uint32Array();
+	let batch: Uint32Array = new Uint32Array();
 	function keep(): void {
 		byYear.forEach((own, year) => {
 			spread(byStructure, batch, own, year, years);
