@@ -73,7 +73,7 @@ test('a reason is kept with what is changed while it stands, and told in the his
 test('what is reached by the keyboard is never under the totals', async ({ page }) => {
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await openVariant(page, 'Totaux en vue');
-	const fields = page.locator('main input[type="text"]');
+	const fields = page.getByLabel(/, valeur haute$/);
 	await fields.last().focus();
 	const under = page.locator('.score');
 	for (let press = 0; press < 40; press++) {
