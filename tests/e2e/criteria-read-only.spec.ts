@@ -54,7 +54,7 @@ test('a draft of other territories is looked at and tried, never changed, and co
 	await condition.click();
 	const threshold = breton.getByLabel('Seuil, en ESMS');
 	await threshold.fill('30');
-	await expect(condition).toContainText('30 ESMS');
+	await expect(breton.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 30/ })).toContainText('30 ESMS');
 	await threshold.press('Enter');
 	await expect(breton.getByText('faites-en une copie pour le changer').first()).toBeVisible();
 	await condition.press('Delete');
