@@ -39,7 +39,7 @@ test('a threshold that is changed moves every count at once, is undone, saved by
 	const threshold = page.getByLabel('Seuil, en ESMS');
 	await threshold.fill('30');
 	await expect(finding(page)).toContainText('changent de résultat par rapport à la version 1');
-	await expect(row(page, /ESMS de l’organisme ≥ 50/)).toContainText('30 ESMS');
+	await expect(row(page, /ESMS de l’organisme ≥ 30/)).toContainText('30 ESMS');
 	await threshold.press('Enter');
 	await expect(row(page, /ESMS de l’organisme ≥ 30/)).toBeVisible();
 	const after = (await finding(page).textContent()) ?? '';

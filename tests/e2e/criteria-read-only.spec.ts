@@ -50,7 +50,7 @@ test('a draft of other territories is looked at and tried, never changed, and co
 	await expect(finding).toContainText('les mêmes résultats que la version 1 en vigueur');
 	await expectNoAxeViolations(breton);
 
-	const condition = breton.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 50/ });
+	const condition = breton.getByRole('treeitem', { name: /^ESMS de l’organisme ≥/ });
 	await condition.click();
 	const threshold = breton.getByLabel('Seuil, en ESMS');
 	await threshold.fill('30');
@@ -58,7 +58,7 @@ test('a draft of other territories is looked at and tried, never changed, and co
 	await threshold.press('Enter');
 	await expect(breton.getByText('faites-en une copie pour le changer').first()).toBeVisible();
 	await condition.press('Delete');
-	await expect(breton.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 50/ })).toBeVisible();
+	await expect(condition).toBeVisible();
 	await breton.reload();
 	await expect(breton.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 50/ })).toBeVisible();
 

@@ -165,13 +165,19 @@ async function journey(browser: Browser, server: RunningServer): Promise<void> {
 	const shoot = async (fullPage = false): Promise<void> => {
 		await page.waitForLoadState('networkidle');
 		step++;
+		// What sticks on top would stand in the middle of a whole page.
+		if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
 		await page.screenshot({ path: inRoot('docs', 'screens', `parcours-${step}.png`), fullPage });
 	};
 	await page.goto('/criteres');
 	await shoot();
 	await page.getByRole('button', { name: 'Modifier les critères' }).click();
 	await page.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 50/ }).click();
-	await page.getByRole('slider', { name: /ESMS de l’organisme/ }).waitFor();
+	// The whole distribution, in the panel that scrolls.
+	await page
+		.locator('figure')
+		.filter({ has: page.getByRole('slider', { name: /ESMS de l’organisme/ }) })
+		.evaluate((figure) => figure.scrollIntoView({ block: 'end' }));
 	await shoot();
 	const draft = new URL(page.url()).pathname;
 	await page.getByLabel('Seuil, en ESMS').fill('30');

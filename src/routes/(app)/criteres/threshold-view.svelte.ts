@@ -22,10 +22,9 @@ export class ThresholdView {
 	});
 	/** Null where there is no threshold, or no such field in the data. */
 	readonly sight = $derived.by(() => {
-		void this.#table;
-		void this.#ground;
+		const [table, ground] = [this.#table, this.#ground];
 		const asked = untrack(this.#asked);
-		return asked && createSight(asked.table, asked.criteria, asked.at);
+		return table && ground !== null && asked ? createSight(table, asked.criteria, asked.at) : null;
 	});
 	/** Where the threshold stands, with all that it gives; a new object at each move. */
 	readonly seen = $derived.by(() => {

@@ -32,17 +32,18 @@ export class DraftSight {
 		if (!dragged || !this.#thresholdCounts || !this.#settledCounts) return this.#settledCounts;
 		return countsByRow(this.#thresholdCounts(dragged.value), this.#settledCounts);
 	});
-	readonly #follow = $derived.by(() => {
-		void this.threshold.sight;
-		return followDraft(this.#editor.criteria, territory.data?.computed ?? null);
-	});
+	/** Anew for each threshold that is prepared, whose moves it has to see. */
+	readonly #follow = $derived.by(
+		() => this.threshold.sight && followDraft(this.#editor.criteria, territory.data?.computed ?? null)
+	);
 	readonly #seen = $derived.by((): { classification: Classification; figures: DraftFigures } | null => {
 		const { draggedAt, row, shown } = this.#editor;
 		if (!this.#table) return null;
 		const isFollowed = draggedAt !== null && row?.kind === 'node' && row.at === draggedAt;
 		const moved = isFollowed ? this.threshold.seen : null;
 		// A threshold writes in the same arrays at each move: a new object says that they changed.
-		if (moved) return { classification: { ...moved.classification }, figures: this.#follow(moved) };
+		if (moved && this.#follow)
+			return { classification: { ...moved.classification }, figures: this.#follow(moved) };
 		const classification = classify(this.#table, shown);
 		const inForce = territory.data?.computed ?? null;
 		return { classification, figures: draftFigures(shown, classification, inForce) };
