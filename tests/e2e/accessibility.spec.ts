@@ -1,54 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
-
-/** The address behind the first row of a list. */
-async function firstOf(page: Page, list: string): Promise<string> {
-	await page.goto(list);
-	const href = await page.getByRole('row').nth(1).getByRole('link').getAttribute('href');
-	return href ?? list;
-}
-
-const PAGES: readonly [name: string, address: (page: Page) => Promise<string>][] = [
-	['the dashboard', () => Promise.resolve('/')],
-	['the projected dashboard', () => Promise.resolve('/?projection')],
-	['the structures', () => Promise.resolve('/structures')],
-	['the structures with filters', () => Promise.resolve('/structures?segment=large-group&q=ehpad')],
-	['an undetermined structure', (page) => firstOf(page, '/structures?segment=undetermined')],
-	['the organisations', () => Promise.resolve('/organisations')],
-	['an organisation', (page) => firstOf(page, '/organisations?sso=mandatory')],
-	['the conformity', () => Promise.resolve('/conformite')],
-	['the projected conformity', () => Promise.resolve('/conformite?projection')],
-	['the funding', () => Promise.resolve('/financement')],
-	['the formula of a figure', () => Promise.resolve('/financement?calcul=cout,poste:enrolment,annee:2027')],
-	['the projected funding', () => Promise.resolve('/financement?projection')],
-	['the data', () => Promise.resolve('/donnees')],
-	['a version', () => Promise.resolve('/donnees/versions/1')]
-];
-
-const LOOKS = [
-	{ colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-	{ colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-	{ colorScheme: 'light', viewport: { width: 390, height: 844 } }
-] as const;
-
-for (const [name, addressOf] of PAGES) {
-	test(`${name} is accessible in light, in the dark and on a phone`, async ({ page }) => {
-		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await page.goto(await addressOf(page));
-		await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-		await expect(page).toHaveTitle(/ · Cible 2028$/);
-		for (const { colorScheme, viewport } of LOOKS) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await page.setViewportSize(viewport);
-			await expectNoAxeViolations(page);
-			const overflow = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			expect(overflow).toBeLessThanOrEqual(0);
-		}
-	});
-}
 
 test('a button without a name, or pale words, would be found', async ({ page }) => {
 	await page.goto('/licences');
@@ -90,4 +41,29 @@ test('a page without JavaScript shows the same figures', async ({ browser, serve
 	await page.getByRole('row').nth(1).getByRole('link').click();
 	await expect(page.getByRole('heading', { name: 'Les critères, un par un' })).toBeVisible();
 	await context.close();
+});
+
+test('every control of the dashboard is reached by Tab, shows its focus and leads on', async ({ page }) => {
+	await page.goto('/');
+	await expect(page.getByRole('button', { name: 'Télécharger' }).first()).toBeVisible();
+	const seen = new Set<string>();
+	for (let press = 0; press < 200; press++) {
+		await page.keyboard.press('Tab');
+		const focus = await page.evaluate(() => {
+			const element = document.activeElement;
+			if (!element || element === document.body) return null;
+			const own = getComputedStyle(element);
+			const box = element.closest('label') ?? element;
+			const around = getComputedStyle(box);
+			return {
+				name: `${element.tagName} ${element.textContent.trim()} ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('href') ?? ''}`,
+				visible: own.outlineStyle !== 'none' || around.outlineStyle !== 'none' || own.boxShadow !== 'none'
+			};
+		});
+		if (focus === null) break;
+		expect(focus.visible, focus.name).toBe(true);
+		seen.add(focus.name);
+	}
+	expect(seen.size).toBeGreaterThan(20);
+	expect([...seen].some((name) => name.includes('Licences et sources'))).toBe(true);
 });

@@ -86,38 +86,3 @@ test('the privacy page tells what the browser keeps, and makes it forget', async
 	await page.goto('/');
 	await expect(offer(page)).toBeVisible();
 });
-
-const PAGES = [
-	'/aide',
-	'/aide/tableau-de-bord',
-	'/aide/structures',
-	'/aide/donnees',
-	'/aide/glossaire',
-	'/accessibilite',
-	'/mentions-legales',
-	'/confidentialite',
-	'/licences'
-];
-
-for (const [look, colorScheme, width] of [
-	['in light', 'light', 1280],
-	['in the dark', 'dark', 1280],
-	['on a narrow screen', 'light', 320]
-] as const) {
-	test.describe(look, () => {
-		test.use({ colorScheme, viewport: { width, height: 800 } });
-
-		for (const address of PAGES) {
-			test(`${address} is accessible ${look}`, async ({ page }) => {
-				await page.goto(address);
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-				await expect(page).toHaveTitle(/ · Cible 2028$/);
-				await expectNoAxeViolations(page);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(overflow).toBeLessThanOrEqual(0);
-			});
-		}
-	});
-}

@@ -12,7 +12,7 @@ import { startServer, type RunningServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
 
 /** `npm run torture -- same` takes as many as the nation has. */
-const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 8000);
+const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 3000);
 const SEED = 2028;
 const LIMIT_MS = 180_000;
 

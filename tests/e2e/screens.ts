@@ -1,7 +1,8 @@
 /**
  * Takes the pictures of docs/screens on the demonstration territory, from the built product, then those of the journey of
  * docs/studio.md:
- * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`; with names after it, only the pictures whose names begin by one of them.
+ * `node tests/support/run-typescript.mjs tests/e2e/screens.ts`; with names after it, only the pictures whose names begin by one of them
+ * (`parcours` for the journey).
  */
 import { mkdirSync } from 'node:fs';
 import {
@@ -180,6 +181,7 @@ async function journey(browser: Browser, server: RunningServer): Promise<void> {
 		.filter({ hasText: /^Enregistré à/ })
 		.waitFor();
 	await page.getByRole('button', { name: /±\s10\s%/ }).click();
+	await page.getByText(/^Les \d+ structures$/).click();
 	await shoot();
 	await page.goto(`/criteres/impact?avant=v1&apres=b${draft.split('/').at(-1)}`);
 	await shoot(true);
@@ -211,7 +213,7 @@ try {
 		await take(browser, picture.signedOut ? fresh : server, picture);
 		process.stdout.write(`${picture.name}\n`);
 	}
-	if (wanted.length === 0) await journey(browser, server);
+	if (wanted.length === 0 || wanted.includes('parcours')) await journey(browser, server);
 } finally {
 	await browser.close();
 	await server.stop();

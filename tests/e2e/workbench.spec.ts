@@ -56,6 +56,34 @@ test('a price that is changed moves the totals, is undone, saved by itself, ther
 	await expect(score(page)).toContainText('comme « Base »');
 });
 
+test('a reason is kept with what is changed while it stands, and told in the history', async ({ page }) => {
+	const path = await openVariant(page, 'Motivé');
+	await page.getByLabel('Motif').fill('Devis du fournisseur');
+	const price = page.getByLabel('Clé de sécurité FIDO2 (USB et NFC), valeur probable', { exact: true });
+	await price.fill('41');
+	await price.press('Tab');
+	await expect(page.getByText('Modifiée dans ce scénario')).toBeVisible();
+	await expect(saved(page)).toBeVisible();
+	await page.goto(`${path}/historique`);
+	await expect(page.getByRole('row').filter({ hasText: 'Clé de sécurité FIDO2' })).toContainText(
+		'Devis du fournisseur'
+	);
+});
+
+test('what is reached by the keyboard is never under the totals', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await openVariant(page, 'Totaux en vue');
+	const fields = page.locator('main input[type="text"]');
+	await fields.last().focus();
+	const under = page.locator('.score');
+	for (let press = 0; press < 40; press++) {
+		await page.keyboard.press('Shift+Tab');
+		const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? 0);
+		const box = await under.boundingBox();
+		expect(top).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+	}
+});
+
 test('what cannot be used is told beside its field, and the scenario keeps what it had', async ({ page }) => {
 	await openVariant(page, 'Saisies fausses');
 	const low = page.getByLabel('Perte et casse, valeur basse');

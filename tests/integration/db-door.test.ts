@@ -374,7 +374,8 @@ describeOnBothEngines('the parts of a snapshot', (open) => {
 		const db = await open();
 		const bytes = new Uint8Array(2_500_000).fill(7);
 		await Promise.all([1, 2, 3].map(() => writeSnapshotPart(db, 'h', 'p', bytes)));
-		expect(await readSnapshotPart(db, 'h', 'p')).toEqual(bytes);
+		// Compared as bytes: the equality of expect looks at them one by one for ten seconds.
+		expect(Buffer.compare((await readSnapshotPart(db, 'h', 'p')) ?? new Uint8Array(), bytes)).toBe(0);
 	});
 
 	it.each([0, 1, 1024 * 1024, 1024 * 1024 + 1, 2_500_000])(

@@ -1,14 +1,26 @@
 import { expect, it } from 'vitest';
 import type { Scope, Viewer } from '$lib/domain/access';
+import type { Verification } from '$lib/domain/dossier';
+import { verifyDossier } from '$lib/files';
 import { ssoRule } from '$lib/reference';
-import { fundingWork, needsWhole, partWork, territoryData, type FundingWork } from '$lib/screens';
+import {
+	dossierNames,
+	fundingWork,
+	needsWhole,
+	partWork,
+	territoryData,
+	type FundingWork
+} from '$lib/screens';
 import type { Database } from '$lib/server/db';
-import { dossierRefusalMessage, groundOf } from '$lib/server/dossiers';
+import { dossierRefusalMessage, groundOf, groundThen } from '$lib/server/dossiers';
+import { engineVersion } from '$lib/server/exports';
 import { importFiles } from '$lib/server/imports';
 import { rulesInForce } from '$lib/server/overrides';
 import { changeSetting, createScenario, openScenario, widerEnvelopes } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
+import { inputsOf } from '../../src/cli/commands/dossier';
 import { describeOnBothEngines } from '../support/databases';
+import { workOf, writtenDossier } from '../support/dossier';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
 /** Normandy (14); the other structures are in Brittany (56). */
@@ -48,6 +60,27 @@ async function computed(db: Database, id: string, scope: Scope) {
 	if (!work.ok) throw new Error(JSON.stringify(work.error));
 	return { data, open, work: work.value };
 }
+
+type Files = Map<string, Uint8Array>;
+const textOf = (files: Files, name: string): string => new TextDecoder().decode(files.get(name));
+
+async function dossierOf(db: Database, scenario: string): Promise<Files> {
+	const ground = await groundOf(db, NORMANDY, scenario);
+	if (!ground.ok) throw new Error(ground.error.code);
+	return writtenDossier(workOf(inputsOf(ground.value), dossierNames));
+}
+
+const verified = (db: Database | null, files: Files): Promise<Verification> =>
+	verifyDossier(files, {
+		engine: engineVersion,
+		names: dossierNames,
+		rebuild:
+			db &&
+			(async (provenance) => {
+				const ground = await groundThen(db, NORMANDY, provenance);
+				return ground.ok ? { ok: true, value: inputsOf(ground.value) } : ground;
+			})
+	});
 
 const amounts = ({ population, financing }: FundingWork): Map<string, number> =>
 	new Map(population.finess.map((finess, i) => [finess, financing.granted[i] ?? NaN]));
@@ -97,6 +130,14 @@ describeOnBothEngines('a scenario that is about more territories than those seen
 		expect(widerEnvelopes(await variant())).toEqual([{ funder: 'ars-fir', scenario: 'Enveloppes' }]);
 		const base = await openScenario(db, 'national', id);
 		expect(base && widerEnvelopes(base)).toEqual([]);
+		const sentence = '« Enveloppes », dont elle vient, porte sur plus de territoires : ARS (FIR)';
+		const taken = await dossierOf(db, made.value.id);
+		expect(textOf(taken, 'reserves.csv')).toContain(
+			`"envelope-wider";"Enveloppe comptée en entier, bien que ${sentence}`
+		);
+		expect(textOf(taken, 'note.html')).toContain('dont elle vient, porte sur plus de territoires');
+		expect(await verified(db, taken)).toMatchObject({ identical: true, level: 'database' });
+		expect(await verified(null, taken)).toMatchObject({ identical: true, level: 'bundle' });
 		const value = { label: 'ARS (FIR)', envelopes: [{ year: 2027, ae: 100, cp: null }] };
 		const { revision } = made.value;
 		expect(
@@ -109,5 +150,8 @@ describeOnBothEngines('a scenario that is about more territories than those seen
 			})
 		).toMatchObject({ ok: true });
 		expect(widerEnvelopes(await variant())).toEqual([]);
+		expect(textOf(await dossierOf(db, made.value.id), 'reserves.csv')).not.toContain('envelope-wider');
+		// The envelopes of then are found again: the dossier that was taken out is still the one that they give.
+		expect(await verified(db, taken)).toMatchObject({ identical: true, level: 'database' });
 	});
 });

@@ -74,7 +74,7 @@ describe('a threshold in words', () => {
 
 	it('says for each fragile structure what a little more or less would make of it', () => {
 		const table = tableOf([sized(52), sized(48, { sector: 'PDS' })]);
-		const rows = createSight(table, DEFAULT, ESMS)!.fragileRows(50, 0.05);
+		const rows = createSight(table, DEFAULT, ESMS)!.at(50).fragileRows(0.05);
 		const lines = fragileLines(table, DEFAULT, rows, { from: 47.5, to: 52.5 });
 		expect(lines.map(({ value, now, change }) => [value, now, change])).toEqual([
 			['52', 'large-group', 'P à 52,5'],

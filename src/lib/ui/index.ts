@@ -8,6 +8,7 @@ export { default as FilterMenu } from './FilterMenu.svelte';
 export { default as Figure } from './Figure.svelte';
 export { default as Glyph } from './Glyph.svelte';
 export { glyphShape } from './glyph-shape';
+export { default as ListRow } from './ListRow.svelte';
 export { looksHere, provideLooks } from './looks';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';

@@ -237,6 +237,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		reading: [
 			'Les mêmes données, critères et réglages donnent toujours les mêmes fichiers, au caractère près.',
 			'Chaque montant est une somme des lignes de lignes.csv : les parties font toujours le tout, au centime.',
+			'Les réserves disent ce qu’il faut savoir avant de croire les montants : données estimées, hypothèses, enveloppes trop petites ou faites pour plus de territoires.',
 			'Une cellule vide veut dire « inconnu » ou « rien de dit », jamais zéro.'
 		],
 		terms: ['segment', 'esms', 'sso', 'professionals'],
@@ -272,12 +273,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Lire la phrase du haut, puis suivre les euros du champ au segment, à la cible et à ce qu’ils achètent.',
 			'Ouvrir n’importe quel chiffre souligné : son calcul, ses quantités, ses prix et ses hypothèses, puis chaque montant jusqu’à une structure.',
 			'Comparer la trajectoire de chaque segment au droit chemin jusqu’à l’échéance, et lire le rythme qu’il faut.',
+			'Calculer l’incertitude : 10 000 tirages de toutes les hypothèses, sur le coût, les aides et la trajectoire de chaque segment.',
 			'Choisir un scénario ; l’adresse le garde, avec le calcul ouvert.'
 		],
 		reading: [
 			'Un montant est probable, avec un bas et un haut : toutes les hypothèses au plus bas, ou au plus haut, à la fois.',
 			'Les montants sont toutes taxes comprises et arrondis une seule fois, par structure, poste et année : les parties font le total au centime.',
 			'Une structure sans segment décidé a un coût, moyenne des segments possibles, et aucune aide.',
+			'P10 à P90 : huit tirages sur dix sont entre les deux. Ces bornes ne s’additionnent pas, et ne sont pas le bas et le haut.',
 			'AE : ce qui est engagé dans l’année. CP : ce qui est payé. Le reste est à la charge des structures.'
 		],
 		terms: ['segment', 'mie', 'sso', 'esms', 'professionals'],
@@ -316,11 +319,13 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
 			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes.',
 			'Enregistrer un montant décidé, avec son motif ; lire l’historique : qui a changé quoi, quand et pourquoi.',
+			'Écrire un motif : il est gardé avec chaque réglage enregistré, tant qu’il est écrit.',
 			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'
 		],
 		reading: [
 			'Un trait marque ce qui est propre au scénario ; le reste vient de sa base.',
 			'Ce qui ne peut pas être calculé est dit à côté du champ, et le scénario garde ce qu’il avait.',
+			'Une enveloppe héritée d’une base pour plus de territoires est comptée en entier : écrivez la part qui revient aux vôtres.',
 			'Le calcul ne remplace jamais un montant décidé.'
 		],
 		terms: ['segment', 'mie', 'sso'],

@@ -2,6 +2,7 @@ import '$lib/ui/tokens.css';
 import '$lib/ui/base.css';
 import '$lib/ui/forms.css';
 import { mount } from 'svelte';
+import type { NodeRef } from '$lib/domain/segmentation';
 import { withThreshold } from '$lib/domain/sensitivity';
 import { defaultCriteria } from '$lib/reference';
 import { studioData } from '../../bench/studio-data';
@@ -34,6 +35,6 @@ mount(StudioPanels, {
 			globalThis.told.push({ what: String(value), done });
 			criteria = withThreshold(criteria, HEADS, value);
 		},
-		onselect: (at) => globalThis.told.push({ what: JSON.stringify(at) })
+		onselect: (at: NodeRef) => globalThis.told.push({ what: JSON.stringify(at) })
 	}
 });

@@ -8,7 +8,7 @@ import { Notes, type DatasetNote } from './notes';
 import { organisationColumns, type SiteFacts } from './organisation-columns';
 import { organisationResolver, type OrganisationIdentity } from './organisations';
 import { scopesOf, structureColumns } from './structure-columns';
-import { structureFacts, type StructureFacts } from './structure-facts';
+import { perText, structureFacts, type StructureFacts } from './structure-facts';
 import { useColumns } from './use-columns';
 
 /** Turns merged layers into the territory table: one row per open structure, in FINESS order. */
@@ -20,9 +20,13 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const facts = structureFacts(sources, registers, codeOf);
 	const scopes = scopesOf(facts, reference, notes);
 	const entityKey = (entity: string): number => Math.max(entities.keys.find(entity), 0);
-	const legalStatus = (entity: string): string =>
-		reference.legalStatus(entities.text('legal-entity.status', entityKey(entity))) ?? '';
-	const entitySource = (entity: string): number => codeOf(entities.seen.get(entityKey(entity)));
+	const entityKeyAt = facts.perText('structure.legal_entity', entityKey);
+	const statusOfKey = perText(
+		entities.coded('legal-entity.status'),
+		(status) => reference.legalStatus(status) ?? ''
+	);
+	const legalStatus = (row: number): string => statusOfKey(entityKeyAt(row));
+	const entitySource = (row: number): number => codeOf(entities.seen.get(entityKeyAt(row)));
 	const structures = structureColumns(facts, {
 		reference,
 		capacities,
@@ -78,7 +82,6 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const itSourceOf = facts.surveySources('structure.it_centralised');
 	const itCentralised = facts.survey('structure.it_centralised');
 	const decidedStatus = facts.decided('structure.legal_status');
-	const statusOf = facts.perText('structure.legal_entity', legalStatus);
 	const sites = facts.finess.map((_, row): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
 		entity: registeredEntity(row),
@@ -88,7 +91,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 		headsSource: structures.heads[row]?.source ?? 0,
 		itCentralised: itCentralised(row),
 		itSource: itSourceOf(row),
-		legalStatus: decidedStatus(row).text || statusOf(row)
+		legalStatus: decidedStatus(row).text || legalStatus(row)
 	}));
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {
@@ -142,8 +145,7 @@ function noteUnmatched(
 	sirenOf: (entity: string) => string,
 	notes: Notes
 ): void {
-	const entities = new Set([...sources.entities.keys.values, ...facts.distinct('structure.legal_entity')]);
-	const sirens = new Set([...entities].map(sirenOf));
+	const registered = facts.distinct('structure.legal_entity');
 	/** In their order: which files were read first, or at the same time, does not show. */
 	const noteEach = (
 		code: DatasetNote['code'],
@@ -153,13 +155,30 @@ function noteUnmatched(
 		const unknown = [...numbers].filter((number) => number !== '' && !isKnown(number));
 		for (const number of unknown.sort(compareText)) notes.add(code, number);
 	};
+	const isEntity = (number: string): boolean =>
+		sources.entities.keys.find(number) > 0 || registered.has(number);
 	const isStructure = (finess: string): boolean => facts.rowOf(finess) !== undefined;
-	noteEach(
-		'group-member-unknown',
-		new Set([...sources.groups.keys.values, ...sources.decidedGroups.keys.values]),
-		(member) => entities.has(member) || sirens.has(member)
-	);
+	const listed = [...sources.groups.keys.values, ...sources.decidedGroups.keys.values];
+	const members = new Set(listed.filter((member) => member !== ''));
+	const sirens = sirensAmong(members, [sources.entities.keys.values, registered], sirenOf);
+	noteEach('group-member-unknown', members, (member) => isEntity(member) || sirens.has(member));
 	noteEach('survey-without-structure', sources.surveys.keys.values, isStructure);
 	noteEach('decision-without-structure', sources.decisions.keys.values, isStructure);
 	noteEach('capacity-without-structure', sources.capacities.finessNumbers(), isStructure);
+}
+
+/** The numbers that are the SIREN of some legal entity. */
+function sirensAmong(
+	numbers: ReadonlySet<string>,
+	entities: readonly Iterable<string>[],
+	sirenOf: (entity: string) => string
+): ReadonlySet<string> {
+	const met = new Set<string>();
+	if (numbers.size === 0) return met;
+	for (const some of entities)
+		for (const entity of some) {
+			const siren = sirenOf(entity);
+			if (numbers.has(siren)) met.add(siren);
+		}
+	return met;
 }

@@ -19,26 +19,27 @@ export interface SiteFacts {
 	readonly legalStatus: string;
 }
 
+/** Sums over the sites of each organisation, by its row. */
 interface Totals {
-	esms: number;
-	toQualify: number;
-	outside: number;
-	entities: number;
+	readonly esms: Uint32Array;
+	readonly toQualify: Uint32Array;
+	readonly outside: Uint32Array;
+	readonly entities: Uint32Array;
 	/** The value that all sites have, `''` when they differ; null before the first site. */
-	legalStatus: string | null;
+	readonly legalStatus: (string | null)[];
 	/** Answers met: YES, NO or both. */
-	itAnswers: number;
-	itSource: number;
+	readonly itAnswers: Uint8Array;
+	readonly itSource: Uint32Array;
 	/** The latest sources among the sites. */
-	source: number;
-	headsSource: number;
-	low: number;
-	likely: number;
-	high: number;
-	sureLow: number;
-	sureHigh: number;
+	readonly source: Uint32Array;
+	readonly headsSource: Uint32Array;
+	readonly low: Float64Array;
+	readonly likely: Float64Array;
+	readonly high: Float64Array;
+	readonly sureLow: Float64Array;
+	readonly sureHigh: Float64Array;
 	/** States of the head-counts met, one bit each. */
-	states: number;
+	readonly states: Uint8Array;
 }
 
 const YES = 1;
@@ -64,44 +65,34 @@ export function organisationColumns(
 	context: OrganisationContext
 ): Map<string, Column> {
 	const { national, notes } = context;
-	const newest = (a: number, b: number): number =>
-		b !== 0 && context.dateOf(b) >= context.dateOf(a) ? b : a;
-	const totals = identities.map(emptyTotals);
+	const totals = noTotals(identities.length);
+	const newest = (sources: Uint32Array, row: number, source: number): void => {
+		const known = sources[row] ?? 0;
+		if (source !== known && source !== 0 && context.dateOf(source) >= context.dateOf(known))
+			sources[row] = source;
+	};
 	/** A legal entity is of one organisation: it counts where it is first met. */
 	const entities = new Set<string>();
 	for (const site of sites) {
-		const total = totals[site.organisation];
-		if (!total) continue;
+		const row = site.organisation;
 		if (site.entity !== '' && !entities.has(site.entity)) {
 			entities.add(site.entity);
-			total.entities++;
+			add(totals.entities, row, 1);
 		}
-		addSite(total, site);
-		total.source = newest(total.source, site.source);
-		if (site.scope !== 'no') total.headsSource = newest(total.headsSource, site.headsSource);
+		addSite(totals, row, site);
+		newest(totals.source, row, site.source);
+		if (site.scope !== 'no') newest(totals.headsSource, row, site.headsSource);
 	}
-	totals.forEach((total, i) => {
-		if (total.itAnswers === (YES | NO))
-			notes.add('it-contradictory', identities[i]?.name || (identities[i]?.id ?? ''));
+	totals.itAnswers.forEach((answers, row) => {
+		const identity = identities[row];
+		if (answers === (YES | NO)) notes.add('it-contradictory', identity?.name || (identity?.id ?? ''));
 	});
-	const rows = totals.length;
-	const coded = (
-		textOf: (total: Totals, row: number) => string,
-		sourceOf?: (total: Totals) => number
-	): Column => {
-		const at = (row: number): Totals => totals[row] ?? emptyTotals();
-		return codedFrom(rows, (row) => textOf(at(row), row), sourceOf ? (row) => sourceOf(at(row)) : null);
-	};
+	const rows = identities.length;
+	const coded = (textOf: (row: number) => string): Column => codedFrom(rows, textOf, null);
+	const at = (counts: Uint32Array, row: number): number => counts[row] ?? 0;
 	/** A total bears the latest source of what it adds up. */
-	const numbers = (
-		intervalOf: (total: Totals) => Interval,
-		from: 'source' | 'headsSource' = 'source'
-	): Column =>
-		numbersFrom(
-			rows,
-			(row) => intervalOf(totals[row] ?? emptyTotals()),
-			(row) => totals[row]?.[from] ?? 0
-		);
+	const numbers = (intervalOf: (row: number) => Interval, sources: Uint32Array = totals.source): Column =>
+		numbersFrom(rows, intervalOf, (row) => at(sources, row));
 	const ceiling = (bound: number): number => (national ? bound : Infinity);
 	const counted = (low: number, high: number): Interval => ({
 		low,
@@ -111,87 +102,95 @@ export function organisationColumns(
 		sureHigh: ceiling(high),
 		state: national && low === high ? 'declared' : 'estimated'
 	});
+	const { esms, toQualify, outside, itAnswers, itSource } = totals;
+	const answerOf = (row: number): string => soleAnswer(itAnswers[row] ?? 0);
 	return new Map<string, Column>([
-		['organisation.id', coded((_, row) => identities[row]?.id ?? '')],
-		['organisation.name', coded((_, row) => identities[row]?.name ?? '')],
-		['organisation.kind', coded((_, row) => identities[row]?.kind ?? '')],
-		['organisation.legal_status', coded((total) => total.legalStatus ?? '')],
-		['organisation.legal_entities', numbers((total) => counted(total.entities, total.entities))],
-		['organisation.esms', numbers((total) => counted(total.esms, total.esms + total.toQualify))],
-		['organisation.professionals', numbers((total) => professionals(total, ceiling), 'headsSource')],
+		['organisation.id', coded((row) => identities[row]?.id ?? '')],
+		['organisation.name', coded((row) => identities[row]?.name ?? '')],
+		['organisation.kind', coded((row) => identities[row]?.kind ?? '')],
+		['organisation.legal_status', coded((row) => totals.legalStatus[row] ?? '')],
+		[
+			'organisation.legal_entities',
+			numbers((row) => counted(at(totals.entities, row), at(totals.entities, row)))
+		],
+		['organisation.esms', numbers((row) => counted(at(esms, row), at(esms, row) + at(toQualify, row)))],
+		['organisation.professionals', numbers((row) => professionals(totals, row, ceiling), totals.headsSource)],
 		[
 			'organisation.it_centralised',
-			coded(
-				(total) => soleAnswer(total.itAnswers),
-				(total) => (soleAnswer(total.itAnswers) === '' ? 0 : total.itSource)
-			)
+			codedFrom(rows, answerOf, (row) => (answerOf(row) === '' ? 0 : at(itSource, row)))
 		],
 		[
 			'organisation.out_of_field_sites',
-			numbers((total) => counted(total.outside, total.outside + total.toQualify))
+			numbers((row) => counted(at(outside, row), at(outside, row) + at(toQualify, row)))
 		],
 		[
 			'organisation.mixed',
-			coded((total) => (total.outside > 0 ? 'yes' : national && total.toQualify === 0 ? 'no' : ''))
+			coded((row) => (at(outside, row) > 0 ? 'yes' : national && at(toQualify, row) === 0 ? 'no' : ''))
 		]
 	]);
 }
 
-const emptyTotals = (): Totals => ({
-	esms: 0,
-	toQualify: 0,
-	outside: 0,
-	entities: 0,
-	legalStatus: null,
-	itAnswers: 0,
-	itSource: 0,
-	source: 0,
-	headsSource: 0,
-	low: 0,
-	likely: 0,
-	high: 0,
-	sureLow: 0,
-	sureHigh: 0,
-	states: 0
+const noTotals = (rows: number): Totals => ({
+	esms: new Uint32Array(rows),
+	toQualify: new Uint32Array(rows),
+	outside: new Uint32Array(rows),
+	entities: new Uint32Array(rows),
+	legalStatus: new Array<string | null>(rows).fill(null),
+	itAnswers: new Uint8Array(rows),
+	itSource: new Uint32Array(rows),
+	source: new Uint32Array(rows),
+	headsSource: new Uint32Array(rows),
+	low: new Float64Array(rows),
+	likely: new Float64Array(rows),
+	high: new Float64Array(rows),
+	sureLow: new Float64Array(rows),
+	sureHigh: new Float64Array(rows),
+	states: new Uint8Array(rows)
 });
 
-function addSite(total: Totals, site: SiteFacts): void {
-	total.legalStatus =
-		total.legalStatus === null || total.legalStatus === site.legalStatus ? site.legalStatus : '';
+function add(sums: Uint32Array | Float64Array, row: number, value: number): void {
+	sums[row] = (sums[row] ?? 0) + value;
+}
+
+function addSite(totals: Totals, row: number, site: SiteFacts): void {
+	const { legalStatus, itAnswers, itSource, states } = totals;
+	const status = legalStatus[row] ?? null;
+	legalStatus[row] = status === null || status === site.legalStatus ? site.legalStatus : '';
 	if (site.scope === 'no') {
-		total.outside++;
+		add(totals.outside, row, 1);
 		return;
 	}
 	if (site.itCentralised !== '') {
-		total.itAnswers |= site.itCentralised === 'yes' ? YES : NO;
-		total.itSource = Math.max(total.itSource, site.itSource);
+		itAnswers[row] = (itAnswers[row] ?? 0) | (site.itCentralised === 'yes' ? YES : NO);
+		itSource[row] = Math.max(itSource[row] ?? 0, site.itSource);
 	}
 	const { heads } = site;
-	if (site.scope === 'to-qualify') total.toQualify++;
+	if (site.scope === 'to-qualify') add(totals.toQualify, row, 1);
 	else {
-		total.esms++;
-		total.low += heads.low;
-		total.sureLow += heads.sureLow;
-		total.likely += heads.likely ?? NaN;
+		add(totals.esms, row, 1);
+		add(totals.low, row, heads.low);
+		add(totals.sureLow, row, heads.sureLow);
+		add(totals.likely, row, heads.likely ?? NaN);
 	}
-	total.high += heads.high;
-	total.sureHigh += heads.sureHigh;
-	total.states |= stateBit(site.scope === 'to-qualify' ? 'unknown' : heads.state);
+	add(totals.high, row, heads.high);
+	add(totals.sureHigh, row, heads.sureHigh);
+	states[row] = (states[row] ?? 0) | stateBit(site.scope === 'to-qualify' ? 'unknown' : heads.state);
 }
 
-function professionals(total: Totals, ceiling: (bound: number) => number): Interval {
-	const { low, likely, high, sureLow, sureHigh, states } = total;
+function professionals(totals: Totals, row: number, ceiling: (bound: number) => number): Interval {
+	const states = totals.states[row] ?? 0;
 	if (states === 0)
 		return { ...declared(0), sureHigh: ceiling(0), state: ceiling(0) === 0 ? 'declared' : 'estimated' };
 	const sole = NUMBER_STATES.find((state) => stateBit(state) === states);
 	const state: NumberState =
 		sole === 'unknown' ? 'unknown' : sole === 'declared' && ceiling(0) === 0 ? 'declared' : 'estimated';
+	const likely = totals.likely[row] ?? NaN;
 	return {
-		low,
+		low: totals.low[row] ?? 0,
 		likely: Number.isNaN(likely) ? null : likely,
-		high,
-		sureLow,
-		sureHigh: ceiling(sureHigh),
+		high: totals.high[row] ?? Infinity,
+		sureLow: totals.sureLow[row] ?? 0,
+		sureHigh: ceiling(totals.sureHigh[row] ?? Infinity),
 		state
 	};
 }

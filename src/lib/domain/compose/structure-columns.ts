@@ -1,7 +1,7 @@
 import { CHECKLIST_FIELDS } from '../fields';
 import type { ReferenceData } from '../reference';
 import { declared, type Interval } from '../shared';
-import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom, type Column } from '../table';
+import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom, type CodedTexts, type Column } from '../table';
 import type { CapacityStore } from './capacity-store';
 import { declaredOrUnknown } from './declared-or-unknown';
 import { headsOf } from './heads';
@@ -118,10 +118,10 @@ export interface StructureContext {
 	readonly capacities: CapacityStore;
 	readonly layers: LayerSet;
 	readonly codeOf: (layer: number) => number;
-	/** Public, non-profit or for-profit, by FINESS EJ; `''` when unknown. */
-	readonly legalStatus: (entity: string) => string;
-	/** Source of what is known of a legal entity, 0 without any. */
-	readonly entitySource: (entity: string) => number;
+	/** Public, non-profit or for-profit, by row; `''` when unknown. */
+	readonly legalStatus: (row: number) => string;
+	/** Source of what is known of the legal entity of a row, 0 without any. */
+	readonly entitySource: (row: number) => number;
 	readonly scopes: readonly Scope[];
 	readonly notes: Notes;
 }
@@ -142,13 +142,11 @@ export function structureColumns(
 			codedFrom(rows, textOf, (row) => (textOf(row) === '' ? 0 : sourceOf(row)))
 		);
 	};
+	// Every number is that of one row: in the dictionary as in the table.
+	const numbered: CodedTexts = { values: ['', ...facts.finess], codeOf: (row) => row + 1 };
 	columns.set(
 		'structure.finess',
-		codedFrom(
-			rows,
-			(row) => facts.finess[row] ?? '',
-			(row) => facts.rowSource(row)
-		)
+		recodedFrom(rows, numbered, (row) => facts.rowSource(row))
 	);
 	for (const id of REGISTER_TEXTS) {
 		columns.set(id, recodedFrom(rows, facts.registerTexts(id), facts.registerSources(id)));
@@ -186,11 +184,7 @@ export function structureColumns(
 		tariffAuthorities(facts, context),
 		facts.registerSources('structure.tariff_code')
 	);
-	decidedOr(
-		'structure.legal_status',
-		facts.perText('structure.legal_entity', context.legalStatus),
-		facts.perText('structure.legal_entity', context.entitySource)
-	);
+	decidedOr('structure.legal_status', context.legalStatus, context.entitySource);
 	for (const id of ['structure.latitude', 'structure.longitude']) {
 		columns.set(id, coordinatesFrom(rows, facts.position(id)));
 	}

@@ -52,9 +52,15 @@ export function structureFacts(
 	const { establishments, surveys, decisions, positions } = sources;
 	const keys = openStructures(sources, registers);
 	const finess = keys.map((key) => establishments.keys.values[key] ?? '');
-	const rows = new Map(finess.map((number, row) => [number, row]));
+	/** By key of the registers; -1 for a structure that they list no more. */
+	const rowOfKey = new Int32Array(establishments.size).fill(-1);
+	keys.forEach((key, row) => {
+		rowOfKey[key] = row;
+	});
 	const keysIn = (store: KeyedStore): Int32Array =>
-		Int32Array.from(finess, (number) => Math.max(store.keys.find(number), 0));
+		store.size === 1
+			? new Int32Array(finess.length)
+			: Int32Array.from(finess, (number) => Math.max(store.keys.find(number), 0));
 	const surveyKeys = keysIn(surveys);
 	const decisionKeys = keysIn(decisions);
 	const positionKeys = keysIn(positions);
@@ -87,7 +93,10 @@ export function structureFacts(
 	return {
 		rows: keys.length,
 		finess,
-		rowOf: (number) => rows.get(number),
+		rowOf: (number) => {
+			const row = rowOfKey[establishments.keys.find(number)] ?? -1;
+			return row === -1 ? undefined : row;
+		},
 		rowSource: (row) => codeOf(establishments.seen.get(keys[row] ?? 0)),
 		register: (id) => textsOf(registerTexts(id)),
 		registerTexts,
@@ -154,7 +163,8 @@ export function perText<T>({ values, codeOf }: CodedTexts, compute: (text: strin
 	};
 }
 
-function distinct({ values, codeOf }: CodedTexts, rows: number): ReadonlySet<string> {
+/** The different texts among the rows. */
+export function distinct({ values, codeOf }: CodedTexts, rows: number): ReadonlySet<string> {
 	const met = new Uint8Array(values.length);
 	for (let row = 0; row < rows; row++) met[codeOf(row)] = 1;
 	return new Set(values.filter((_, code) => met[code] === 1));

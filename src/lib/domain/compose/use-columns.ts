@@ -1,8 +1,9 @@
-import { codedFrom, numbersFrom, type Column } from '../table';
+import { codedFrom, compareText, numbersFrom, recodedFrom, type CodedTexts, type Column } from '../table';
 import { declaredOrUnknown } from './declared-or-unknown';
 import type { Sources } from './composer';
 import type { Notes } from './notes';
 import { solutionReader } from './solutions';
+import { distinct, perText } from './structure-facts';
 
 const TEXTS = [
 	'use.holder',
@@ -31,53 +32,34 @@ export function useColumns(
 	context: UseContext
 ): { rows: number; columns: Map<string, Column>; entities: string[] } {
 	const uses = sources.uses.list();
-	const rows = uses.length;
-	const text = (id: string, row: number): string => uses[row]?.values.get(id) ?? '';
-	const sourceOf = (id: string, row: number): number =>
-		text(id, row) === '' ? 0 : context.codeOf(uses[row]?.layer ?? 0);
-	const solutionOf = solutionReader(
-		aliasPairs(sources),
-		uses.map((use) => use.values.get('use.solution') ?? '')
-	);
-	const entities = uses.map((_, row) => context.entityOf(text('use.holder', row)));
-	for (const holder of new Set(uses.map((_, row) => text('use.holder', row)))) {
+	const { rows } = uses;
+	const holders = uses.texts('use.holder');
+	const declared = uses.texts('use.solution');
+	/** A text bears the source of its row. */
+	const sourceOf =
+		({ codeOf }: CodedTexts) =>
+		(row: number): number =>
+			codeOf(row) === 0 ? 0 : context.codeOf(uses.layerOf(row));
+	const solutionOf = perText(declared, solutionReader(aliasPairs(sources), distinct(declared, rows)));
+	const entityOf = perText(holders, (holder) => context.entityOf(holder));
+	const entities = Array.from({ length: rows }, (_, row) => entityOf(row));
+	for (const holder of [...distinct(holders, rows)].sort(compareText)) {
 		if (!context.isKnown(holder)) context.notes.add('use-without-structure', holder);
 	}
 	const columns = new Map<string, Column>();
-	columns.set(
-		'use.solution',
-		codedFrom(
-			rows,
-			(row) => solutionOf(text('use.solution', row)),
-			(row) => sourceOf('use.solution', row)
-		)
-	);
-	columns.set(
-		'use.declared_solution',
-		codedFrom(rows, (row) => text('use.solution', row), null)
-	);
+	columns.set('use.solution', codedFrom(rows, solutionOf, sourceOf(declared)));
+	columns.set('use.declared_solution', recodedFrom(rows, declared, null));
 	columns.set(
 		'use.legal_entity',
 		codedFrom(rows, (row) => entities[row] ?? '', null)
 	);
-	for (const id of TEXTS)
-		columns.set(
-			id,
-			codedFrom(
-				rows,
-				(row) => text(id, row),
-				(row) => sourceOf(id, row)
-			)
-		);
+	for (const id of TEXTS) {
+		const texts = uses.texts(id);
+		columns.set(id, recodedFrom(rows, texts, sourceOf(texts)));
+	}
 	for (const id of NUMBERS) {
-		columns.set(
-			id,
-			numbersFrom(
-				rows,
-				(row) => declaredOrUnknown(text(id, row)),
-				(row) => sourceOf(id, row)
-			)
-		);
+		const texts = uses.texts(id);
+		columns.set(id, numbersFrom(rows, perText(texts, declaredOrUnknown), sourceOf(texts)));
 	}
 	return { rows, columns, entities };
 }

@@ -46,6 +46,11 @@ export interface DossierProvenance {
 		readonly whole: boolean;
 		/** Number of the last amount recorded in the chain; 0 for none. */
 		readonly lastAmount: number;
+		/**
+		 * Envelopes said by a base that is about more territories, and counted whole: id of the funder and name of that base. Absent where
+		 * there is none.
+		 */
+		readonly widerEnvelopes?: readonly { readonly funder: string; readonly scenario: string }[] | undefined;
 	};
 }
 

@@ -90,6 +90,12 @@ export function reservesOf(work: DossierWork): Reserve[] {
 			'Années d’engagement comptées dans l’ordre de ce seul territoire : parmi tous ceux du scénario, elles peuvent être autres. Les totaux de toutes les années n’en dépendent pas.',
 			null
 		);
+	for (const { funder, scenario } of provenance.scenario.widerEnvelopes ?? [])
+		add(
+			'envelope-wider',
+			`Enveloppe comptée en entier, bien que « ${scenario} », dont elle vient, porte sur plus de territoires : ${labelOf(work, funder)}.`,
+			null
+		);
 	for (const way of work.model.trajectories)
 		if (!way.reached)
 			add(

@@ -1,5 +1,4 @@
 import {
-	BOUNDS,
 	costModel,
 	costTotals,
 	financing,
@@ -50,18 +49,17 @@ export function dossierWork(
 }
 
 function structureCosts(model: CostModel): DossierWork['costs'] {
-	const { population, plan } = model;
-	const count = population.finess.length;
-	const atoms = new Float64Array(plan.items.length * plan.years.length);
-	const [low, likely, high] = BOUNDS.map((_, bound) =>
-		Float64Array.from({ length: count }, (_unused, i) => {
-			atoms.fill(0);
-			model.fill(i, bound as BoundIndex, atoms);
-			return atoms.reduce((sum, cents) => sum + cents, 0);
-		})
-	);
-	const none = new Float64Array(count);
-	return [low ?? none, likely ?? none, high ?? none];
+	const count = model.population.finess.length;
+	const costs = [new Float64Array(count), new Float64Array(count), new Float64Array(count)] as const;
+	costs.forEach((sums, bound) => {
+		model.eachAtom(bound as BoundIndex, (structures, length, _item, _year, atoms) => {
+			for (let i = 0; i < length; i++) {
+				const structure = structures[i] ?? 0;
+				sums[structure] = (sums[structure] ?? 0) + (atoms[i] ?? 0);
+			}
+		});
+	});
+	return costs;
 }
 
 /** Sums of a group of structures, in cents; index of funder and year as in the plan. */

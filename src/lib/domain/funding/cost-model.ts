@@ -1,6 +1,6 @@
 import type { Cents } from '../shared';
 import { LIKELY, LOW, type BoundIndex } from './bounds';
-import { addAtoms, keepGreatest, keepLeast, setAtoms, setUnits, shareAtoms } from './cost-loops';
+import { addAtoms, keepGreatest, keepLeast, setAtoms, setUnits, shareAtoms, sumAtoms } from './cost-loops';
 import { valuesAt, type CostValues } from './cost-values';
 import { familyShares } from './family-shares';
 import { BATCH, batchOf, ordered, type Batch } from './ordered';
@@ -38,8 +38,13 @@ export interface CostModel {
 	 * them for low, the greatest for high, their mean for likely.
 	 */
 	fill(structure: number, bound: BoundIndex, out: Float64Array): void;
-	/** Visits every atom but those that are nothing, many structures of one segment at a time. */
-	eachAtom(bound: BoundIndex, visit: VisitAtoms): void;
+	/**
+	 * Visits every atom but those that are nothing, many structures of one segment at a time.
+	 * @param wanted which items of which segment; all of them when absent. None decided: the number of segments
+	 */
+	eachAtom(bound: BoundIndex, visit: VisitAtoms, wanted?: (segment: number, item: number) => boolean): void;
+	/** The sums of the same atoms, for whoever needs nothing else: by segment, or the number of segments where none is decided. */
+	eachSum(bound: BoundIndex, visit: (segment: number, item: number, year: number, sum: Cents) => void): void;
 	/** The same, each possible segment of a structure by itself: the amounts it would cost if it were of that segment. */
 	eachPossible(bound: BoundIndex, visit: (segment: number, ...atoms: Parameters<VisitAtoms>) => void): void;
 	/** What a cell is made of, for whoever asks how it was computed. */
@@ -101,8 +106,15 @@ export function costModel(
 		return needed;
 	}
 
-	/** An item of one segment. */
-	function visitPaid(of: Priced, batch: Batch, segment: number, item: number, visit: VisitAtoms): void {
+	/** An item of one segment. @param compute writes its atoms, or sums them alone */
+	function visitPaid(
+		of: Priced,
+		batch: Batch,
+		segment: number,
+		item: number,
+		compute: typeof setAtoms,
+		visit: VisitAtoms
+	): void {
 		const rates = of.paid[segment]?.[item];
 		if (!rates) return;
 		const count = batch.end - batch.start;
@@ -112,7 +124,7 @@ export function costModel(
 		for (let year = 0; year < years; year++) {
 			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
 			if (still === 0 && moving === 0) sum = 0;
-			else if (!isLikeBefore(rates, year)) sum = setAtoms(atoms, own, turnover, still, moving, count);
+			else if (!isLikeBefore(rates, year)) sum = compute(atoms, own, turnover, still, moving, count);
 			if (sum > 0) visit(batch.structures, count, item, year, atoms, sum);
 		}
 	}
@@ -128,30 +140,39 @@ export function costModel(
 			return [{ rates, own }];
 		});
 		if (possible.length === 0 || (bound === LOW && possible.length < options.length)) return;
-		const merge = bound === LIKELY ? addAtoms : bound === LOW ? keepLeast : keepGreatest;
 		const { turnover } = of.quantities;
 		let sum = 0;
 		for (let year = 0; year < years; year++) {
 			if (!possible.every(({ rates }) => isLikeBefore(rates, year))) {
 				possible.forEach(({ rates: { still, moving }, own }, nth) => {
 					const into = nth === 0 ? atoms : others;
-					setAtoms(into, own, turnover, still[year] ?? 0, moving[year] ?? 0, count);
-					if (nth > 0) merge(atoms, others, count);
+					const ofOne = setAtoms(into, own, turnover, still[year] ?? 0, moving[year] ?? 0, count);
+					if (nth === 0) sum = ofOne;
+					else if (bound === LIKELY) addAtoms(atoms, others, count);
+					else sum = (bound === LOW ? keepLeast : keepGreatest)(atoms, others, count);
 				});
-				sum = shareAtoms(atoms, bound === LIKELY ? options.length : 1, count);
+				if (bound === LIKELY) sum = shareAtoms(atoms, options.length, count);
 			}
 			if (sum > 0) visit(structures, count, item, year, atoms, sum);
 		}
 	}
 
-	function visitBatches(batches: readonly Batch[], bound: BoundIndex, visit: VisitAtoms): void {
+	function visitBatches(
+		batches: readonly Batch[],
+		bound: BoundIndex,
+		compute: typeof setAtoms,
+		visit: VisitAtoms,
+		wanted: (segment: number, item: number) => boolean = () => true
+	): void {
 		const of = priced(bound);
 		for (const batch of batches) {
-			of.quantities.turnTo(batch.start, batch.end);
+			of.quantities.turnTo(batch);
 			const [segment = 0] = batch.options;
+			const decided = population.segment[batch.structures[0] ?? 0] ?? 0;
 			for (let item = 0; item < plan.items.length; item++)
-				if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
-				else visitPaid(of, batch, segment, item, visit);
+				if (!wanted(decided, item)) continue;
+				else if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
+				else visitPaid(of, batch, segment, item, compute, visit);
 		}
 	}
 
@@ -163,20 +184,26 @@ export function costModel(
 		fill(structure, bound, out) {
 			const start = order.place[structure] ?? 0;
 			const alone = batchOf(population, order.structure, start, start + 1);
-			visitBatches([alone], bound, (_structures, _count, item, year, amounts) => {
+			visitBatches([alone], bound, setAtoms, (_structures, _count, item, year, amounts) => {
 				out[item * years + year] = (out[item * years + year] ?? 0) + (amounts[0] ?? 0);
 			});
 		},
-		eachAtom(bound, visit) {
-			visitBatches(order.batches, bound, visit);
+		eachAtom(bound, visit, wanted) {
+			visitBatches(order.batches, bound, setAtoms, visit, wanted);
+		},
+		eachSum(bound, visit) {
+			visitBatches(order.batches, bound, sumAtoms, (structures, _count, item, year, _atoms, sum) => {
+				visit(population.segment[structures[0] ?? 0] ?? 0, item, year, sum);
+			});
 		},
 		eachPossible(bound, visit) {
 			const of = priced(bound);
 			for (const batch of order.batches) {
-				of.quantities.turnTo(batch.start, batch.end);
+				of.quantities.turnTo(batch);
 				for (const segment of batch.options) {
 					const taken: VisitAtoms = (...found) => visit(segment, ...found);
-					for (let item = 0; item < plan.items.length; item++) visitPaid(of, batch, segment, item, taken);
+					for (let item = 0; item < plan.items.length; item++)
+						visitPaid(of, batch, segment, item, setAtoms, taken);
 				}
 			}
 		},
@@ -184,7 +211,7 @@ export function costModel(
 			const { rates, quantities: of } = priced(bound);
 			const rate = rates[segment]?.[item];
 			const place = order.place[structure] ?? 0;
-			of.turnTo(place, place + 1);
+			of.turnTo(batchOf(population, order.structure, place, place + 1));
 			const need = rate ? of.need(segment, item) : null;
 			const everybody = rate ? 1 : 0;
 			return {

@@ -1,7 +1,8 @@
 import type { Cents } from '../shared';
 import { LIKELY, type Bound, type BoundIndex } from './bounds';
-import { addAtomsTo } from './cost-loops';
+import { addAtoms } from './cost-loops';
 import type { CostModel } from './cost-model';
+import { BATCH } from './ordered';
 
 /** Sums of atoms, in cents. */
 export interface CostTotals {
@@ -21,22 +22,57 @@ export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = [0,
 	const [segments, items, years] = [plan.segments.length + 1, plan.items.length, plan.years.length];
 	const empty = (): Float64Array => new Float64Array(segments * items * years);
 	const cells = [empty(), empty(), empty()] as const;
-	const count = population.finess.length;
-	const byYear = Array.from({ length: years }, () => new Float64Array(count));
+	const byStructure = new Float64Array(population.finess.length * years);
 	for (const bound of bounds) {
 		const into = cells[bound];
-		model.eachAtom(bound, (structures, length, item, year, atoms, sum) => {
-			const at = ((population.segment[structures[0] ?? 0] ?? 0) * items + item) * years + year;
+		const add = (segment: number, item: number, year: number, sum: Cents): void => {
+			const at = (segment * items + item) * years + year;
 			into[at] = (into[at] ?? 0) + sum;
-			const own = byYear[year];
-			if (bound === LIKELY && own) addAtomsTo(own, structures, atoms, length);
+		};
+		if (bound === LIKELY) likelyTotals(model, byStructure, add);
+		else model.eachSum(bound, add);
+	}
+	return { segments, items, years, cells, byStructure };
+}
+
+/** Adds up likely atoms: in all, and by structure × years. */
+function likelyTotals(
+	model: CostModel,
+	byStructure: Float64Array,
+	add: (segment: number, item: number, year: number, sum: Cents) => void
+): void {
+	const { population, plan } = model;
+	const years = plan.years.length;
+	/** Of the structures of one batch, which come one item after the other. */
+	const byYear = plan.years.map(() => new Float64Array(Math.min(BATCH, population.finess.length)));
+	let batch: Uint32Array = new Uint32Array();
+	function keep(): void {
+		byYear.forEach((own, year) => {
+			spread(byStructure, batch, own, year, years);
+			own.fill(0, 0, batch.length);
 		});
 	}
-	const byStructure = new Float64Array(count * years);
-	byYear.forEach((own, year) => {
-		for (let i = 0; i < count; i++) byStructure[i * years + year] = own[i] ?? 0;
+	model.eachAtom(LIKELY, (structures, count, item, year, atoms, sum) => {
+		if (structures !== batch) {
+			keep();
+			batch = structures;
+		}
+		add(population.segment[structures[0] ?? 0] ?? 0, item, year, sum);
+		const own = byYear[year];
+		if (own) addAtoms(own, atoms, count);
 	});
-	return { segments, items, years, cells, byStructure };
+	keep();
+}
+
+/** Writes the amounts of a year where the structures of a batch have theirs. */
+function spread(
+	byStructure: Float64Array,
+	batch: Uint32Array,
+	own: Float64Array,
+	year: number,
+	years: number
+): void {
+	for (let i = 0; i < batch.length; i++) byStructure[(batch[i] ?? 0) * years + year] = own[i] ?? 0;
 }
 
 /** Which cells to add; what is absent is all of it. */

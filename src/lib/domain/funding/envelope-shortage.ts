@@ -91,20 +91,20 @@ function spread(
 	commitmentYear: Int16Array,
 	schedules: (structure: number) => PaymentSchedule
 ): Spread {
-	const ae = new Float64Array(amounts.length * years);
-	const cp = ae.slice();
+	const [ae, cp] = [new Float64Array(amounts.length * years), new Float64Array(amounts.length * years)];
 	const sums = { ae: new Float64Array(funders * years), cp: new Float64Array(funders * years) };
-	for (let at = 0; at < amounts.length; at++) {
-		const cents = amounts[at] ?? 0;
-		if (cents === 0) continue;
-		const i = Math.floor(at / funders);
-		const inSums = (at % funders) * years;
+	for (let i = 0, at = 0; i < commitmentYear.length; i++) {
 		const year = commitmentYear[i] ?? 0;
-		ae[at * years + year] = cents;
-		sums.ae[inSums + year] = (sums.ae[inSums + year] ?? 0) + cents;
-		addPayments(cents, schedules(i), cp, at * years);
-		for (let y = 0; y < years; y++)
-			sums.cp[inSums + y] = (sums.cp[inSums + y] ?? 0) + (cp[at * years + y] ?? 0);
+		for (let f = 0; f < funders; f++, at++) {
+			const cents = amounts[at] ?? 0;
+			if (cents === 0) continue;
+			const inSums = f * years;
+			ae[at * years + year] = cents;
+			sums.ae[inSums + year] = (sums.ae[inSums + year] ?? 0) + cents;
+			addPayments(cents, schedules(i), cp, at * years);
+			for (let y = 0; y < years; y++)
+				sums.cp[inSums + y] = (sums.cp[inSums + y] ?? 0) + (cp[at * years + y] ?? 0);
+		}
 	}
 	return { ae, cp, sums };
 }

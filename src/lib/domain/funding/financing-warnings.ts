@@ -4,6 +4,7 @@ import { envelopesOf } from './envelope';
 import type { Financing } from './financing';
 import type { FinancingWarning, StructuresWarning } from './financing-warning';
 import type { GrantCases } from './grant-cases';
+import type { Ineligibility } from './grant-eligibility';
 import { assumptionOf } from './plan';
 
 /** The code of structures whose tariff the département sets alone. */
@@ -18,10 +19,14 @@ export function financingWarnings(
 ): FinancingWarning[] {
 	const { inputs, ineligible, granted, decided, eligibleCost, cost } = result;
 	const warnings: FinancingWarning[] = [];
-	const rows = [...population.finess.keys()];
 	const isDecided = (i: number): boolean => !Number.isNaN(decided[i] ?? NaN);
+	const those = (holds: (i: number) => boolean): number[] => {
+		const rows: number[] = [];
+		for (let i = 0; i < granted.length; i++) if (holds(i)) rows.push(i);
+		return rows;
+	};
 	const note = (code: StructuresWarning, holds: (i: number) => boolean): void => {
-		const structures = rows.filter(holds);
+		const structures = those(holds);
 		if (structures.length > 0) warnings.push({ code, structures });
 	};
 
@@ -36,20 +41,19 @@ export function financingWarnings(
 		if (!inputs.allocation) warnings.push({ code: 'allocation-missing' });
 		else note('allocation-outdated', (i) => !isDecided(i) && (granted[i] ?? 0) < (wanted[i] ?? 0));
 	}
-	const known = new Set(population.finess);
 	const said = [...inputs.asked.keys(), ...inputs.decided.keys(), ...inputs.pastAid.keys()];
+	const known = new Set(said.length === 0 ? [] : population.finess);
 	const nobody = [...new Set(said.filter((finess) => !known.has(finess)))].sort();
 	if (nobody.length > 0) warnings.push({ code: 'amount-of-nobody', finess: nobody });
 	for (const { segment } of plan.grants)
 		if (!population.segment.includes(plan.segments.indexOf(segment)))
 			warnings.push({ code: 'segment-without-structures', segment });
-	note('not-reached', (i) => ineligible[i]?.some(({ code }) => code === 'not-reached') ?? false);
+	const isReached = ({ code }: Ineligibility): boolean => code !== 'not-reached';
+	note('not-reached', (i) => ineligible[i]?.every(isReached) === false);
 	const limit = assumptionOf(plan, 'not-equipment-limit').likely;
-	const mostly = rows.filter((i) => (granted[i] ?? 0) > 0 && (cases.notEquipment[i] ?? 0) > limit);
+	const mostly = those((i) => (granted[i] ?? 0) > 0 && (cases.notEquipment[i] ?? 0) > limit);
 	if (mostly.length > 0) warnings.push({ code: 'mostly-not-equipment', limit, structures: mostly });
-	const tariffed = rows.filter(
-		(i) => (granted[i] ?? 0) > 0 && population.tariffAuthority[i] === BY_DEPARTMENT
-	);
+	const tariffed = those((i) => (granted[i] ?? 0) > 0 && population.tariffAuthority[i] === BY_DEPARTMENT);
 	if (tariffed.length > 0)
 		warnings.push({
 			code: 'department-tariffed',

@@ -92,16 +92,25 @@ export function commitments(model: CostModel, inputs: AmountInputs, bound: Bound
 /** Cents of each structure, all years together. */
 function costs({ population, plan }: CostModel, totals: CostTotals): Float64Array {
 	const years = plan.years.length;
-	return Float64Array.from(population.finess, (_, i) => {
+	const sums = new Float64Array(population.finess.length);
+	for (let i = 0; i < sums.length; i++) {
 		let sum = 0;
 		for (let y = 0; y < years; y++) sum += totals.byStructure[i * years + y] ?? 0;
-		return sum;
-	});
+		sums[i] = sum;
+	}
+	return sums;
 }
 
 /** What persons said, by row; NaN where nobody did. */
-const said = ({ finess }: Population, read: (finess: string) => Cents | undefined): Float64Array =>
-	Float64Array.from(finess, (one) => read(one) ?? NaN);
+function said<T>({ finess }: Population, by: ReadonlyMap<string, T>, cents: (one: T) => Cents): Float64Array {
+	const amounts = new Float64Array(finess.length).fill(NaN);
+	if (by.size === 0) return amounts;
+	finess.forEach((one, i) => {
+		const own = by.get(one);
+		if (own !== undefined) amounts[i] = cents(own);
+	});
+	return amounts;
+}
 
 /** What is asked of funders before any envelope. Rows as the population; cents. */
 export interface GrantRequests extends Commitments {
@@ -130,8 +139,8 @@ export function grantRequests(
 	const { population, plan } = model;
 	const before = commitments(model, inputs, bound);
 	const { cases, ineligible, years } = before;
-	const asked = said(population, (finess) => inputs.asked.get(finess));
-	const decided = said(population, (finess) => inputs.decided.get(finess)?.cents);
+	const asked = said(population, inputs.asked, (cents) => cents);
+	const decided = said(population, inputs.decided, ({ cents }) => cents);
 	const commitmentYear = years.slice();
 	const allocated = plan.shortage.kind === 'optimum' ? inputs.allocation : null;
 	const funded = new Map(allocated?.funded.map(({ finess, year }) => [finess, plan.years.indexOf(year)]));
@@ -188,10 +197,11 @@ export function financing(
 	});
 	const granted = new Float64Array(wanted.length);
 	const width = plan.funders.length;
-	served.amounts.forEach((cents, at) => {
-		const i = Math.floor(at / width);
-		granted[i] = (granted[i] ?? 0) + cents;
-	});
+	for (let i = 0, at = 0; i < granted.length; i++) {
+		let sum = 0;
+		for (const end = at + width; at < end; at++) sum += served.amounts[at] ?? 0;
+		granted[i] = sum;
+	}
 	const proposed = granted.map((amount, i) => (Number.isNaN(decided[i] ?? NaN) ? amount : (wanted[i] ?? 0)));
 	const result = {
 		inputs,

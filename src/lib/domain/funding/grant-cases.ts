@@ -1,10 +1,10 @@
 import type { Cents } from '../shared';
 import type { AmountInputs } from './amount-inputs';
 import { LIKELY, type BoundIndex } from './bounds';
-import type { CostModel } from './cost-model';
+import type { CostModel, VisitAtoms } from './cost-model';
 import { grantAmount, type GrantFacts } from './grant-amount';
 import { unmetConditions, type Ineligibility } from './grant-eligibility';
-import type { GrantRule } from './grant-rule';
+import type { Eligibility, GrantRule } from './grant-rule';
 import type { CostObject } from './item';
 import { monthNumber } from './months';
 import type { Plan } from './plan';
@@ -33,6 +33,11 @@ export interface GrantCases {
 
 /** Nothing is wrong: shared, as most structures are eligible. */
 const NONE: readonly Ineligibility[] = [];
+const UNCOUNTED: Ineligibility = { code: 'units-unknown', found: '' };
+
+/** True for conditions that ask for nothing. */
+const isOpen = (conditions: Eligibility): boolean =>
+	Object.values(conditions).every((asked) => asked === undefined);
 
 /**
  * For a rule, which atoms are eligible, items × years: what is bought or done from the first year to that of the deadline, and the
@@ -101,8 +106,13 @@ function eligibleCosts(
 	const [eligible, other] = [new Float64Array(count), new Float64Array(count)];
 	const masks = rules.map((rule) => (rule ? eligibleAtoms(plan, rule) : null));
 	const years = plan.years.length;
-	model.eachAtom(bound, (rows, length, item, year, atoms) => {
-		// Structures come by segment; those of an undecided one have no rule.
+	// Structures come by segment; those of an undecided one have no rule.
+	const isPaidFor = (segment: number, item: number): boolean =>
+		masks[segment]?.subarray(item * years, (item + 1) * years).includes(1) ?? false;
+	model.eachAtom(bound, addEligible, isPaidFor);
+	return { eligible, other };
+
+	function addEligible(...[rows, length, item, year, atoms]: Parameters<VisitAtoms>): void {
 		const mask = masks[population.segment[rows[0] ?? 0] ?? 0];
 		if (mask?.[item * years + year] !== 1) return;
 		const object = plan.items[item]?.object;
@@ -112,8 +122,7 @@ function eligibleCosts(
 			eligible[row] = (eligible[row] ?? 0) + cents;
 			if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
 		}
-	});
-	return { eligible, other };
+	}
 }
 
 /** @param bound of costs and units; who is eligible never depends on it */
@@ -129,29 +138,38 @@ export function grantCases(model: CostModel, inputs: AmountInputs, bound: BoundI
 	];
 
 	/** Writes the eligible cost of a structure, and says what takes it away. */
-	function writeCost(i: number): Ineligibility[] {
+	function writeCost(i: number): readonly Ineligibility[] {
 		const [eligible = 0, other = 0, already = 0] = [costs.eligible[i], costs.other[i], pastAid[i]];
 		eligibleCost[i] = Math.max(0, eligible - already);
 		notEquipment[i] = eligible > 0 ? other / eligible : 0;
 		if (eligible === 0) return [{ code: 'nothing-eligible' }];
 		return already >= eligible
 			? [{ code: 'past-aid-covers', found: String(already), expected: String(eligible) }]
-			: [];
+			: NONE;
+	}
+
+	const open = new Set(rules.filter((rule) => rule !== null && isOpen(rule.eligibility)));
+
+	/** What of a rule's conditions a structure does not meet. */
+	function unmet(i: number, rule: GrantRule): readonly Ineligibility[] {
+		if (open.has(rule)) return NONE;
+		const of = population.organisation[i] ?? 0;
+		const own = population.organisations.esms[of] ?? 1;
+		const grouping = Math.max(own, inputs.groupings.get(population.organisations.id[of] ?? '') ?? 0);
+		return unmetConditions(population, i, rule.eligibility, grouping);
 	}
 
 	const ineligible = population.finess.map((finess, i): readonly Ineligibility[] => {
-		for (const { cents } of inputs.pastAid.get(finess) ?? []) pastAid[i] = (pastAid[i] ?? 0) + cents;
+		if (inputs.pastAid.size > 0)
+			for (const { cents } of inputs.pastAid.get(finess) ?? []) pastAid[i] = (pastAid[i] ?? 0) + cents;
 		const segment = population.segment[i] ?? 0;
 		if (segment >= plan.segments.length) return [{ code: 'segment-undecided' }];
 		const rule = rules[segment];
 		if (!rule) return [{ code: 'no-rule', found: plan.segments[segment] ?? '' }];
-		const of = population.organisation[i] ?? 0;
-		const own = population.organisations.esms[of] ?? 1;
-		const grouping = Math.max(own, inputs.groupings.get(population.organisations.id[of] ?? '') ?? 0);
-		const reasons = unmetConditions(population, i, rule.eligibility, grouping);
-		if (Number.isNaN(unitsOf(population, rule, i, bound))) reasons.push({ code: 'units-unknown', found: '' });
-		reasons.push(...writeCost(i));
-		return reasons.length > 0 ? reasons : NONE;
+		const [refused, isCounted] = [unmet(i, rule), !Number.isNaN(unitsOf(population, rule, i, bound))];
+		const costless = writeCost(i);
+		if (refused.length === 0 && isCounted) return costless;
+		return [...refused, ...(isCounted ? [] : [UNCOUNTED]), ...costless];
 	});
 
 	const ruleOf = (i: number): GrantRule | null => rules[population.segment[i] ?? 0] ?? null;

@@ -1,3 +1,4 @@
+import type { Said } from './cost-loops';
 import { componentState, needCode } from './need';
 import type { BoundColumns, Population } from './population';
 
@@ -10,6 +11,9 @@ export interface Batch {
 	readonly structures: Uint32Array;
 	/** The segments that they may be of; the number of segments for "none of them". One alone where it is decided. */
 	readonly options: readonly number[];
+	/** Cuts columns by place to those of the batch: each one once, as it is asked for again and again. */
+	floats(column: Float64Array): Float64Array;
+	codes(column: Uint8Array): Uint8Array;
 }
 
 /** The columns that costs read, structures of the same possible segments together: loops over them run in a straight line. */
@@ -20,12 +24,13 @@ export interface Ordered {
 	readonly place: Uint32Array;
 	readonly batches: readonly Batch[];
 	readonly heads: BoundColumns;
-	readonly equipped: Float64Array;
-	readonly turnover: Float64Array;
+	/** Share of professionals not equipped yet. */
+	readonly left: Said;
+	readonly turnover: Said;
 	/** ESMS of the organisation, wherever they are. */
 	readonly esms: Float64Array;
-	/** Schemes of the organisation; NaN where none is declared. */
-	readonly schemes: BoundColumns;
+	/** Schemes of the organisation, by bound. */
+	readonly schemes: readonly [Said, Said, Said];
 	/** By component, and for {@link NO_COMPONENT}: see {@link needCode}. */
 	readonly needCodes: ReadonlyMap<string, Uint8Array>;
 }
@@ -81,13 +86,23 @@ function order(population: Population): Ordered {
 		place,
 		batches,
 		heads: [column(heads[0]), column(heads[1]), column(heads[2])],
-		equipped: column(equipped),
-		turnover: column(turnover),
+		left: saidOf(column(equipped.map((share) => 1 - share))),
+		turnover: saidOf(column(turnover)),
 		esms: ofOrganisation(esms),
-		schemes: [ofOrganisation(schemes[0]), ofOrganisation(schemes[1]), ofOrganisation(schemes[2])],
+		schemes: [
+			saidOf(ofOrganisation(schemes[0])),
+			saidOf(ofOrganisation(schemes[1])),
+			saidOf(ofOrganisation(schemes[2]))
+		],
 		needCodes: new Map([...population.components, NO_COMPONENT].map((id) => [id, codesOf(id)]))
 	};
 }
+
+/** @param values NaN where nothing is said */
+const saidOf = (values: Float64Array): Said => ({
+	value: values.map((value) => (Number.isNaN(value) ? 0 : value)),
+	unsaid: values.map((value) => (Number.isNaN(value) ? 1 : 0))
+});
 
 /** The batch of structures of the same possible segments between two places. */
 export function batchOf(
@@ -101,5 +116,25 @@ export function batchOf(
 	const options: number[] = [];
 	for (let segment = 0; segment <= segments.length; segment++)
 		if (mask & (1 << segment)) options.push(segment);
-	return { start, end, structures, options };
+	const [floats, codes] = [new Map<Float64Array, Float64Array>(), new Map<Uint8Array, Uint8Array>()];
+	return {
+		start,
+		end,
+		structures,
+		options,
+		floats(column) {
+			const known = floats.get(column);
+			if (known) return known;
+			const cut = column.subarray(start, end);
+			floats.set(column, cut);
+			return cut;
+		},
+		codes(column) {
+			const known = codes.get(column);
+			if (known) return known;
+			const cut = column.subarray(start, end);
+			codes.set(column, cut);
+			return cut;
+		}
+	};
 }

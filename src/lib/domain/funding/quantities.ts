@@ -3,7 +3,7 @@ import { setProjects, setSchemes, setTimes, setToEquip, setTurnover } from './co
 import type { CostValues } from './cost-values';
 import type { FamilyShares } from './family-shares';
 import { isAlwaysNeeded, isAskedByTarget, needsByCode } from './need';
-import { BATCH, NO_COMPONENT, type Ordered } from './ordered';
+import { BATCH, NO_COMPONENT, type Batch, type Ordered } from './ordered';
 import type { Plan } from './plan';
 
 /**
@@ -11,8 +11,8 @@ import type { Plan } from './plan';
  * that was turned to, and are written over.
  */
 export interface Quantities {
-	/** Turns to the structures at places from `start` up to `end`, excluded. At most {@link BATCH} of them. */
-	turnTo(start: number, end: number): void;
+	/** Turns to the structures of a batch. */
+	turnTo(batch: Batch): void;
 	/** Persons, devices, workstations, or shares of an organisation. */
 	quantity(segment: number, item: number): Float64Array;
 	/** How far the organisation needs the item, between 0 and 1: by code, and the codes; null where everybody does. */
@@ -27,67 +27,75 @@ export interface Need {
 }
 
 export function quantities(
-	{ heads: bounds, equipped, turnover: said, esms, schemes, needCodes, structure }: Ordered,
+	{ heads: bounds, left, turnover: said, esms, schemes, needCodes, structure }: Ordered,
 	plan: Plan,
 	families: FamilyShares,
 	values: CostValues,
 	bound: BoundIndex
 ): Quantities {
-	const heads = bounds[bound];
+	const [heads, declared] = [bounds[bound], schemes[bound]];
 	const size = Math.min(BATCH, structure.length);
 	const [toEquip, turnover, made] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
 	const none = new Float64Array(size);
 	const one = new Float64Array(size).fill(1);
-	let [start, end] = [0, 0];
-	const cut = (column: Float64Array): Float64Array => column.subarray(start, end);
+	let batch: Batch | null = null;
+	let count = 0;
+	const cut = (column: Float64Array): Float64Array => batch?.floats(column) ?? none;
+	/** Few are different: most items are asked for in the same way. */
+	const alike = new Map<string, Float64Array>();
 	const needs = plan.segments.map((_, segment) =>
-		plan.items.map((item, index) =>
-			isAlwaysNeeded(plan, item, segment)
-				? null
-				: needsByCode(item, isAskedByTarget(plan, item, segment), values, values.whenUnknown[index] ?? 0)
-		)
+		plan.items.map((item, index) => {
+			if (isAlwaysNeeded(plan, item, segment)) return null;
+			const [byTarget, unknown] = [isAskedByTarget(plan, item, segment), values.whenUnknown[index] ?? 0];
+			const key = `${byTarget} ${item.component === null} ${unknown}`;
+			const byCode = alike.get(key) ?? needsByCode(item, byTarget, values, unknown);
+			alike.set(key, byCode);
+			return byCode;
+		})
 	);
 
 	return {
 		turnover,
-		turnTo(from, to) {
-			[start, end] = [from, to];
-			setToEquip(toEquip, cut(heads), cut(equipped), values.equipped, to - from);
-			setTurnover(turnover, cut(said), values.turnover, values.movement, to - from);
+		turnTo(to) {
+			batch = to;
+			count = to.end - to.start;
+			setToEquip(toEquip, cut(heads), cut(left.value), cut(left.unsaid), 1 - values.equipped, count);
+			setTurnover(turnover, cut(said.value), cut(said.unsaid), values.turnover, values.movement, count);
 		},
 		need(segment, index) {
 			const byCode = needs[segment]?.[index];
 			if (!byCode) return null;
 			const codes =
 				needCodes.get(plan.items[index]?.component ?? NO_COMPONENT) ?? needCodes.get(NO_COMPONENT);
-			return codes ? { byCode, codes: codes.subarray(start, end) } : null;
+			return codes && batch ? { byCode, codes: batch.codes(codes) } : null;
 		},
 		quantity(segment, index) {
 			const item = plan.items[index];
 			if (!item) return none;
-			const count = end - start;
-			const persons = item.deductsEquipped ? toEquip : cut(heads);
-			const column = families.columns[families.columnOf[index] ?? -1];
-			const shares = column ? cut(column) : none;
+			const persons = (): Float64Array => (item.deductsEquipped ? toEquip : cut(heads));
+			const shares = (): Float64Array => {
+				const column = families.columns[families.columnOf[index] ?? -1];
+				return column ? cut(column) : none;
+			};
 			switch (item.driver) {
 				case 'professional':
 				case 'device':
-					return persons;
+					return persons();
 				case 'workstation':
-					setTimes(made, persons, values.workstationsPerHead, count);
+					setTimes(made, persons(), values.workstationsPerHead, count);
 					return made;
 				case 'professional-without-phone':
-					setTimes(made, persons, values.phoneless[segment] ?? 0, count);
+					setTimes(made, persons(), values.phoneless[segment] ?? 0, count);
 					return made;
 				case 'structure':
 					return one;
 				case 'organisation':
-					return shares;
+					return shares();
 				case 'organisation-or-grouping':
-					setProjects(made, cut(esms), shares, values.structuresPerProject, count);
+					setProjects(made, cut(esms), shares(), values.structuresPerProject, count);
 					return made;
 				case 'scheme':
-					setSchemes(made, cut(schemes[bound]), shares, values.schemes, count);
+					setSchemes(made, cut(declared.value), cut(declared.unsaid), shares(), values.schemes, count);
 					return made;
 				default:
 					return item.driver satisfies never;

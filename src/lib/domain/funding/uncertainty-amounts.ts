@@ -1,6 +1,6 @@
 import type { GrantRule } from './grant-rule';
 import type { GrantCase } from './uncertainty-cases';
-import { addBracket, type CappedRate, type RateBracket } from './uncertainty-loops';
+import { addBracket, type BentRate, type CappedRate, type RateBracket } from './uncertainty-loops';
 import { perDraw } from './uncertainty-outcomes';
 
 /** Adds the grants of a case, draw by draw: not rounded, else as `grantAmount` computes them. */
@@ -39,6 +39,49 @@ export function cappedRate(rule: GrantRule): CappedRate | null {
 	const [first = NO_BRACKET, second = NO_BRACKET] = brackets;
 	return { fixed, floor: floor ?? 0, ceiling: ceiling ?? Infinity, coverRate, brackets: [first, second] };
 }
+
+/** Heads are weighed between their bounds, which they may leave by the noise of computing. */
+const NOISE = 1e-9;
+
+/**
+ * The same rate for the professionals of one case, where the numbers of them that may be drawn meet neither its floor nor its ceiling, and
+ * the end of one bracket at most, where the next one begins. Null for one of which that is not so, or which asked for less.
+ */
+export function bentRate(
+	{ fixed, floor, ceiling, brackets }: CappedRate,
+	{ heads: [low, , high], factor, asked, pastAid }: GrantCase
+): BentRate | null {
+	const [least, most] = [low * (1 - NOISE), high * (1 + NOISE)];
+	if (pastAid !== 0 || asked !== Infinity || factor < 0) return null;
+	let constant = 0;
+	const lines: RateBracket[] = [];
+	for (const bracket of brackets) {
+		const { from, end, rate } = bracket;
+		if (rate < 0) return null;
+		if (most <= from) continue;
+		if (least >= end) constant += (end - from) * rate;
+		else if ((least < from && from !== lines[0]?.end) || (most > end && lines.length > 0)) return null;
+		else lines.push(bracket);
+	}
+	const [first = NO_BRACKET, second = NO_BRACKET] = lines;
+	if (lines.length === 1 && most > first.end) return null;
+	const from = lines.length === 0 ? 0 : first.from;
+	const atBend = lines.length === 2 ? constant + (second.from - first.from) * first.rate : 0;
+	const bent = { constant, from, rate: first.rate, bend: second.from, atBend, rateBeyond: second.rate };
+	const whole = { fixed, factor, ...bent };
+	const [lowest, highest] = [bentAmount(whole, least), bentAmount(whole, most)];
+	if (lowest < floor) return null;
+	if (lowest >= ceiling) return { ...whole, fixed: ceiling, factor: 1, constant: 0, rate: 0, bend: Infinity };
+	return highest <= ceiling ? whole : null;
+}
+
+/** What such a rate gives to so many professionals. */
+export const bentAmount = (
+	{ fixed, factor, constant, from, rate, bend, atBend, rateBeyond }: BentRate,
+	persons: number
+): number =>
+	(fixed + (persons > bend ? atBend + (persons - bend) * rateBeyond : constant + (persons - from) * rate)) *
+	factor;
 
 const NO_BRACKET: RateBracket = { from: Infinity, end: Infinity, rate: 0 };
 

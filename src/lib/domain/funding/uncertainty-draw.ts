@@ -7,7 +7,16 @@ import { trajectories, trajectory, yearShares, type YearShares } from './traject
 import type { Aggregates, Terms } from './uncertainty-aggregates';
 import { grantCasesOf } from './uncertainty-cases';
 import { segmentGrants, type EligibleUnits } from './uncertainty-grants';
-import { addCosts, addProduct, setTwoProducts } from './uncertainty-loops';
+import {
+	addCosts,
+	addProduct,
+	addTerm,
+	addTermIn,
+	addThreeTerms,
+	addThreeTermsIn,
+	setTwoProducts,
+	type TermSums
+} from './uncertainty-loops';
 import { BLOCK, outcomes, perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
 import type { Counted } from './uncertainty-terms';
 
@@ -46,7 +55,7 @@ interface Term {
 	readonly quantity: Float64Array;
 	/** One for whatever they have. */
 	readonly left: Float64Array;
-	readonly sums: readonly [number, number, number];
+	readonly sums: TermSums;
 }
 
 /** What units cost at a price of one, by draw; items of one kind and lifetime share it. */
@@ -234,17 +243,26 @@ function termsFound(
 	}));
 }
 
-/** Adds terms in the first draws of a block. */
+/** True for terms that differ by their quantity alone. */
+const isLike = (one: Term, other: Term | undefined): other is Term =>
+	one.need === other?.need && one.left === other.left;
+
+/** Adds terms in the first draws of a block, one after the other; those of low, likely and high heads, which come together, in one loop. */
 function addTerms(terms: readonly Term[], into: Sums | undefined, count: number): void {
 	if (!into) return;
 	const { all, turning, unknown } = into;
+	for (let t = 0; t < terms.length; t++) {
+		const [one, second, third] = [terms[t], terms[t + 1], terms[t + 2]];
+		if (!one) continue;
+		const { need, left, quantity, sums } = one;
+		if (isLike(one, second) && isLike(one, third)) {
+			const others = [second.quantity, third.quantity] as const;
+			addThreeTerms(all, turning, need, left, quantity, ...others, sums, second.sums, third.sums, count);
+			t += 2;
+		} else addTerm(all, turning, need, left, quantity, sums, count);
+	}
 	for (const { need, quantity, left, sums } of terms) {
-		const [ofAll, ofTurning, ofUnknown] = sums;
-		for (let d = 0; d < count; d++) {
-			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
-			all[d] = (all[d] ?? 0) + factor * ofAll;
-			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
-		}
+		const ofUnknown = sums[2];
 		if (ofUnknown === 0) continue;
 		for (let d = 0; d < count; d++)
 			unknown[d] = (unknown[d] ?? 0) + (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0) * ofUnknown;
@@ -253,16 +271,37 @@ function addTerms(terms: readonly Term[], into: Sums | undefined, count: number)
 
 /** Adds terms in the draws of a list. */
 function addTermsIn(terms: readonly Term[], into: Sums | undefined, draws: Uint16Array, count: number): void {
-	if (!into) return;
+	if (!into || count === 0) return;
 	const { all, turning, unknown } = into;
+	for (let t = 0; t < terms.length; t++) {
+		const [one, second, third] = [terms[t], terms[t + 1], terms[t + 2]];
+		if (!one) continue;
+		const { need, left, quantity, sums } = one;
+		if (isLike(one, second) && isLike(one, third)) {
+			const [two, three] = [second.quantity, third.quantity];
+			addThreeTermsIn(
+				all,
+				turning,
+				draws,
+				need,
+				left,
+				quantity,
+				two,
+				three,
+				sums,
+				second.sums,
+				third.sums,
+				count
+			);
+			t += 2;
+		} else addTermIn(all, turning, draws, need, left, quantity, sums, count);
+	}
 	for (const { need, quantity, left, sums } of terms) {
-		const [ofAll, ofTurning, ofUnknown] = sums;
+		const ofUnknown = sums[2];
+		if (ofUnknown === 0) continue;
 		for (let k = 0; k < count; k++) {
 			const d = draws[k] ?? 0;
-			const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
-			all[d] = (all[d] ?? 0) + factor * ofAll;
-			turning[d] = (turning[d] ?? 0) + factor * ofTurning;
-			unknown[d] = (unknown[d] ?? 0) + factor * ofUnknown;
+			unknown[d] = (unknown[d] ?? 0) + (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0) * ofUnknown;
 		}
 	}
 }

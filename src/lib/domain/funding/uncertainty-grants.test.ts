@@ -115,6 +115,19 @@ describe('grants in the draws', () => {
 		);
 	});
 
+	it('are the same to the last cent whichever loop computes them', () => {
+		fc.assert(
+			fc.property(structures, rule, (list, said) => {
+				const { model } = financed(list, settingsOf(said));
+				// Who asks for more than anything is computed by the loop that leaves nothing out.
+				const inputs = { ...NO_AMOUNTS, asked: new Map(list.map(({ finess }) => [finess, 1e15])) };
+				const simple = simulate(model.population, model.plan, OPTIONS);
+				expect(simulate(model.population, model.plan, OPTIONS, inputs)).toEqual(simple);
+			}),
+			few(10)
+		);
+	});
+
 	it('stay between those of low and of high costs', () => {
 		fc.assert(
 			fc.property(structures, rule, (list, said) => {

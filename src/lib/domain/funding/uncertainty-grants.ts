@@ -1,8 +1,9 @@
+import { LIKELY } from './bounds';
 import { eligibleAtoms } from './grant-cases';
 import type { Plan } from './plan';
 import { isDevice } from './rates';
 import type { Aggregates } from './uncertainty-aggregates';
-import { cappedRate, grantsAdder } from './uncertainty-amounts';
+import { bentAmount, bentRate, cappedRate, grantsAdder } from './uncertainty-amounts';
 import type { CaseGroup, GrantCase, SegmentCases } from './uncertainty-cases';
 import {
 	addCappedGrants,
@@ -10,11 +11,15 @@ import {
 	addProduct,
 	addProductOfThree,
 	addScaled,
+	addSteadyCost,
+	addSteadyGrants,
+	addBentGrants,
 	greatest,
 	setCostPerHead,
 	setScaled,
 	setWeighed,
-	type CappedRate
+	type CappedRate,
+	type BentRate
 } from './uncertainty-loops';
 import { perDraw, perDrawOf, type Outcomes } from './uncertainty-outcomes';
 import { HEADS_OF_GROUP, quantityCodes, type Counted } from './uncertainty-terms';
@@ -62,6 +67,8 @@ interface ReadyCase {
 	readonly into: Float64Array;
 	readonly weights: Weights;
 	readonly turns: Float64Array;
+	/** Its rate, where it takes a simpler loop. */
+	readonly bent: BentRate | null;
 	/** False where one professional costs what it does in the case before. */
 	readonly isNewRate: boolean;
 }
@@ -97,6 +104,13 @@ export function segmentGrants(
 	const [first = -1, second = -1, ...others] = used.flatMap(({ still }, column) => (still ? [column] : []));
 	/** Columns of what follows who comes and goes. */
 	const turning = used.flatMap(({ moving }, column) => (moving ? [column] : []));
+	/** Columns that cost anything at all: the greatest of the others is zero. */
+	const costly = used.flatMap(({ still, moving }, column) => (still || moving ? [column] : []));
+	const summed = [
+		common.persons,
+		common.toEquip,
+		...costly.flatMap((column) => common.columns[column] ?? [])
+	];
 	/** Where a case takes one loop: nothing is added beside two columns, nothing of them follows who comes and goes. */
 	const simple = others.length === 0 && turning.length === 0 ? cappedRate(rule) : null;
 	/** By column of shares: greatest cost in the block; infinite where it follows who comes and goes. */
@@ -130,6 +144,7 @@ export function segmentGrants(
 				into: wanted[one.year] ?? perDraw(),
 				weights: weightsOf(one),
 				turns: turnovers.get(one.turnover) ?? drawn.turnover,
+				bent: simple && bentRate(simple, one),
 				isNewRate: !before || !isSameRate(before, one)
 			};
 		})
@@ -151,7 +166,7 @@ export function segmentGrants(
 	}
 
 	function setCommon(group: CaseGroup, need: readonly (Float64Array | null)[], count: number): void {
-		for (const { still, moving } of [common.persons, common.toEquip, ...common.columns]) {
+		for (const { still, moving } of summed) {
 			still.fill(0, 0, count);
 			moving.fill(0, 0, count);
 		}
@@ -186,7 +201,8 @@ export function segmentGrants(
 		const { shares } = one;
 		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
 		const [ofA, ofB] = [shares[first] ?? 0, shares[second] ?? 0];
-		addCostOfCase(into, factor, one.heads, weights, perHead, a, ofA, b, ofB, count);
+		if (weights === still) addSteadyCost(into, factor, one.heads[LIKELY], perHead, a, ofA, b, ofB, count);
+		else addCostOfCase(into, factor, one.heads, weights, perHead, a, ofA, b, ofB, count);
 		for (const column of others)
 			addScaled(into, common.columns[column]?.still ?? none, factor * (shares[column] ?? 0), count);
 		for (const column of turning) {
@@ -198,16 +214,29 @@ export function segmentGrants(
 	}
 
 	/** Adds the grants of a case where it takes one loop. */
-	function addAtOnce({ one, weights }: ReadyCase, rate: CappedRate, into: Float64Array, count: number): void {
+	function addAtOnce(
+		{ one, weights, bent }: ReadyCase,
+		rate: CappedRate,
+		into: Float64Array,
+		count: number
+	): void {
 		const [a, b] = [common.columns[first]?.still ?? none, common.columns[second]?.still ?? none];
 		const [ofA, ofB] = [one.shares[first] ?? 0, one.shares[second] ?? 0];
-		addCappedGrants(into, one, rate, weights, perHead, a, ofA, b, ofB, count);
+		const { heads: bounds, count: weight } = one;
+		const { coverRate } = rate;
+		if (bent && weights === still) {
+			const persons = bounds[LIKELY];
+			const amount = bentAmount(bent, persons);
+			addSteadyGrants(into, weight, persons, amount, coverRate, perHead, a, ofA, b, ofB, count);
+		} else if (bent)
+			addBentGrants(into, weight, bounds, bent, coverRate, weights, perHead, a, ofA, b, ofB, count);
+		else addCappedGrants(into, one, rate, weights, perHead, a, ofA, b, ofB, count);
 	}
 
 	/** True where what the rule covers of the cost is the grant in each draw of the block: the rate is never less. */
 	function isCostAlone({ heads: [fewest, , most], shares, least }: GrantCase, mostPerHead: number): boolean {
 		let ofShares = 0;
-		for (let column = 0; column < shares.length; column++) {
+		for (const column of costly) {
 			const share = shares[column] ?? 0;
 			if (share > 0) ofShares += share * (greatestShare[column] ?? 0);
 		}
@@ -225,9 +254,10 @@ export function segmentGrants(
 			for (const [turnover, into] of turnovers) setScaled(into, drawn.movement, turnover, count);
 			groups.forEach((group, at) => {
 				setCommon(group, needs[at] ?? [], count);
-				common.columns.forEach(({ still }, column) => {
-					greatestShare[column] = turning.includes(column) ? Infinity : greatest(still, count);
-				});
+				for (const column of costly) {
+					const of = common.columns[column]?.still ?? none;
+					greatestShare[column] = turning.includes(column) ? Infinity : greatest(of, count);
+				}
 				let mostPerHead = 0;
 				for (const each of ready[at] ?? []) {
 					const { one, into, weights, isNewRate } = each;

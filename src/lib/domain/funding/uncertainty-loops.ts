@@ -29,6 +29,95 @@ export function addProductOfThree(
 	for (let d = 0; d < count; d++) into[d] = (into[d] ?? 0) + (a[d] ?? 0) * (b[d] ?? 0) * (c[d] ?? 0);
 }
 
+/** Sums over structures that have the same weight in every draw: of all, of all times their turnover, of those whose turnover is not known. */
+export type TermSums = readonly [number, number, number];
+
+/** all += need × quantity × left × sum; the same for what turns over */
+export function addTerm(
+	all: Float64Array,
+	turning: Float64Array,
+	need: Float64Array,
+	left: Float64Array,
+	quantity: Float64Array,
+	[ofAll, ofTurning]: TermSums,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+		all[d] = (all[d] ?? 0) + factor * ofAll;
+		turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+	}
+}
+
+/** {@link addTerm} of three quantities, one after the other, in one loop. */
+export function addThreeTerms(
+	all: Float64Array,
+	turning: Float64Array,
+	need: Float64Array,
+	left: Float64Array,
+	first: Float64Array,
+	second: Float64Array,
+	third: Float64Array,
+	[all1, turning1]: TermSums,
+	[all2, turning2]: TermSums,
+	[all3, turning3]: TermSums,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const [asked, rest] = [need[d] ?? 0, left[d] ?? 0];
+		const one = asked * (first[d] ?? 0) * rest;
+		const two = asked * (second[d] ?? 0) * rest;
+		const three = asked * (third[d] ?? 0) * rest;
+		all[d] = (all[d] ?? 0) + one * all1 + two * all2 + three * all3;
+		turning[d] = (turning[d] ?? 0) + one * turning1 + two * turning2 + three * turning3;
+	}
+}
+
+/** {@link addTerm} in the draws of a list. */
+export function addTermIn(
+	all: Float64Array,
+	turning: Float64Array,
+	draws: Uint16Array,
+	need: Float64Array,
+	left: Float64Array,
+	quantity: Float64Array,
+	[ofAll, ofTurning]: TermSums,
+	count: number
+): void {
+	for (let k = 0; k < count; k++) {
+		const d = draws[k] ?? 0;
+		const factor = (need[d] ?? 0) * (quantity[d] ?? 0) * (left[d] ?? 0);
+		all[d] = (all[d] ?? 0) + factor * ofAll;
+		turning[d] = (turning[d] ?? 0) + factor * ofTurning;
+	}
+}
+
+/** {@link addThreeTerms} in the draws of a list. */
+export function addThreeTermsIn(
+	all: Float64Array,
+	turning: Float64Array,
+	draws: Uint16Array,
+	need: Float64Array,
+	left: Float64Array,
+	first: Float64Array,
+	second: Float64Array,
+	third: Float64Array,
+	[all1, turning1]: TermSums,
+	[all2, turning2]: TermSums,
+	[all3, turning3]: TermSums,
+	count: number
+): void {
+	for (let k = 0; k < count; k++) {
+		const d = draws[k] ?? 0;
+		const [asked, rest] = [need[d] ?? 0, left[d] ?? 0];
+		const one = asked * (first[d] ?? 0) * rest;
+		const two = asked * (second[d] ?? 0) * rest;
+		const three = asked * (third[d] ?? 0) * rest;
+		all[d] = (all[d] ?? 0) + one * all1 + two * all2 + three * all3;
+		turning[d] = (turning[d] ?? 0) + one * turning1 + two * turning2 + three * turning3;
+	}
+}
+
 /** into = a × b + c × e */
 export function setTwoProducts(
 	into: Float64Array,
@@ -199,5 +288,83 @@ export function addCappedGrants(
 		if (amount > covered) amount = covered;
 		if (amount > asked) amount = asked;
 		into[d] = (into[d] ?? 0) + amount * weight;
+	}
+}
+
+/** A rate between whose floor and ceiling a case always is, that bends once at most: a straight line of its professionals, then another. */
+export interface BentRate {
+	readonly fixed: number;
+	readonly factor: number;
+	/** Up to the bend: constant + (persons − from) × rate. */
+	readonly constant: number;
+	readonly from: number;
+	readonly rate: number;
+	/** Infinity for a rate that does not bend. */
+	readonly bend: number;
+	/** Beyond it: atBend + (persons − bend) × rateBeyond. */
+	readonly atBend: number;
+	readonly rateBeyond: number;
+}
+
+/** The same as {@link addCappedGrants}, of a case without past aid that has such a rate: less is asked of each draw. */
+export function addBentGrants(
+	into: Float64Array,
+	weight: number,
+	[low, likely, high]: readonly [number, number, number],
+	{ fixed, factor, constant, from, rate, bend, atBend, rateBeyond }: BentRate,
+	coverRate: number,
+	[ofLow, ofLikely, ofHigh]: readonly [Float64Array, Float64Array, Float64Array],
+	perHead: Float64Array,
+	a: Float64Array,
+	ofA: number,
+	b: Float64Array,
+	ofB: number,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const persons = (ofLow[d] ?? 0) * low + (ofLikely[d] ?? 0) * likely + (ofHigh[d] ?? 0) * high;
+		const covered = (persons * (perHead[d] ?? 0) + ofA * (a[d] ?? 0) + ofB * (b[d] ?? 0)) * coverRate;
+		const variable =
+			persons > bend ? atBend + (persons - bend) * rateBeyond : constant + (persons - from) * rate;
+		const amount = (fixed + variable) * factor;
+		into[d] = (into[d] ?? 0) + (amount > covered ? covered : amount) * weight;
+	}
+}
+
+/** The same of a case whose professionals never move: what the rate gives is one amount. */
+export function addSteadyGrants(
+	into: Float64Array,
+	weight: number,
+	persons: number,
+	amount: number,
+	coverRate: number,
+	perHead: Float64Array,
+	a: Float64Array,
+	ofA: number,
+	b: Float64Array,
+	ofB: number,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const covered = (persons * (perHead[d] ?? 0) + ofA * (a[d] ?? 0) + ofB * (b[d] ?? 0)) * coverRate;
+		into[d] = (into[d] ?? 0) + (amount > covered ? covered : amount) * weight;
+	}
+}
+
+/** {@link addCostOfCase} of a case whose professionals never move. */
+export function addSteadyCost(
+	into: Float64Array,
+	factor: number,
+	persons: number,
+	perHead: Float64Array,
+	a: Float64Array,
+	ofA: number,
+	b: Float64Array,
+	ofB: number,
+	count: number
+): void {
+	for (let d = 0; d < count; d++) {
+		const cost = persons * (perHead[d] ?? 0) + ofA * (a[d] ?? 0) + ofB * (b[d] ?? 0);
+		into[d] = (into[d] ?? 0) + factor * cost;
 	}
 }

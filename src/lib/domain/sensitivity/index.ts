@@ -1,6 +1,12 @@
 export { distributionOf, type Distribution, type ValueCount } from './distribution';
 export { createMover, type Moved, type ThresholdMover } from './mover';
-export { createSight, type FragileCount, type FragileRow, type ThresholdSight } from './sight';
+export {
+	createSight,
+	type FragileCount,
+	type FragileRow,
+	type SeenThreshold,
+	type ThresholdSight
+} from './sight';
 export type { Step } from './step-collector';
 export { cliffs, thresholdSteps } from './steps';
 export { createThresholdCounts } from './threshold-counts';

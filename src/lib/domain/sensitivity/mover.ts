@@ -27,6 +27,8 @@ export interface Moved {
 	readonly sizes: Uint32Array;
 	/** Rows whose result, possible outcomes or certainty changed since the move before. */
 	readonly changed: Uint32Array | null;
+	/** How many moves came before: what follows `changed` has to see them all. */
+	readonly nth: number;
 }
 
 /** Moves one threshold: what a full classification would give, for the price of what changes. */
@@ -61,13 +63,14 @@ export function moverOf(
 }
 
 function fullMover(territory: TerritoryTable, criteria: Criteria, ref: NodeRef): ThresholdMover {
+	let moves = 0;
 	return {
 		move(threshold) {
 			const moved = withThreshold(criteria, ref, threshold);
 			const classification = classify(territory, moved);
 			const sizes = new Uint32Array(classification.segments.length + OTHER_STATES.length);
 			for (const result of classification.result) sizes[result] = (sizes[result] ?? 0) + 1;
-			return { criteria: moved, classification, sizes, changed: null };
+			return { criteria: moved, classification, sizes, changed: null, nth: moves++ };
 		}
 	};
 }
@@ -97,6 +100,7 @@ function cellMover(
 	const changed = new Uint32Array(length);
 	let changes = 0;
 	let last: number | null = null;
+	let moves = 0;
 
 	function put(row: number, next: Outcome): void {
 		result[row] = next.result;
@@ -152,7 +156,7 @@ function cellMover(
 			else if (again.length > 0) moveEntangled(again, moved);
 			const seen = last === null ? null : changed.subarray(0, changes);
 			last = value;
-			return { criteria: moved, classification, sizes, changed: seen };
+			return { criteria: moved, classification, sizes, changed: seen, nth: moves++ };
 		}
 	};
 }

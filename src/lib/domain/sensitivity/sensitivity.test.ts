@@ -166,16 +166,22 @@ describe('structures close to a threshold', () => {
 	])('within ± %d of 100: those at both ends included', (share, near) => {
 		const table = tableOf([90, 95, 99, 100, 105, 110, 111, 1].map((esms) => sized(esms)));
 		const sight = createSight(table, DEFAULT, ESMS)!;
-		const rows = sight.fragileRows(100, share).map(({ row }) => row);
-		expect(rows.sort()).toEqual(near);
-		expect(sight.at(100).fragile.find((each) => each.share === share)?.near).toBe(near.length);
+		const seen = sight.at(100);
+		expect(
+			seen
+				.fragileRows(share)
+				.map(({ row }) => row)
+				.sort()
+		).toEqual(near);
+		expect(seen.fragile.find((each) => each.share === share)?.near).toBe(near.length);
 	});
 
 	it('would move only when the threshold decides for them', () => {
 		const table = tableOf([sized(48), sized(48, { sector: 'PDS' }), sized(48, { it: 'no' }), sized(52)]);
 		const sight = createSight(table, DEFAULT, ESMS)!;
-		expect(sight.at(50).fragile[0]).toEqual({ share: 0.05, from: 47.5, to: 52.5, near: 4, wouldMove: 2 });
-		expect(sight.fragileRows(50, 0.05)).toEqual([
+		const seen = sight.at(50);
+		expect(seen.fragile[0]).toEqual({ share: 0.05, from: 47.5, to: 52.5, near: 4, wouldMove: 2 });
+		expect(seen.fragileRows(0.05)).toEqual([
 			{ row: 0, value: 48, now: 1, below: 0, above: 1 },
 			{ row: 1, value: 48, now: 2, below: 2, above: 2 },
 			{ row: 2, value: 48, now: 1, below: 1, above: 1 },

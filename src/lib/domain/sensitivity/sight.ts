@@ -34,18 +34,25 @@ export interface FragileRow {
 	readonly above: number;
 }
 
+/** A territory as one threshold stands, with what is close to it. Arrays hold until the next move. */
+export interface SeenThreshold extends Moved {
+	readonly fragile: readonly FragileCount[];
+	/**
+	 * The structures that are near, or that would move, those closest to the threshold first; to be asked before the next move.
+	 * @param share one of FRAGILE_SHARES; nothing is near by another
+	 */
+	fragileRows(share: number): readonly FragileRow[];
+}
+
 /** A threshold on the data: what does not depend on where it stands, and what does. */
 export interface ThresholdSight {
 	readonly predicate: Predicate;
+	/** Ids of the segments, in the order of the sizes. */
+	readonly segments: readonly string[];
 	readonly distribution: Distribution;
 	readonly steps: readonly Step[];
-	/** What a threshold gives; arrays hold until the next call. */
-	at(threshold: number): Moved & { readonly fragile: readonly FragileCount[] };
-	/**
-	 * The structures that are near, or that would move, those closest to the threshold first.
-	 * @param share one of FRAGILE_SHARES; nothing is near by another
-	 */
-	fragileRows(threshold: number, share: number): readonly FragileRow[];
+	/** Moves the threshold. */
+	at(threshold: number): SeenThreshold;
 }
 
 /**
@@ -85,34 +92,39 @@ export function createSight(
 		return { share, from, to, near, wouldMove };
 	}
 
+	function fragileRowsAt(now: Uint8Array, threshold: number, share: number): readonly FragileRow[] {
+		if (!FRAGILE_SHARES.some((each) => each === share)) return [];
+		const [from, to] = rangeOf(threshold, share);
+		const moving = new Map<number, readonly [below: number, above: number]>();
+		band.between(now, from, to, (row, ...ends) => moving.set(row, ends));
+		const read = valueReader(territory, predicate);
+		const found: FragileRow[] = [];
+		for (let row = 0; row < now.length; row++) {
+			if (inScope[row] === 0) continue;
+			const { value } = read(row);
+			const is = now[row] ?? 0;
+			const ends = moving.get(row);
+			if (ends || (value >= from && value <= to))
+				found.push({ row, value, now: is, below: ends?.[0] ?? is, above: ends?.[1] ?? is });
+		}
+		const distance = ({ value }: FragileRow): number =>
+			Number.isNaN(value) ? Infinity : Math.abs(value - threshold);
+		return found.sort((a, b) => distance(a) - distance(b) || a.row - b.row);
+	}
+
 	return {
 		predicate,
+		segments: criteria.segments.map(({ id }) => id),
 		distribution,
 		steps: stepsOf(territory, criteria, ref, cells),
 		at(threshold) {
 			const moved = mover.move(threshold);
 			const { result } = moved.classification;
-			return { ...moved, fragile: FRAGILE_SHARES.map((share) => fragileAt(result, threshold, share)) };
-		},
-		fragileRows(threshold, share) {
-			if (!FRAGILE_SHARES.some((each) => each === share)) return [];
-			const now = mover.move(threshold).classification.result;
-			const [from, to] = rangeOf(threshold, share);
-			const moving = new Map<number, readonly [below: number, above: number]>();
-			band.between(now, from, to, (row, ...ends) => moving.set(row, ends));
-			const read = valueReader(territory, predicate);
-			const found: FragileRow[] = [];
-			for (let row = 0; row < now.length; row++) {
-				if (inScope[row] === 0) continue;
-				const { value } = read(row);
-				const is = now[row] ?? 0;
-				const ends = moving.get(row);
-				if (ends || (value >= from && value <= to))
-					found.push({ row, value, now: is, below: ends?.[0] ?? is, above: ends?.[1] ?? is });
-			}
-			const distance = ({ value }: FragileRow): number =>
-				Number.isNaN(value) ? Infinity : Math.abs(value - threshold);
-			return found.sort((a, b) => distance(a) - distance(b) || a.row - b.row);
+			return {
+				...moved,
+				fragile: FRAGILE_SHARES.map((share) => fragileAt(result, threshold, share)),
+				fragileRows: (share) => fragileRowsAt(result, threshold, share)
+			};
 		}
 	};
 }

@@ -207,11 +207,12 @@ export const stateOf = (bits: number, held: number, possible: number): 0 | 1 | 2
 	(bits & held) !== 0 ? 2 : (bits & possible) !== 0 ? 1 : 0;
 
 /** The bits of a one-sided comparison for one value's bounds. */
-export function bitsAt(
-	op: Predicate['op'],
-	threshold: number,
-	[sureLow, sureHigh, low, high]: BoundsAt
-): number {
+export function bitsAt(op: Predicate['op'], threshold: number, bounds: BoundsAt): number {
+	// Not taken apart in one go, which costs as much as the rest: it is asked thousands of times a move.
+	const sureLow = bounds[0];
+	const sureHigh = bounds[1];
+	const low = bounds[2];
+	const high = bounds[3];
 	switch (op) {
 		case 'gte':
 			return packBits(sureLow >= threshold, sureHigh >= threshold, low >= threshold, high >= threshold);

@@ -74,18 +74,18 @@ export function createThresholdCounts(
 	});
 	const order = boundOrder(bounds);
 	const held = new Uint8Array(bounds.length);
-	const tallies = [...truths, null].map(() => new Int32Array(TRUTHS));
+	/** Of the groups around, outermost first, then of the threshold itself. */
+	const tallies = [...truths, null].map((truth) => ({ truth, tally: new Int32Array(TRUTHS) }));
 	let last: number | null = null;
 
 	function add(group: number, bits: number, sign: 1 | -1): void {
 		for (let i = cellsOf.starts[group] ?? 0; i < (cellsOf.starts[group + 1] ?? 0); i++) {
 			const cell = cellsOf.list[i] ?? 0;
 			const weight = sign * (weights[cell] ?? 0);
-			tallies.forEach((tally, place) => {
-				const truth = truths[place];
+			for (const { tally, truth } of tallies) {
 				const at = truth ? truthFor(truth[first[cell] ?? 0] ?? 0, bits) : bits;
 				tally[at] = (tally[at] ?? 0) + weight;
-			});
+			}
 		}
 	}
 
@@ -103,7 +103,7 @@ export function createThresholdCounts(
 		return [...around, ref.path].map((path, place) => ({
 			segment: ref.segment,
 			path,
-			...countsOf(tallies[place] ?? [])
+			...countsOf(tallies[place]?.tally ?? [])
 		}));
 	};
 }

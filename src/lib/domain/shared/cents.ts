@@ -25,6 +25,16 @@ export function apportion(total: Cents, weights: ArrayLike<number>): Cents[] {
 		if (!(weight >= 0) || weight === Infinity) throw new RangeError(`Not a weight: ${weight}`);
 		sum += weight;
 	}
+	if (count === 2 && sum > 0) {
+		// The usual case, without any list.
+		const exact = total * ((weights[0] ?? 0) / sum);
+		const other = total * ((weights[1] ?? 0) / sum);
+		const part = Math.min(Math.floor(exact), total);
+		const rest = Math.min(Math.floor(other), total - part);
+		const left = total - part - rest;
+		if (left === 0) return [part, rest];
+		if (left === 1) return other - rest > exact - part ? [part, rest + 1] : [part + 1, rest];
+	}
 	const parts: Cents[] = [];
 	const remainders: number[] = [];
 	let left = total;

@@ -46,7 +46,8 @@ const schema = v.object({
 		description: text,
 		chain: v.array(v.object(step)),
 		whole: v.boolean(),
-		lastAmount: count
+		lastAmount: count,
+		widerEnvelopes: v.optional(v.array(v.object({ funder: text, scenario: text })))
 	})
 });
 

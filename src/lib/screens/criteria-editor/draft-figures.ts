@@ -1,5 +1,6 @@
 import type { NodeCount } from '$lib/domain/criteria-coverage';
 import { OTHER_STATES, type Classification, type Criteria } from '$lib/domain/segmentation';
+import type { Moved } from '$lib/domain/sensitivity';
 import {
 	formatCount,
 	formatInteger,
@@ -49,24 +50,25 @@ export function draftFigures(
 	now: Results,
 	inForce: Results | null
 ): DraftFigures {
-	return followDraft(criteria, inForce)(now, null);
+	return followDraft(criteria, inForce)({ classification: now, changed: null, nth: 0 });
 }
 
 /**
- * Counts the results of a draft that changes step by step, its segments staying.
- * @returns what counts them. @param changed rows whose result may be another one than at the step before; null for any
+ * Counts the results of a draft whose threshold moves, its segments staying: looks only at what changed since the move before,
+ * when it saw that one.
  */
 export function followDraft(
 	criteria: Pick<Criteria, 'segments'>,
 	inForce: Results | null
-): (now: Results, changed: Uint32Array | null) => DraftFigures {
+): (moved: Pick<Moved, 'changed' | 'nth'> & { readonly classification: Results }) => DraftFigures {
 	const ids = [...criteria.segments.map(({ id }) => id), ...OTHER_STATES];
 	const was = inForce ? placesBefore(ids, inForce.segments) : [NEVER];
 	const before = inForce?.result ?? null;
 	let pairs: Uint32Array = new Uint32Array(0);
 	let seen: Uint8Array | null = null;
-	return ({ result }, changed) => {
-		if (!seen || !changed) {
+	let due = 0;
+	return ({ classification: { result }, changed, nth }) => {
+		if (!seen || !changed || nth !== due) {
 			pairs = pairsOf(result, before, ids.length, was.length);
 			seen = result.slice();
 		} else
@@ -79,6 +81,7 @@ export function followDraft(
 				pairs[reached] = (pairs[reached] ?? 0) + 1;
 				seen[row] = is;
 			}
+		due = nth + 1;
 		return figuresOf(criteria, ids, was, pairs, { structures: result.length, isCompared: inForce !== null });
 	};
 }

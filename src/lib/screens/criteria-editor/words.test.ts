@@ -129,12 +129,13 @@ describe('what a draft makes of the territory', () => {
 		expect(draftFigures(without, classify(table, without), inForce).moved).toBe(1);
 	});
 
-	it('counts the same from one step to the next, looking only at what changed', () => {
+	it('counts the same from one move to the next, whether it saw the one before or not', () => {
 		const follow = followDraft(DEFAULT, inForce);
 		const mover = createMover(table, DEFAULT, { segment: 'large-group', path: [1, 0] });
 		for (const esms of [50, 40, 30, 70, 41, 50]) {
-			const { criteria, classification, changed } = mover!.move(esms);
-			expect(follow(classification, changed)).toEqual(draftFigures(criteria, classification, inForce));
+			const moved = mover!.move(esms);
+			if (esms === 30) continue;
+			expect(follow(moved)).toEqual(draftFigures(moved.criteria, moved.classification, inForce));
 		}
 	});
 

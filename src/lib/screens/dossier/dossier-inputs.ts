@@ -47,6 +47,8 @@ export interface DossierSource {
 	}[];
 	readonly whole: boolean;
 	readonly lastAmount: number;
+	/** Envelopes of a base that is about more territories: funder and name of the base. */
+	readonly widerEnvelopes: readonly { readonly funder: string; readonly scenario: string }[];
 	readonly settings: Settings;
 	readonly amounts: AmountInputs;
 }
@@ -93,7 +95,8 @@ export function dossierInputs(data: TerritoryData, source: DossierSource): Dossi
 				revision: scenario?.revision ?? 0,
 				chain: source.chain.map(({ id, name, revision }) => ({ id, name, revision })),
 				whole: source.whole,
-				lastAmount: source.lastAmount
+				lastAmount: source.lastAmount,
+				...(source.widerEnvelopes.length > 0 && { widerEnvelopes: source.widerEnvelopes })
 			}
 		},
 		population,

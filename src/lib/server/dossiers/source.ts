@@ -1,5 +1,6 @@
 import { scopeKey } from '$lib/domain/access';
 import { engineVersion } from '../exports';
+import { widerEnvelopes } from '../scenarios';
 import type { DossierGround } from './ground';
 
 /** What a dossier says of its ground, as `dossierInputs` of the screens takes it. */
@@ -20,6 +21,7 @@ export function sourceOf({ seen, scope, criteria, rules, overrides, open, lastAm
 		})),
 		whole: scopeKey(open.scenario.scope) === scopeKey(scope),
 		lastAmount,
+		widerEnvelopes: widerEnvelopes(open),
 		settings: open.settings,
 		amounts: open.amounts
 	};

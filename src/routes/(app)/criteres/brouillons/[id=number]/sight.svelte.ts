@@ -1,8 +1,9 @@
 import { nodeCounter, type NodeCount } from '$lib/domain/criteria-coverage';
 import { classify, type Classification } from '$lib/domain/segmentation';
-import { createMover, createThresholdCounts } from '$lib/domain/sensitivity';
+import { createThresholdCounts } from '$lib/domain/sensitivity';
 import { countsByRow, draftFigures, followDraft, type DraftFigures } from '$lib/screens';
 import { territory } from '../../../territory.svelte';
+import { ThresholdView } from '../../threshold-view.svelte';
 import type { CriteriaEditor } from './editor.svelte';
 
 /** What a draft makes of the territory, counted again at each edit; null as long as the territory is not here. */
@@ -20,10 +21,10 @@ export class DraftSight {
 		const at = this.#editor.draggedAt;
 		return at && this.#table && createThresholdCounts(this.#table, this.#editor.criteria, at);
 	});
-	readonly #mover = $derived.by(() => {
-		const at = this.#editor.draggedAt;
-		const mover = at && this.#table && createMover(this.#table, this.#editor.criteria, at);
-		return mover && { mover, follow: followDraft(this.#editor.criteria, territory.data?.computed ?? null) };
+	/** The threshold of the row that is selected, where the panel shows it. */
+	readonly threshold = new ThresholdView(() => {
+		const { row, shown } = this.#editor;
+		return this.#table && row?.kind === 'node' ? { table: this.#table, criteria: shown, at: row.at } : null;
 	});
 	/** By key of row. */
 	readonly counts = $derived.by((): ReadonlyMap<string, NodeCount> | null => {
@@ -31,15 +32,17 @@ export class DraftSight {
 		if (!dragged || !this.#thresholdCounts || !this.#settledCounts) return this.#settledCounts;
 		return countsByRow(this.#thresholdCounts(dragged.value), this.#settledCounts);
 	});
+	readonly #follow = $derived.by(() => {
+		void this.threshold.sight;
+		return followDraft(this.#editor.criteria, territory.data?.computed ?? null);
+	});
 	readonly #seen = $derived.by((): { classification: Classification; figures: DraftFigures } | null => {
-		const { dragged, shown } = this.#editor;
-		if (dragged && this.#mover) {
-			const { mover, follow } = this.#mover;
-			const { classification, changed } = mover.move(dragged.value);
-			// The mover writes in the same arrays at each move: a new object says that they changed.
-			return { classification: { ...classification }, figures: follow(classification, changed) };
-		}
+		const { draggedAt, row, shown } = this.#editor;
 		if (!this.#table) return null;
+		const isFollowed = draggedAt !== null && row?.kind === 'node' && row.at === draggedAt;
+		const moved = isFollowed ? this.threshold.seen : null;
+		// A threshold writes in the same arrays at each move: a new object says that they changed.
+		if (moved) return { classification: { ...moved.classification }, figures: this.#follow(moved) };
 		const classification = classify(this.#table, shown);
 		const inForce = territory.data?.computed ?? null;
 		return { classification, figures: draftFigures(shown, classification, inForce) };

@@ -16,12 +16,13 @@ const REFUSED = v.object({ message: v.string() });
 const MOST_OUTLIVING_BYTES = 60_000;
 const SERVER_FAULT = 500;
 
-/** Saves settings of a scenario by its number. */
+/** Saves settings of a scenario by its number. @param whyOf the reason of the changes, in words; `''` for none */
 export const saveTo =
-	(scenario: number): Send =>
+	(scenario: number, whyOf: () => string): Send =>
 	async (revision, changes, isLast): Promise<SaveAnswer> => {
 		const body = JSON.stringify({
 			revision,
+			note: whyOf().trim(),
 			changes: [...changes].map(([key, wanted]) => ({ key, ...wanted }))
 		});
 		try {

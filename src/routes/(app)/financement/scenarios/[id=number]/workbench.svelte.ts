@@ -33,6 +33,8 @@ export class Workbench {
 	saving = $state.raw<SaveState>({ kind: 'saved', at: '' });
 	/** Sentences about values that cannot be used, by key: the scenario keeps the ones it had. */
 	refused = $state.raw(SILENCE);
+	/** Why settings are changed, in words: kept with each one that is saved while it stands. */
+	why = $state('');
 	/** Said once to who does not see figures move. */
 	said = $state('');
 	/** What this browser kept of another day, until somebody says what becomes of it. */

@@ -11,6 +11,8 @@ import type { RequestHandler } from './$types';
 
 const SAVE = v.object({
 	revision: v.number(),
+	/** Why, in French; may be empty. */
+	note: v.optional(v.string(), ''),
 	changes: v.array(
 		v.union([
 			v.object({ key: v.string(), reset: v.literal(true) }),
@@ -32,7 +34,7 @@ export const PUT: RequestHandler = async ({ params, request }) => {
 	const actor = viewer();
 	const body = v.safeParse(SAVE, await request.json().catch(() => null));
 	if (!body.success) return refused({ code: 'malformed' });
-	const saved = await changeSettings(db, actor, { id: params.id, note: '', ...body.output });
+	const saved = await changeSettings(db, actor, { id: params.id, ...body.output });
 	if (saved.ok) return Response.json({ revision: saved.value, at: new Date().toISOString() });
 	if (saved.error.code === 'unchanged')
 		return Response.json({ revision: body.output.revision, at: new Date().toISOString() });
