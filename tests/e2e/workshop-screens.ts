@@ -54,29 +54,25 @@ try {
 		await projector.screenshot({ path: picture(`${step}-ecran`) });
 		if (step > 1) await phone.screenshot({ path: picture(`${step}-telephone`) });
 	};
+	const guide = desk.getByRole('region', { name: 'Répétition' });
 	const button = (name: string | RegExp) => desk.getByRole('button', { name }).first();
 	const answer = async (): Promise<void> => {
 		await button(/^Faire répondre/).click();
 		await desk.waitForTimeout(2500);
 	};
-	/** Votes that nobody revealed stay hidden: the console says so first. */
-	const next = async (): Promise<void> => {
-		await button('Étape suivante').click();
-		const leave = desk.getByRole('button', { name: 'Passer sans révéler' });
-		await leave.click({ timeout: 2000 }).catch(() => undefined);
-	};
+	const next = (): Promise<void> => button('Étape suivante').click();
 	await shoot();
 	await button('Commencer').click();
 	await shoot();
 	await answer();
-	await button('Révéler').click();
+	await button(/^Tout révéler/).click();
 	await shoot();
 	await next();
 	await desk.getByRole('heading', { level: 1, name: /Question 2/ }).waitFor();
 	await answer();
-	await button('Révéler').click();
+	await button(/^Tout révéler/).click();
 	await shoot();
-	await button('Prévoir l’effet').click();
+	await guide.getByRole('button', { name: 'Prévoir l’effet' }).click();
 	await desk.getByRole('button', { name: 'Appliquer devant la salle' }).waitFor();
 	await shoot();
 	await desk.getByRole('button', { name: 'Appliquer devant la salle' }).click();
@@ -85,7 +81,7 @@ try {
 	await next();
 	await desk.getByRole('heading', { level: 1, name: /Question 3/ }).waitFor();
 	await answer();
-	await button('Révéler').click();
+	await button(/^Tout révéler/).click();
 	await shoot();
 	await next();
 	await desk.getByRole('heading', { level: 1, name: /plénière/ }).waitFor();
@@ -95,7 +91,7 @@ try {
 	await next();
 	await desk.getByRole('heading', { level: 1, name: /Conclusion/ }).waitFor();
 	await answer();
-	await button('Révéler').click();
+	await button(/^Tout révéler/).click();
 	await shoot();
 	await button('Terminer').click();
 	await desk.getByRole('button', { name: 'Oui, terminer' }).click();
