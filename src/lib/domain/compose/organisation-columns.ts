@@ -20,7 +20,7 @@ export interface SiteFacts {
 }
 
 /** Sites by number: made as they are asked for, as there are as many as structures. */
-export interface Sites {
+interface Sites {
 	readonly count: number;
 	at(index: number): SiteFacts;
 }
