@@ -1,28 +1,42 @@
-import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { generate, type Manifest } from '../../data/generator';
-import { openDatabase, type Database, type SqlRow } from '../../src/lib/server/db';
+import { openDatabase, type Database } from '../../src/lib/server/db';
 import { importFiles, type ImportContext, type ImportFile } from '../../src/lib/server/imports';
 import { createDatabase, startPostgres } from '../support/postgres';
+import { growthOfMemory } from './import-memory';
+import {
+	jsonTable,
+	keptLayers,
+	openPeerPglite,
+	openPeerPostgres,
+	typedTable,
+	wholeTables,
+	type PeerDatabase,
+	type PeerTable
+} from './import-peers';
 import { medianRatio, spread } from './measure';
 import type { BenchLine, BenchSection } from './report';
 
 const STRUCTURES = 45_000;
 const SEED = 2028;
 const ROUNDS = 3;
+const MEMORY_ROUNDS = 5;
 const READER = path.resolve('build-node', 'read-worker.js');
 
-/** What one round measures, in milliseconds and megabytes. */
+/** What one round measures, in milliseconds. */
 interface Round {
 	readonly first: number;
 	readonly again: number;
+	/** The COPY of every kept row as JSON. */
 	readonly copy: number;
 	/** The COPY of every accepted line with all its columns. */
 	readonly whole: number;
-	readonly memory: number;
+	/** Of every kept row as JSON, and with a column per field, by the driver alone. */
+	readonly bareJson: number;
+	readonly bareTyped: number;
 	/** Longest time during which the thread that serves pages answered nothing. */
 	readonly blocked: number;
 	readonly rows: number;
@@ -51,120 +65,70 @@ async function imported(context: ImportContext, files: readonly ImportFile[]): P
 	return result.value.report.files.reduce((sum, { accepted }) => sum + accepted, 0);
 }
 
-/** Watches the resident size and the event loop of this process. */
-function watch(): () => { memory: number; blocked: number } {
-	globalThis.gc?.();
-	const before = process.memoryUsage.rss();
-	let peak = before;
-	const timer = setInterval(() => {
-		peak = Math.max(peak, process.memoryUsage.rss());
-	}, 20);
+/** Watches the event loop of this process. */
+function watch(): () => number {
 	const delay = monitorEventLoopDelay({ resolution: 5 });
 	delay.enable();
 	return () => {
 		delay.disable();
-		clearInterval(timer);
-		return { memory: (peak - before) / 1e6, blocked: delay.max / 1e6 };
+		return delay.max / 1e6;
 	};
 }
 
-/** Every accepted row, as a layer, its place in it and its texts as JSON. */
-async function acceptedRows(db: Database): Promise<SqlRow[]> {
-	const query = { text: 'select layer_id, data from layer_chunks order by layer_id, chunk', values: [] };
-	const rows: SqlRow[] = [];
-	for await (const batch of db.readBatches(query, 4)) {
-		for (const [layer, data] of batch) {
-			const texts: unknown = JSON.parse(String(data));
-			if (!Array.isArray(texts)) throw new Error('A stored chunk of rows is damaged');
-			for (const text of texts) rows.push([Number(layer), rows.length, JSON.stringify(text)]);
-		}
-	}
-	return rows;
-}
-
-/** The table the COPY fills: one row per accepted row, which can be read back by layer, in order. */
-const COPY_TABLE = [
-	'create table copied_rows (layer_id integer not null, line integer not null, data text not null)',
-	'create index copied_rows_layer on copied_rows (layer_id, line)'
-];
-
-const layerName = (file: string): string => file.replace(/[^a-z0-9]+/gi, '_').toLowerCase();
-
-/** The lines of one file as a table that can be queried: every cell of every line. */
-interface WholeTable {
-	readonly name: string;
-	readonly columns: readonly string[];
-	readonly rows: readonly SqlRow[];
-}
-
-/** Every line below the first of each file, those that the import refuses included, with all its cells. */
-function wholeTables(files: readonly ImportFile[]): WholeTable[] {
-	return files.map(({ path: source, name }) => {
-		const bytes = fs.readFileSync(source);
-		const text = isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1');
-		const lines = text.split(/\r?\n/).filter((line) => line !== '');
-		const cells = lines.slice(1).map((line) => line.split(';'));
-		const width = Math.max(...cells.map(({ length }) => length));
-		const columns = Array.from({ length: width }, (_, at) => `c${at}`);
-		const rows = cells.map((row, line): SqlRow => [line, ...columns.map((_, at) => row[at] ?? '')]);
-		return { name: layerName(name), columns, rows };
+/** Fills tables by the product's own bulk insertion, in milliseconds. */
+async function timeCopyIn(db: Database, tables: readonly PeerTable[]): Promise<number> {
+	for (const statement of tables.flatMap(({ create }) => create)) await db.query(statement);
+	const { milliseconds } = await timed(async () => {
+		for (const { name, columns, rows } of tables) await db.copyIn(name, columns, rows);
 	});
+	await db.close();
+	return milliseconds;
 }
 
-/** Writes whole lines to one table per file, of one column of text per cell, under a primary key. */
-async function copyWhole(db: Database, tables: readonly WholeTable[]): Promise<void> {
-	for (const { name, columns, rows } of tables) await db.copyIn(name, ['line', ...columns], rows);
+/** Fills a table by the driver alone, in milliseconds. */
+async function timeBare(db: PeerDatabase, table: PeerTable): Promise<number> {
+	await db.create(table);
+	const { milliseconds } = await timed(() => db.fill(table));
+	await db.close();
+	return milliseconds;
 }
 
-async function createWhole(db: Database, tables: readonly WholeTable[]): Promise<void> {
-	for (const { name, columns } of tables) {
-		const cells = columns.map((column) => `${column} text not null`).join(', ');
-		await db.query(`create table ${name} (line integer primary key, ${cells})`);
-	}
+/** How the databases of one engine are opened, each one empty. */
+interface Engine {
+	product(name: string): Promise<Database>;
+	peer(name: string): Promise<PeerDatabase>;
 }
 
 async function round(
 	files: readonly ImportFile[],
-	tables: readonly WholeTable[],
+	whole: readonly PeerTable[],
 	folder: string,
-	open: (name: string) => Promise<Database>
+	engine: Engine
 ): Promise<Round> {
-	const db = await open('import');
-	const context: ImportContext = {
-		db,
-		dataDir: folder,
-		actor: 'program',
-		readerProgram: READER
-	};
+	const db = await engine.product('import');
+	const context: ImportContext = { db, dataDir: folder, actor: 'program', readerProgram: READER };
+	globalThis.gc?.();
 	const stop = watch();
 	const first = await timed(() => imported(context, files));
-	const { memory, blocked } = stop();
+	const blocked = stop();
 	const again = await timed(() => imported(context, files));
-	const rows = await acceptedRows(db);
+	const layers = await keptLayers(db);
 	await db.close();
-
-	const peer = await open('copy');
-	for (const statement of COPY_TABLE) await peer.query(statement);
-	const copy = await timed(() => peer.copyIn('copied_rows', ['layer_id', 'line', 'data'], rows));
-	await peer.close();
-
-	const second = await open('whole');
-	await createWhole(second, tables);
-	const whole = await timed(() => copyWhole(second, tables));
-	await second.close();
+	const json = jsonTable(layers);
 	return {
 		first: first.milliseconds,
 		again: again.milliseconds,
-		copy: copy.milliseconds,
-		whole: whole.milliseconds,
-		memory,
+		copy: await timeCopyIn(await engine.product('copy'), [json]),
+		whole: await timeCopyIn(await engine.product('whole'), whole),
+		bareJson: await timeBare(await engine.peer('bare-json'), json),
+		bareTyped: await timeBare(await engine.peer('bare-typed'), typedTable(layers)),
 		blocked,
-		rows: rows.length,
+		rows: json.rows.length,
 		lines: first.value
 	};
 }
 
-function linesOf(engine: string, rounds: readonly Round[]): BenchLine[] {
+function linesOf(engine: string, rounds: readonly Round[], memory: readonly number[]): BenchLine[] {
 	const of = (figure: (round: Round) => number): number[] => rounds.map(figure);
 	const ratio = medianRatio(
 		of(({ first }) => first),
@@ -174,12 +138,23 @@ function linesOf(engine: string, rounds: readonly Round[]): BenchLine[] {
 		of(({ again }) => again),
 		of(({ first }) => first)
 	);
-	const memory = of((r) => r.memory);
 	const blocked = of((r) => r.blocked);
 	const plain = { target: '', reached: null };
 	return [
 		{ what: `${engine}: files to published version`, values: of((r) => r.first), unit: 'ms', ...plain },
 		{ what: `${engine}: COPY of the same accepted rows`, values: of((r) => r.copy), unit: 'ms', ...plain },
+		{
+			what: `${engine}: the same COPY, by the driver alone`,
+			values: of((r) => r.bareJson),
+			unit: 'ms',
+			...plain
+		},
+		{
+			what: `${engine}: COPY of them with a column per field, by the driver alone`,
+			values: of((r) => r.bareTyped),
+			unit: 'ms',
+			...plain
+		},
 		{ what: `${engine}: COPY of whole lines, as tables`, values: of((r) => r.whole), unit: 'ms', ...plain },
 		{
 			what: `${engine}: ratio to the COPY`,
@@ -188,12 +163,18 @@ function linesOf(engine: string, rounds: readonly Round[]): BenchLine[] {
 			target: '≤ 3 ×',
 			reached: ratio <= 3
 		},
-		{
-			what: `${engine}: ratio to the COPY of whole lines`,
-			values: rounds.map(({ first, whole }) => first / whole),
+		...(
+			[
+				['the same COPY, by the driver alone', (r: Round) => r.bareJson],
+				['the COPY with a column per field, by the driver alone', (r: Round) => r.bareTyped],
+				['the COPY of whole lines', (r: Round) => r.whole]
+			] as const
+		).map(([what, peer]) => ({
+			what: `${engine}: ratio to ${what}`,
+			values: rounds.map((one) => one.first / peer(one)),
 			unit: '×',
 			...plain
-		},
+		})),
 		{
 			what: `${engine}: the same files again, share of the first time`,
 			values: rounds.map(({ first, again }) => again / first),
@@ -230,21 +211,35 @@ export async function benchImport(): Promise<BenchSection> {
 		});
 		const files = filesOf(path.join(folder, 'files'), manifest);
 		const tables = wholeTables(files);
+		const url = (): Promise<string> => createDatabase(cluster.url);
 		const rounds: Record<'PGlite' | 'PostgreSQL', Round[]> = { PGlite: [], PostgreSQL: [] };
 		for (let i = 0; i < ROUNDS; i++) {
-			const embedded = (name: string): Promise<Database> =>
-				openDatabase({ dataDir: path.join(folder, `${name}-${i}`) });
-			const served = async (): Promise<Database> =>
-				openDatabase({ dataDir: folder, databaseUrl: await createDatabase(cluster.url) });
+			const embedded: Engine = {
+				product: (name) => openDatabase({ dataDir: path.join(folder, `${name}-${i}`) }),
+				peer: (name) => openPeerPglite(path.join(folder, `${name}-${i}`))
+			};
+			const served: Engine = {
+				product: async () => openDatabase({ dataDir: folder, databaseUrl: await url() }),
+				peer: async () => openPeerPostgres(await url())
+			};
 			rounds.PGlite.push(await round(files, tables, folder, embedded));
 			rounds.PostgreSQL.push(await round(files, tables, folder, served));
+		}
+		const memory: Record<'PGlite' | 'PostgreSQL', number[]> = { PGlite: [], PostgreSQL: [] };
+		for (let i = 0; i < MEMORY_ROUNDS; i++) {
+			const request = { files, dataDir: path.join(folder, `memory-${i}`), readerProgram: READER };
+			memory.PGlite.push(growthOfMemory({ ...request, databaseUrl: null }));
+			memory.PostgreSQL.push(growthOfMemory({ ...request, databaseUrl: await url() }));
 		}
 		const [first] = rounds.PGlite;
 		const count = (value: number): string => value.toLocaleString('en-GB');
 		return {
 			title: 'Import',
-			setting: `The generated national set (${count(STRUCTURES)} ESMS and sites out of the field, legal entities, equipment, a survey, uses, groups and aliases; seed ${SEED}): ${count(first?.lines ?? 0)} accepted lines, ${count(first?.rows ?? 0)} rows kept, from files to a published version in an empty database. The COPY writes the same rows, one by one, to a table with one index in another empty database, from memory. The COPY of whole lines writes every cell of every line, as text, to one table per file under a primary key: what a table that can be queried would cost. ${ROUNDS} rounds, engines in turn. Load of the machine at the end: ${os.loadavg()[0]?.toFixed(1) ?? ''}.`,
-			lines: [...linesOf('PGlite', rounds.PGlite), ...linesOf('PostgreSQL', rounds.PostgreSQL)]
+			setting: `The generated national set (${count(STRUCTURES)} ESMS and sites out of the field, legal entities, equipment, a survey, uses, groups and aliases; seed ${SEED}): ${count(first?.lines ?? 0)} accepted lines, ${count(first?.rows ?? 0)} rows kept, from files to a published version in an empty database. The COPY writes the same rows as JSON texts, one by one, to a table with one index in another empty database, from memory, by the product’s own bulk insertion, which lets other requests pass. By the driver alone, one statement writes everything: the same texts, or the same rows with a typed column per field, null where nothing is said, in one table under a primary key. The COPY of whole lines writes every cell of every line, as text, to one table per file under a primary key, by the product’s bulk insertion. ${ROUNDS} rounds, engines in turn. Memory is the greatest resident size above that of the open database, in a process of its own for each of ${MEMORY_ROUNDS} imports. Load of the machine at the end: ${os.loadavg()[0]?.toFixed(1) ?? ''}.`,
+			lines: [
+				...linesOf('PGlite', rounds.PGlite, memory.PGlite),
+				...linesOf('PostgreSQL', rounds.PostgreSQL, memory.PostgreSQL)
+			]
 		};
 	} finally {
 		await cluster.stop();

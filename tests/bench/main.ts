@@ -5,6 +5,7 @@ import { benchFinessPlus } from './finess-plus';
 import { benchFunding } from './funding';
 import { benchFundingSlider } from './funding-slider';
 import { benchImport } from './import';
+import { MEMORY_ROUND, memoryRound } from './import-memory';
 import { benchOptimum } from './optimum';
 import { benchSignIn } from './sign-in';
 import { benchStart } from './start';
@@ -40,6 +41,11 @@ function withSection(report: string, text: string): string {
 }
 
 const names = process.argv.slice(2);
+const [first, request = ''] = names;
+if (first === MEMORY_ROUND) {
+	await memoryRound(request);
+	process.exit();
+}
 const unknown = names.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
 	console.error(`Unknown section: ${unknown.join(', ')}. Sections: ${Object.keys(SECTIONS).join(', ')}.`);

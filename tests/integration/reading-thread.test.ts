@@ -85,6 +85,8 @@ function importing(): Job {
 	};
 }
 
+const UTF8 = new TextDecoder();
+
 it('finds with a second thread what one thread finds alone', async () => {
 	const job = importing();
 	const found = async (program: string | null) => {
@@ -95,7 +97,7 @@ it('finds with a second thread what one thread finds alone', async () => {
 		);
 		const rows = events.flatMap((event) =>
 			event.type === 'rows'
-				? [[layers.find(([number]) => number === event.layer)?.[1], event.chunk, event.data]]
+				? [[layers.find(([number]) => number === event.layer)?.[1], event.chunk, UTF8.decode(event.data)]]
 				: []
 		);
 		const reports = events.filter(({ type }) => type === 'file' || type === 'detected');

@@ -1,9 +1,8 @@
 import type { ReferenceData } from '../reference';
 import { entityMismatches } from '../sso';
-import { compareText, type TerritoryTable } from '../table';
+import { compareText, intervalAt, type TerritoryTable } from '../table';
 import type { Composed, Sources } from './composer';
 import { registersInForce } from './coverage';
-import { declaredOrUnknown } from './declared-or-unknown';
 import { Notes, type DatasetNote } from './notes';
 import { organisationColumns, type SiteFacts } from './organisation-columns';
 import { organisationResolver, type OrganisationIdentity } from './organisations';
@@ -82,17 +81,17 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 	const itSourceOf = facts.surveySources('structure.it_centralised');
 	const itCentralised = facts.survey('structure.it_centralised');
 	const decidedStatus = facts.decided('structure.legal_status');
-	const sites = facts.finess.map((_, row): SiteFacts => ({
+	const siteAt = (row: number): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
 		entity: registeredEntity(row),
 		scope: scopes[row]?.scope ?? 'to-qualify',
-		heads: structures.heads[row]?.interval ?? declaredOrUnknown(''),
+		heads: intervalAt(structures.heads, row),
 		source: facts.rowSource(row),
-		headsSource: structures.heads[row]?.source ?? 0,
+		headsSource: structures.heads.source?.[row] ?? 0,
 		itCentralised: itCentralised(row),
 		itSource: itSourceOf(row),
 		legalStatus: decidedStatus(row).text || legalStatus(row)
-	}));
+	});
 	noteUnmatched(sources, facts, sirenOf, notes);
 	const table: TerritoryTable = {
 		structures: { rows: facts.rows, columns: structures.columns },
@@ -100,7 +99,7 @@ export function assemble(sources: Sources, reference: ReferenceData): Composed {
 			rows: ids.length,
 			columns: organisationColumns(
 				ids.map((id) => identities.get(id)),
-				sites,
+				{ count: facts.rows, at: siteAt },
 				{ national: registers.coverage.national, dateOf: (source) => refs[source]?.date ?? '', notes }
 			)
 		},

@@ -6,7 +6,7 @@ export interface ColumnTexts {
 	/** Each different text once; every row's own where `codes` is null. */
 	readonly values: readonly string[];
 	/** By row, which of the values is its text; null when they hardly repeat: the text of a row is then that of its number. */
-	readonly codes: Uint32Array | null;
+	readonly codes: Uint32Array<ArrayBuffer> | null;
 }
 
 /**

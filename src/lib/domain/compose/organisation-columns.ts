@@ -19,6 +19,12 @@ export interface SiteFacts {
 	readonly legalStatus: string;
 }
 
+/** Sites by number: made as they are asked for, as there are as many as structures. */
+interface Sites {
+	readonly count: number;
+	at(index: number): SiteFacts;
+}
+
 /** Sums over the sites of each organisation, by its row. */
 interface Totals {
 	readonly esms: Uint32Array;
@@ -61,7 +67,7 @@ export interface OrganisationContext {
  */
 export function organisationColumns(
 	identities: readonly (OrganisationIdentity | undefined)[],
-	sites: readonly SiteFacts[],
+	sites: Sites,
 	context: OrganisationContext
 ): Map<string, Column> {
 	const { national, notes } = context;
@@ -73,7 +79,8 @@ export function organisationColumns(
 	};
 	/** A legal entity is of one organisation: it counts where it is first met. */
 	const entities = new Set<string>();
-	for (const site of sites) {
+	for (let index = 0; index < sites.count; index++) {
+		const site = sites.at(index);
 		const row = site.organisation;
 		if (site.entity !== '' && !entities.has(site.entity)) {
 			entities.add(site.entity);

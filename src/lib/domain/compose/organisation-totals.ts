@@ -27,7 +27,7 @@ export function organisationTotals({
 	if (!finess || !entity || !scope || !itCentralised || !legalStatus || heads?.kind !== 'number')
 		return new Map();
 	const scopes = scope.values.map(parseScope);
-	const sites = Array.from({ length: structures.rows }, (_, row): SiteFacts => ({
+	const siteAt = (row: number): SiteFacts => ({
 		organisation: structureOrganisation[row] ?? 0,
 		entity: textAt(entity, row),
 		scope: scopes[scope.codes[row] ?? 0] ?? 'to-qualify',
@@ -37,8 +37,9 @@ export function organisationTotals({
 		itCentralised: textAt(itCentralised, row),
 		itSource: itCentralised.source?.[row] ?? 0,
 		legalStatus: textAt(legalStatus, row)
-	}));
+	});
 	const unnamed = Array.from({ length: organisations.rows }, () => undefined);
+	const sites = { count: structures.rows, at: siteAt };
 	const columns = organisationColumns(unnamed, sites, {
 		national: coverage.national,
 		dateOf: (source) => sources[source]?.date ?? '',

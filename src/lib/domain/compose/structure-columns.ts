@@ -1,7 +1,18 @@
 import { CHECKLIST_FIELDS } from '../fields';
 import type { ReferenceData } from '../reference';
 import { declared, type Interval } from '../shared';
-import { codedFrom, coordinatesFrom, numbersFrom, recodedFrom, type CodedTexts, type Column } from '../table';
+import {
+	codedFrom,
+	coordinatesFrom,
+	intervalAt,
+	numbersFrom,
+	recodedFrom,
+	sourcedNumbersFrom,
+	type CodedTexts,
+	type Column,
+	type NumberColumn,
+	type SourcedNumber
+} from '../table';
 import type { CapacityStore } from './capacity-store';
 import { declaredOrUnknown } from './declared-or-unknown';
 import { headsOf } from './heads';
@@ -53,12 +64,6 @@ export function scopesOf(facts: StructureFacts, reference: ReferenceData, notes:
 		}
 		return scope;
 	});
-}
-
-/** A number and the source it is shown with; 0 = none. */
-export interface SourcedNumber {
-	readonly interval: Interval;
-	readonly source: number;
 }
 
 /** Installed places, by row: the latest survey, else the newer of the capacity file and the register. */
@@ -130,7 +135,7 @@ export interface StructureContext {
 export function structureColumns(
 	facts: StructureFacts,
 	context: StructureContext
-): { columns: Map<string, Column>; heads: readonly SourcedNumber[] } {
+): { columns: Map<string, Column>; heads: NumberColumn } {
 	const { rows } = facts;
 	const { reference, scopes } = context;
 	const columns = new Map<string, Column>();
@@ -199,21 +204,14 @@ export function structureColumns(
 	}
 	const placesAt = placesOf(facts, context);
 	const headsAt = headsByRow(facts, context);
-	const places = everyRow.map(placesAt);
-	const heads = places.map(({ interval }, row) => headsAt(row, interval));
-	columns.set('structure.places', sourcedNumbers(places));
-	columns.set('structure.heads', sourcedNumbers(heads));
+	const places = sourcedNumbersFrom(rows, placesAt);
+	const heads = sourcedNumbersFrom(rows, (row) => headsAt(row, intervalAt(places, row)));
+	columns.set('structure.places', places);
+	columns.set('structure.heads', heads);
 	return { columns, heads };
 }
 
 const UNKNOWN_SCOPE: Scope = { sector: '', subsector: '', scope: 'to-qualify' };
-
-const sourcedNumbers = (values: readonly SourcedNumber[]): Column =>
-	numbersFrom(
-		values.length,
-		(row) => values[row]?.interval ?? declaredOrUnknown(''),
-		(row) => values[row]?.source ?? 0
-	);
 
 /** Who sets the tariff, by row, noting what the product does not know. */
 function tariffAuthorities(

@@ -3,7 +3,7 @@ import { textOf, type ColumnTexts, type LayerColumns } from './layer-columns';
 import type { LayerSet } from './layer-set';
 
 /** Declared uses, by row. */
-export interface Uses {
+interface Uses {
 	readonly rows: number;
 	/** Number of the layer that declares it. */
 	layerOf(row: number): number;

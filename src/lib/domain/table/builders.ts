@@ -48,7 +48,8 @@ export class Dictionary {
 }
 
 /** Codes in the smallest array that holds them. */
-export function packCodes(codes: Uint32Array, greatest: number): Codes {
+export function packCodes(codes: Uint8Array | Uint32Array, greatest: number): Codes {
+	if (codes instanceof Uint8Array) return codes;
 	if (greatest < 256) return Uint8Array.from(codes);
 	return greatest < 65536 ? Uint16Array.from(codes) : codes;
 }
@@ -97,7 +98,7 @@ export function recodedFrom(
 	const kept: string[] = [''];
 	const newCodes = new Int32Array(values.length).fill(-1);
 	newCodes[0] = 0;
-	const codes = new Uint32Array(rows);
+	const codes = values.length <= 256 ? new Uint8Array(rows) : new Uint32Array(rows);
 	for (let row = 0; row < rows; row++) {
 		const old = codeOf(row);
 		let code = newCodes[old] ?? 0;
@@ -118,14 +119,25 @@ export function recodedFrom(
 
 /** Source codes of rows in the smallest array that holds them. */
 export function sourceCodes(rows: number, sourceOf: (row: number) => number): Codes {
-	const codes = new Uint32Array(rows);
-	let greatest = 0;
+	const few = new Uint8Array(rows);
 	for (let row = 0; row < rows; row++) {
 		const code = sourceOf(row);
-		codes[row] = code;
-		if (code > greatest) greatest = code;
+		if (code > 255) {
+			const codes = Uint32Array.from({ length: rows }, (_, at) => sourceOf(at));
+			return packCodes(
+				codes,
+				codes.reduce((greatest, one) => Math.max(greatest, one), 0)
+			);
+		}
+		few[row] = code;
 	}
-	return packCodes(codes, greatest);
+	return few;
+}
+
+/** A number and the source it is shown with; 0 = none. */
+export interface SourcedNumber {
+	readonly interval: Interval;
+	readonly source: number;
 }
 
 /** Builds a number column from the interval and the source of each row. */
@@ -134,19 +146,39 @@ export function numbersFrom(
 	intervalOf: (row: number) => Interval,
 	sourceOf: ((row: number) => number) | null
 ): NumberColumn {
-	const make = (): Float64Array => new Float64Array(rows);
-	const column = { low: make(), likely: make(), high: make(), sureLow: make(), sureHigh: make() };
-	const state = new Uint8Array(rows);
+	const column = emptyNumbers(rows);
+	for (let row = 0; row < rows; row++) setNumber(column, row, intervalOf(row));
+	return { ...column, source: sourceOf ? sourceCodes(rows, sourceOf) : null };
+}
+
+/** The same where a row's interval and source are found together. */
+export function sourcedNumbersFrom(
+	rows: number,
+	numberOf: (row: number) => SourcedNumber
+): NumberColumn & { readonly source: Codes } {
+	const column = emptyNumbers(rows);
+	const sources = new Uint32Array(rows);
 	for (let row = 0; row < rows; row++) {
-		const interval = intervalOf(row);
-		column.low[row] = interval.low;
-		column.likely[row] = interval.likely ?? NaN;
-		column.high[row] = interval.high;
-		column.sureLow[row] = interval.sureLow;
-		column.sureHigh[row] = interval.sureHigh;
-		state[row] = NUMBER_STATES.indexOf(interval.state);
+		const { interval, source } = numberOf(row);
+		setNumber(column, row, interval);
+		sources[row] = source;
 	}
-	return { kind: 'number', ...column, state, source: sourceOf ? sourceCodes(rows, sourceOf) : null };
+	return { ...column, source: sourceCodes(rows, (row) => sources[row] ?? 0) };
+}
+
+function emptyNumbers(rows: number): Omit<NumberColumn, 'source'> {
+	const make = (): Float64Array => new Float64Array(rows);
+	const bounds = { low: make(), likely: make(), high: make(), sureLow: make(), sureHigh: make() };
+	return { kind: 'number', ...bounds, state: new Uint8Array(rows) };
+}
+
+function setNumber(column: Omit<NumberColumn, 'source'>, row: number, interval: Interval): void {
+	column.low[row] = interval.low;
+	column.likely[row] = interval.likely ?? NaN;
+	column.high[row] = interval.high;
+	column.sureLow[row] = interval.sureLow;
+	column.sureHigh[row] = interval.sureHigh;
+	column.state[row] = NUMBER_STATES.indexOf(interval.state);
 }
 
 /** Builds a coordinate column from texts in degrees; `''` and what is no number are NaN. */

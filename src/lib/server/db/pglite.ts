@@ -42,7 +42,7 @@ function sessionOf(root: PgliteClient, client: PgliteClient | Transaction): Sess
 		},
 		async copyRow(table, columns, row) {
 			const statement = copyStatement(table, columns, "'/dev/blob'", 'binary');
-			await client.query(statement, [], { blob: new Blob([binaryRow(row)]) });
+			await client.query(statement, [], { blob: new Blob(binaryRow(row)) });
 			await breathe();
 		}
 	};

@@ -38,7 +38,7 @@ function sessionOf(lend: Lend): Session {
 		},
 		copyRow: (table, columns, row) => {
 			const statement = copyStatement(table, columns, 'stdin', 'binary');
-			return lend((connection) => connection.copy(statement, binaryRow(row)));
+			return lend((connection) => connection.copy(statement, Buffer.concat(binaryRow(row))));
 		}
 	};
 }

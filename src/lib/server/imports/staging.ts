@@ -131,7 +131,7 @@ export class Staging implements JobHandler {
 		this.layerIds[layer] = row.id;
 	}
 
-	private async addRows(layer: number, chunk: number, count: number, data: string): Promise<void> {
+	private async addRows(layer: number, chunk: number, count: number, data: Uint8Array): Promise<void> {
 		this.rows += count;
 		if (this.options.importId === null) return;
 		await this.db.copyRow('layer_chunks', ['layer_id', 'chunk', 'data'], [this.idOf(layer), chunk, data]);

@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { Mapping } from '$lib/files';
 
 /** Changes when the readers would make other rows of the same file: what was read before is then read again. */
 const READERS = 1;
 
+/** Bytes read at once, always to the same place: what streams leave behind would wait for a collection of garbage. */
+const BLOCK = 1 << 18;
+
 /** Identifies the bytes of a file and the readers that would read them. */
 export async function fileKey(path: string, signal: AbortSignal): Promise<string> {
 	const hash = createHash('sha256');
-	await pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), hash, { signal });
+	const block = Buffer.allocUnsafeSlow(BLOCK);
+	const file = await open(path);
+	try {
+		for (;;) {
+			signal.throwIfAborted();
+			const { bytesRead } = await file.read(block, 0, BLOCK, null);
+			if (bytesRead === 0) break;
+			hash.update(block.subarray(0, bytesRead));
+		}
+	} finally {
+		await file.close();
+	}
 	return `${READERS}.${hash.digest('hex')}`;
 }
 

@@ -7,6 +7,8 @@ import { declarationKey, formatLayerKey } from '../content-key';
 import { isRejectsFile } from '../rejects-mark';
 import type { JobFile, ReadEvent, ReadingContext } from './protocol';
 
+const UTF8 = new TextEncoder();
+
 /** A layer being read. */
 interface NewLayer {
 	readonly number: number;
@@ -64,7 +66,7 @@ export class NewLayers {
 		const { number, chunks } = layer;
 		layer.chunks++;
 		const columns = columnsOf(batch.rows, batch.columns.length);
-		const data = JSON.stringify(batch.rows);
+		const data = UTF8.encode(JSON.stringify(batch.rows));
 		await this.tell({ type: 'rows', layer: number, chunk: chunks, count, data, columns });
 	}
 

@@ -192,8 +192,8 @@ export type JobEvent =
 			/** Number of the batch within the layer, from 0. */
 			readonly chunk: number;
 			readonly count: number;
-			/** The rows, as a JSON array of arrays of texts. */
-			readonly data: string;
+			/** The rows, as a JSON array of arrays of texts, in UTF-8. */
+			readonly data: Uint8Array<ArrayBuffer>;
 	  }
 	| { readonly type: 'rejects'; readonly file: number; readonly lines: readonly RejectedLine[] }
 	| {
@@ -213,7 +213,10 @@ export type JobEvent =
 
 /** What a job needs from the thread that owns the database. */
 export interface JobIO {
-	/** Settles once the event has been dealt with, so that a slow database slows the reading. */
+	/**
+	 * Settles once the event has been dealt with, so that a slow database slows the reading. Arrays of the event may be handed to
+	 * another thread as they are: the job must not use them any more.
+	 */
 	emit(event: JobEvent): Promise<void>;
 	/** Rows of a stored layer, each as a JSON array of texts, in batches. */
 	storedRows(layerId: number): AsyncIterable<readonly string[]>;

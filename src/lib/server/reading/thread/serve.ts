@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
+import type { LayerColumns } from '$lib/domain/compose';
 import { runJob, type Job, type JobEvent, type JobIO, type ReadEvent } from '../job';
 import type { FromWorker, ToWorker } from './messages';
 import { runApart } from './run-apart';
@@ -34,7 +35,7 @@ class PortIO implements JobIO {
 	}
 
 	async emit(event: JobEvent): Promise<void> {
-		this.post({ type: 'event', event });
+		this.port.postMessage({ type: 'event', event } satisfies FromWorker, buffersOf(event));
 		this.underWay++;
 		await this.until(WINDOW);
 	}
@@ -67,6 +68,21 @@ class PortIO implements JobIO {
 		});
 	}
 }
+
+/** What an event holds that goes to the other thread as it is, and is not copied. */
+function buffersOf(event: JobEvent): ArrayBuffer[] {
+	switch (event.type) {
+		case 'rows':
+			return [event.data.buffer];
+		case 'read':
+			return event.event.type === 'rows' ? [event.event.data.buffer, ...codesOf(event.event.columns)] : [];
+		default:
+			return [];
+	}
+}
+
+const codesOf = ({ columns }: LayerColumns): ArrayBuffer[] =>
+	columns.flatMap(({ codes }) => (codes === null ? [] : [codes.buffer]));
 
 async function tellRead(event: JobEvent, tell: (event: ReadEvent) => Promise<void>): Promise<void> {
 	if (event.type === 'read') await tell(event.event);
