@@ -19,10 +19,19 @@ export interface Clicks {
 	readonly count: number;
 }
 
-/** Seconds of processor that the page's script has taken since it was opened. */
-async function scriptSeconds(session: CDPSession): Promise<number> {
+/** Milliseconds of processor that clicks take, one per click. */
+export interface ClickTimes {
+	/** Style and layout apart, also when a script asks for them. */
+	readonly script: readonly number[];
+	/** All of the main thread: script, style, layout, paint. */
+	readonly task: readonly number[];
+}
+
+/** Milliseconds of processor since the page was opened. */
+async function spent(session: CDPSession): Promise<{ readonly script: number; readonly task: number }> {
 	const { metrics } = await session.send('Performance.getMetrics');
-	return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN;
+	const read = (wanted: string): number => (metrics.find(({ name }) => name === wanted)?.value ?? NaN) * 1000;
+	return { script: read('ScriptDuration'), task: read('TaskDuration') };
 }
 
 /** A click that runs nothing in the page but what the page does of it, wherever its target has moved to. */
@@ -32,14 +41,11 @@ async function click(session: CDPSession, selector: string, turn: number): Promi
 	if (exceptionDetails) throw new Error(`Nothing to click at ${selector}`);
 }
 
-/**
- * Script time of clicks that change the view: all that is computed and drawn again, and the address.
- * @returns milliseconds, one per click
- */
+/** What clicks that change the view take: all that is computed and drawn again, and the address. */
 export async function clickTimes(
 	browser: Pick<Browser, 'newContext'>,
 	{ url, prepare, selector, count }: Clicks
-): Promise<number[]> {
+): Promise<ClickTimes> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	try {
 		const page = await context.newPage();
@@ -49,19 +55,22 @@ export async function clickTimes(
 		const session = await context.newCDPSession(page);
 		// Time of the processor, so that other work of the machine is not taken for the page's.
 		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-		const times: number[] = [];
+		const [script, task]: [number[], number[]] = [[], []];
 		for (let turn = 0; turn < WARM + count; turn++) {
 			const address = page.url();
-			const before = await scriptSeconds(session);
+			const before = await spent(session);
 			await click(session, selector, turn);
 			for (let waited = 0; page.url() === address; waited += SETTLE_MS) {
 				if (waited > LIMIT_MS) throw new Error(`Click ${turn} at ${selector} changed nothing`);
 				await wait(SETTLE_MS);
 			}
 			await wait(SETTLE_MS);
-			if (turn >= WARM) times.push(((await scriptSeconds(session)) - before) * 1000);
+			if (turn < WARM) continue;
+			const after = await spent(session);
+			script.push(after.script - before.script);
+			task.push(after.task - before.task);
 		}
-		return times;
+		return { script, task };
 	} finally {
 		await context.close();
 	}

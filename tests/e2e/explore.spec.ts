@@ -244,9 +244,12 @@ test('the same address gives the same picture, from the server and from the brow
 	const address =
 		'/?structure.department=56&organisation.esms=1..1&par=structure.legal_status&taille=organisation.professionals';
 	const labels = (from: Page): Promise<(string | null)[]> =>
-		from
-			.locator('[data-mark]')
-			.evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')).sort());
+		from.locator('[data-mark]').evaluateAll((marks) =>
+			marks
+				.filter((mark) => mark.checkVisibility())
+				.map((mark) => mark.getAttribute('aria-label'))
+				.sort()
+		);
 	await open(page, address);
 	const computed = await labels(page);
 	const context = await browser.newContext({ javaScriptEnabled: false });

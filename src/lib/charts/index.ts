@@ -22,6 +22,8 @@ export { default as Tornado } from './Tornado.svelte';
 export { default as YearColumns } from './YearColumns.svelte';
 export { OPEN_HINT } from './marks';
 export { MAP_CREDIT } from './map-of-france';
+export { measure } from './measure';
+export { steady } from './steady';
 export { greatest } from './interval-scale';
 export type { Flow } from '$lib/domain/alluvial';
 export type { ChartTable } from './data-table';
