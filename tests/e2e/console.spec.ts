@@ -58,6 +58,27 @@ test('two facilitators share a room: one drives, the other sees all and takes ov
 	await expect(first.getByText('Conduit par vous')).toBeVisible();
 });
 
+test('a facilitator whose laptop closes leaves the room to the other, and comes back to it as it is', async ({
+	browser,
+	room
+}) => {
+	const first = await screen(browser, room, 0, 'animation');
+	const second = await screen(browser, room, 1, 'animation');
+	await expect(first.getByText('Conduit par vous')).toBeVisible();
+	await first.context().close();
+
+	await second.getByRole('button', { name: 'Prendre la main' }).click();
+	await expect(second.getByText('Conduit par vous')).toBeVisible();
+	await expect(second.getByRole('button', { name: 'Étape suivante' })).toBeEnabled();
+
+	const back = await screen(browser, room, 0, 'animation');
+	await expect(back.getByText('Conduit par Camille Essai (facilitator)')).toBeVisible();
+	await expect(statements(back).getByText('11 sur 12 ont répondu')).toBeVisible();
+	await back.getByRole('button', { name: 'Prendre la main' }).click();
+	await expect(back.getByText('Conduit par vous')).toBeVisible();
+	await expect(second.getByText('Conduit par Camille Essai (admin)')).toBeVisible();
+});
+
 test('a result is on the projector once it is revealed, not before', async ({ browser, room }) => {
 	const console = await screen(browser, room, 0, 'animation');
 	const projector = await screen(browser, room, 0, 'ecran?vue=vote-a-statements');

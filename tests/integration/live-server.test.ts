@@ -108,6 +108,30 @@ describeOnBothEngines('the server of a room', (_, engine) => {
 		}
 	});
 
+	it('bears a stream that one person opens a thousand times: four stay open, and everybody else hears as before', async () => {
+		const { server } = await serverWith(engine, 3);
+		const room = `${server.url}/salle/${ROOM_CODE}`;
+		const [other, third] = [new Phone(room, 2), new Phone(room, 3)];
+		const many = Array.from({ length: 1000 }, () => new Phone(room, 1));
+		try {
+			for (const phone of [other, third]) expect(await phone.follow()).toBe(200);
+			for (let from = 0; from < many.length; from += 20)
+				await Promise.all(many.slice(from, from + 20).map((phone) => phone.follow()));
+			const stillOpen = (): number => many.filter(({ cuts }) => cuts === 0).length;
+			await expect.poll(stillOpen).toBe(4);
+			expect(many.slice(0, -20).every(({ cuts }) => cuts === 1)).toBe(true);
+
+			const answer = answerOf(2, 0, STATEMENTS);
+			const seq = (third.seq ?? 0) + 1;
+			expect(await other.send([answer])).toEqual([{ key: answer.key, ok: true, seq }]);
+			await third.hears(seq);
+			expect([other.cuts, third.cuts]).toEqual([0, 0]);
+		} finally {
+			for (const phone of [...many, other, third]) phone.drop();
+			await server.stop();
+		}
+	});
+
 	it('loses and doubles nothing that was acknowledged when it is killed in the middle of a vote', async () => {
 		const place = await engine.place();
 		const workshop = await placeToKill(place);
