@@ -1,5 +1,5 @@
 /** What a row of a binary COPY may hold: numbers are for `integer` columns, bytes for `bytea`. */
-export type BinaryValue = string | number | Uint8Array<ArrayBuffer>;
+export type BinaryValue = string | number | Uint8Array;
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** No flags, no extension. */
@@ -25,7 +25,12 @@ export function binaryRow(row: readonly BinaryValue[]): Uint8Array<ArrayBuffer>[
 /** Lone surrogates become the replacement character, as UTF-8 has none. */
 function bytesOf(value: BinaryValue): Uint8Array<ArrayBuffer> {
 	if (typeof value === 'string') return Buffer.from(value);
-	if (typeof value !== 'number') return value;
+	if (typeof value !== 'number') {
+		const { buffer, byteOffset, byteLength } = value;
+		return buffer instanceof ArrayBuffer
+			? new Uint8Array(buffer, byteOffset, byteLength)
+			: Uint8Array.from(value);
+	}
 	const bytes = Buffer.alloc(4);
 	bytes.writeInt32BE(value);
 	return bytes;
