@@ -162,9 +162,7 @@ test('what the cost may become is drawn in the page, the same each time, with wh
 	const told = await compute();
 	await expect(page.getByRole('heading', { name: /^Ce qui pèse le plus/ })).toBeVisible();
 	// Each segment goes its own way.
-	await expect(
-		page.getByRole('heading', { name: /: de .+ à .+ équipés à l’échéance$/ })
-	).toHaveCount(3);
+	await expect(page.getByRole('heading', { name: /: de .+ à .+ équipés à l’échéance$/ })).toHaveCount(3);
 	await page.getByLabel('Enveloppe, en millions d’euros').fill('30');
 	await page.getByRole('button', { name: 'Chercher', exact: true }).click();
 	await expect(page.getByText(/^30\sM€ suffisent dans/)).toBeVisible();
