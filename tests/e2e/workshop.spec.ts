@@ -169,6 +169,7 @@ test('a room segments and funds together', async ({ browser, server, page: facil
 	const reveal = async (count: string) => {
 		await expect(facilitator.getByText(count)).toBeVisible();
 		await facilitator.getByRole('button', { name: 'Révéler' }).click();
+		await expect(facilitator.getByRole('button', { name: 'Révéler' })).toHaveCount(0);
 	};
 	await reveal('6 sur 6 ont répondu');
 	await next(/satisfaction/);
