@@ -9,6 +9,7 @@ import { breathe } from './breathe';
 import { binaryRow } from './copy-binary';
 import { copyChunks, copyStatement } from './copy-text';
 import { ISOLATION, type Database, type Session, type SqlValue, type TransactionMode } from './database';
+import { HeldBytes } from './held-bytes';
 import { takeLock } from './lock';
 import { migrationsFolder, needsMigration } from './migrations';
 import { cutLog, PgliteClient } from './pglite-client';
@@ -34,7 +35,7 @@ function sessionOf(root: PgliteClient, client: PgliteClient | Transaction): Sess
 			for await (const chunk of copyChunks(rows, COPY_CHARACTERS)) {
 				await root.checkRoom();
 				if (++chunks % CHUNKS_PER_LOG_CHECK === 0) await cutLog(client);
-				await client.query(statement, [], { blob: new Blob([chunk.bytes]) });
+				await client.query(statement, [], { blob: new HeldBytes([chunk.bytes]) });
 				written += chunk.rows;
 				await breathe();
 			}
@@ -42,7 +43,7 @@ function sessionOf(root: PgliteClient, client: PgliteClient | Transaction): Sess
 		},
 		async copyRow(table, columns, row) {
 			const statement = copyStatement(table, columns, "'/dev/blob'", 'binary');
-			await client.query(statement, [], { blob: new Blob(binaryRow(row)) });
+			await client.query(statement, [], { blob: new HeldBytes(binaryRow(row)) });
 			await breathe();
 		}
 	};

@@ -76,10 +76,16 @@ function buffersOf(event: JobEvent): ArrayBuffer[] {
 			return [event.data.buffer];
 		case 'read':
 			return event.event.type === 'rows' ? [event.event.data.buffer, ...codesOf(event.event.columns)] : [];
+		case 'snapshot':
+			return wholeBuffer(event.part.bytes);
 		default:
 			return [];
 	}
 }
+
+/** The buffer of an array that is all there is in it; what shares one with others is copied. */
+const wholeBuffer = ({ buffer, byteLength }: Uint8Array): ArrayBuffer[] =>
+	buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 
 const codesOf = ({ columns }: LayerColumns): ArrayBuffer[] =>
 	columns.flatMap(({ codes }) => (codes === null ? [] : [codes.buffer]));
