@@ -195,6 +195,10 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		const refused = await cli(place, 'import', survey, '--json');
 		expect(refused.code).toBe(3);
 		expect(document(refused)).toMatchObject({ refused: { code: 'file-refused', reason: 'mapping-needed' } });
+		const told = await cli(place, 'import', survey);
+		expect([told.code, told.stderr]).toEqual([3, expect.stringContaining('« combien »')]);
+		// The ids that a mapping is written with.
+		expect(told.stderr).toContain('structure.heads : Professionnels (personnes physiques)');
 		const mapping = file(
 			'correspondance.json',
 			JSON.stringify({

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { noteMessage } from '$lib/domain/compose';
-import { findField } from '$lib/domain/fields';
+import { findField, LAYER_KINDS, LAYER_SHAPES, type LayerShape } from '$lib/domain/fields';
 import { isCalendarDate } from '$lib/domain/shared';
 import type { LayerCoverage } from '$lib/domain/table';
 import { parseMapping, refusalMessage, warningMessage, type Mapping } from '$lib/files';
@@ -69,20 +69,40 @@ function refusedDocument(refusal: ImportRefusal, message: string): unknown {
 const exitCodeOf = ({ code }: ImportRefusal): ExitCode =>
 	['database', 'busy', 'cancelled', 'overtaken', 'interrupted'].includes(code) ? EXIT.failed : EXIT.refused;
 
-/** A proposed mapping as text: which column gives which field, and what is missing. */
+const fieldName = (id: string): string => findField(id)?.label ?? id;
+
+/** A proposed mapping as text: which column gives which field, what is missing, and what may be written in its place. */
 function proposalLines(refusal: ImportRefusal): string[] {
 	if (refusal.code !== 'file-refused' || refusal.refusal.code !== 'mapping-needed') return [];
-	const { proposal } = refusal.refusal;
+	const { kind, columns, missing } = refusal.refusal.proposal;
 	const draft = {
-		kind: proposal.kind,
-		columns: proposal.columns.flatMap(({ header, field }) => (field ? [{ header, field }] : []))
+		kind,
+		columns: columns.flatMap(({ header, field }) => (field ? [{ header, field }] : []))
 	};
+	const doubts = columns.filter(({ certainty }) => certainty !== 'certain');
 	return [
 		'',
 		'Correspondance proposée, à vérifier puis à passer avec --mapping :',
-		JSON.stringify(draft, null, 2)
+		JSON.stringify(draft, null, 2),
+		...(doubts.length === 0 ? [] : ['', `À confirmer, ou à laisser de côté${NBSP}:`]),
+		...doubts.map(
+			({ header, field, why }) => `  « ${header} »${field ? ` → ${fieldName(field)}` : ''}${NBSP}: ${why}`
+		),
+		...(missing.length === 0 ? [] : ['', `Il manque${NBSP}: ${missing.map(fieldName).join(', ')}.`]),
+		'',
+		...(kind === null ? MAPPED_SHAPES : [LAYER_SHAPES[kind]]).flatMap(shapeLines)
 	];
 }
+
+const MAPPED_SHAPES = LAYER_KINDS.map((kind) => LAYER_SHAPES[kind]).filter(({ register }) => !register);
+
+/** What a file of one kind may give: the ids that a mapping is written with. */
+const shapeLines = ({ kind, label, required, optional }: LayerShape): string[] => [
+	`Champs possibles, "kind": "${kind}" (${label})${NBSP}:`,
+	...[...required, ...optional].map(
+		(id) => `  ${id}${NBSP}: ${fieldName(id)}${required.includes(id) ? ' (obligatoire)' : ''}`
+	)
+];
 
 /** The account of one file: its lines, the first refused ones, and what was noticed. */
 function fileLines(file: FileReport, detail: FileDetails | undefined): string[] {
@@ -112,7 +132,7 @@ function mappingLines(detail: FileDetails | undefined): string[] {
 	if (columns.length === 0) return [];
 	const ignored = detail?.ignoredColumns ?? [];
 	return [
-		`  colonnes lues${NBSP}: ${columns.map(({ header, field }) => `${header} → ${findField(field)?.label ?? field}`).join(', ')}`,
+		`  colonnes lues${NBSP}: ${columns.map(({ header, field }) => `${header} → ${fieldName(field)}`).join(', ')}`,
 		...(ignored.length > 0 ? [`  colonnes non lues${NBSP}: ${ignored.join(', ')}`] : [])
 	];
 }

@@ -3,12 +3,12 @@ import { findField } from '$lib/domain/fields';
 import { diffTables } from '$lib/domain/table';
 import { findSeen, versionsSeen, type SeenTerritory, type SeenVersion } from '$lib/server/territory';
 import type { Database } from '$lib/server/db';
-import { fictionLabel } from '$lib/words';
+import { fictionLabel, formatCount } from '$lib/words';
 import { AS_OPTION, scopeOf } from '../as';
 import { flag, type Command } from '../command';
 import { withDatabase } from '../database';
 import { CommandStop, EXIT, wrongUse } from '../exit';
-import { count, printJson, printLines } from '../output';
+import { printJson, printLines } from '../output';
 
 const WHEN = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short' });
 
@@ -16,7 +16,7 @@ function versionLine({ whole, ...version }: SeenVersion, current: boolean): stri
 	const what = version.kind === 'rollback' ? `retour à la version ${String(version.restoresId)}` : 'import';
 	const counts =
 		whole &&
-		` : ${count(whole.structures)} structures (${count(whole.added)} ajoutées, ${count(whole.changed)} modifiées, ${count(whole.closed)} fermées)  ${whole.hash.slice(0, 12)}`;
+		` : ${formatCount(whole.structures, 'structure')} (${formatCount(whole.added, 'ajoutée')}, ${formatCount(whole.changed, 'modifiée')}, ${formatCount(whole.closed, 'fermée')})  ${whole.hash.slice(0, 12)}`;
 	return `${current ? '*' : ' '} ${version.id}  ${WHEN.format(new Date(version.createdAt))}  ${what}${counts ?? ''}${version.fictional ? `  données ${fictionLabel(version)}` : ''}`;
 }
 
