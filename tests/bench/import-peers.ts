@@ -87,7 +87,10 @@ export function typedTable(layers: readonly KeptLayer[]): PeerTable {
 
 const tableName = (file: string): string => file.replace(/[^a-z0-9]+/gi, '_').toLowerCase();
 
-/** Every line below the first of each file, those that the import refuses included, with all its cells: one table per file. */
+/**
+ * Every line below the first of each file, those that the import refuses included, with all its cells as text: one table per file,
+ * without key or index.
+ */
 export function wholeTables(files: readonly ImportFile[]): PeerTable[] {
 	return files.map(({ path: source, name }) => {
 		const bytes = fs.readFileSync(source);
@@ -99,9 +102,9 @@ export function wholeTables(files: readonly ImportFile[]): PeerTable[] {
 		const declared = columns.map((column) => `${column} text not null`).join(', ');
 		return {
 			name: tableName(name),
-			columns: ['line', ...columns],
-			create: [`create table ${tableName(name)} (line integer primary key, ${declared})`],
-			rows: cells.map((row, line): SqlRow => [line, ...columns.map((_, at) => row[at] ?? '')])
+			columns,
+			create: [`create table ${tableName(name)} (${declared})`],
+			rows: cells.map((row): SqlRow => columns.map((_, at) => row[at] ?? ''))
 		};
 	});
 }

@@ -119,12 +119,13 @@ test('files that cannot be read are refused in French, and the version stays', a
 		written('image.csv', '\u0000\u0001\u0002\u0003PNG'),
 		written('en-tete.csv', 'FINESS;Effectif\n')
 	];
-	for (const file of bad) {
-		await give(page, file);
-		await expect(title(page)).toHaveText('Import refusé');
-		await expect(page.getByText(path.basename(file)).first()).toBeVisible();
-		await expect(page.getByText(/Rien n’a été importé/)).toBeVisible();
-	}
+	await give(page, ...bad);
+	await expect(title(page)).toHaveText('Import refusé');
+	await expect(page.getByText(/^3 fichiers sur 3 sont refusés.*Rien n’a été importé\.$/)).toBeVisible();
+	const reasonOf = (name: string) => page.getByRole('article', { name });
+	await expect(reasonOf('vide.csv')).toContainText('Le fichier est vide');
+	await expect(reasonOf('image.csv')).toContainText('contenu binaire');
+	await expect(reasonOf('en-tete.csv')).toContainText('qu’une ligne d’en-tête');
 	await page.goto('/donnees');
 	await expect(title(page)).toContainText('Version 2');
 });

@@ -1,4 +1,4 @@
-import type { Detection } from '$lib/files';
+import type { Detection, FileRefusal } from '$lib/files';
 import type { LayerCoverage } from '$lib/domain/table';
 import type { ComposedSummary } from '../reading';
 import { needsCloseConfirmation } from './publish-import';
@@ -15,6 +15,8 @@ export interface ImportFileView {
 	/** Bytes. */
 	readonly size: number;
 	readonly detection: Detection | null;
+	/** Why it is not one that can be read. */
+	readonly refusal: FileRefusal | null;
 	/** What a person said of the file; null and `''` leave it to the program. */
 	readonly mapping: Mapping | null;
 	readonly coverage: LayerCoverage | null;
@@ -65,10 +67,11 @@ export function viewOf(record: ImportRecord): ImportView {
 		finishedAt,
 		status,
 		files: state.files.map(
-			({ name, size, detection, mapping, coverage, referenceDate, counts, details }): ImportFileView => ({
+			({ name, size, detection, refusal, mapping, coverage, referenceDate, counts, details }): ImportFileView => ({
 				name,
 				size,
 				detection,
+				refusal,
 				mapping,
 				coverage,
 				referenceDate,

@@ -1,7 +1,13 @@
 import { noteMessage } from '$lib/domain/compose';
 import type { LayerKind } from '$lib/domain/fields';
 import type { LayerCoverage } from '$lib/domain/table';
-import { FORMAT_LABELS, warningMessage, type Mapping, type MappingProposal } from '$lib/files';
+import {
+	FORMAT_LABELS,
+	refusalMessage,
+	warningMessage,
+	type Mapping,
+	type MappingProposal
+} from '$lib/files';
 import type {
 	ImportFileView,
 	ImportPreview,
@@ -9,6 +15,7 @@ import type {
 	ImportStatus,
 	ImportView
 } from '$lib/server/imports';
+import { formatInteger, french } from '$lib/words';
 
 /** The columns of a CSV or XLSX, for the person who says what they hold. */
 export interface SheetColumns {
@@ -23,6 +30,8 @@ export interface SheetColumns {
 export interface SheetFile {
 	readonly name: string;
 	readonly size: number;
+	/** Why it cannot be read, and what to do; `''` when it can. */
+	readonly refusal: string;
 	/** What it was recognised as; `''` until then. */
 	readonly format: string;
 	readonly kinds: readonly LayerKind[];
@@ -87,6 +96,7 @@ function fileSheet(file: ImportFileView, questionnaire: readonly string[]): Shee
 	return {
 		name,
 		size,
+		refusal: file.refusal ? refusalMessage(file.refusal) : '',
 		format: detection ? FORMAT_LABELS[detection.format] : '',
 		kinds: details ? details.layers.map(({ kind }) => kind) : (detection?.layers ?? []),
 		technical: technicalWords(file),
@@ -119,7 +129,8 @@ function fileSheet(file: ImportFileView, questionnaire: readonly string[]): Shee
  * @param notes what there is to say of each file that is a questionnaire, by its place
  */
 export function importSheet(view: ImportView, notes: readonly (readonly string[])[]): ImportSheet {
-	const { id, createdAt, status, files, progress, preview, message, refusal, versionId } = view;
+	const { id, createdAt, status, files, progress, preview, refusal, versionId } = view;
+	const refused = files.filter((file) => file.refusal !== null).length;
 	return {
 		id,
 		createdAt,
@@ -127,7 +138,12 @@ export function importSheet(view: ImportView, notes: readonly (readonly string[]
 		files: files.map((file, place) => fileSheet(file, notes[place] ?? [])),
 		progress,
 		preview: preview && { ...preview, notes: preview.notes.map(noteMessage) },
-		message,
+		message:
+			refused > 1
+				? french(
+						`${formatInteger(refused)} fichiers sur ${formatInteger(files.length)} sont refusés : le motif est écrit sous chacun. Rien n’a été importé.`
+					)
+				: view.message,
 		refusal: refusal?.code ?? null,
 		versionId
 	};
