@@ -274,12 +274,14 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Ouvrir n’importe quel chiffre souligné : son calcul, ses quantités, ses prix et ses hypothèses, puis chaque montant jusqu’à une structure.',
 			'Comparer la trajectoire de chaque segment au droit chemin jusqu’à l’échéance, et lire le rythme qu’il faut.',
 			'Calculer l’incertitude : 10 000 tirages de toutes les hypothèses, sur le coût, les aides et la trajectoire de chaque segment.',
+			'Lire ensuite l’hypothèse qui pèse le plus, et ce qui doit être vrai pour tenir dans une enveloppe.',
 			'Choisir un scénario ; l’adresse le garde, avec le calcul ouvert.'
 		],
 		reading: [
 			'Un montant est probable, avec un bas et un haut : toutes les hypothèses au plus bas, ou au plus haut, à la fois.',
 			'Les montants sont toutes taxes comprises et arrondis une seule fois, par structure, poste et année : les parties font le total au centime.',
-			'Une structure sans segment décidé a un coût, moyenne des segments possibles, et aucune aide.',
+			'Une structure sans segment décidé a un coût, moyenne des segments possibles, et aucune aide calculée.',
+			'Une structure sans segment, à qualifier, ou dont rien ne borne l’effectif n’a pas de coût : elle est comptée à part, jamais pour zéro.',
 			'P10 à P90 : huit tirages sur dix sont entre les deux. Ces bornes ne s’additionnent pas, et ne sont pas le bas et le haut.',
 			'AE : ce qui est engagé dans l’année. CP : ce qui est payé. Le reste est à la charge des structures.'
 		],
@@ -317,7 +319,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Changer une hypothèse : au clavier, ou à la réglette entre ses bornes ; les totaux du haut suivent.',
 			'Choisir la cible et les variantes de chaque segment, le calendrier et ce qui a été réalisé.',
 			'Écrire la règle d’aide de chaque segment, les enveloppes de chaque financeur, et ce qui se passe quand l’argent manque.',
-			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes.',
+			'Déclarer les organismes qui demandent en groupement ; chercher la meilleure répartition sous contraintes, et lire combien de professionnels chaque somme protège au mieux.',
 			'Enregistrer un montant décidé, avec son motif ; lire l’historique : qui a changé quoi, quand et pourquoi.',
 			'Écrire un motif : il est gardé avec chaque réglage enregistré, tant qu’il est écrit.',
 			'Annuler, rétablir (Ctrl+Z, Ctrl+Maj+Z), ou reprendre la valeur d’origine d’un réglage.'

@@ -3,7 +3,7 @@ import {
 	costTotals,
 	financing,
 	readPlan,
-	type BoundIndex,
+	structureCosts,
 	type CostModel,
 	type CostTotals,
 	type Financing,
@@ -46,20 +46,6 @@ export function dossierWork(
 		costs: structureCosts(model),
 		draws: dossierDraws(inputs.population, plan, inputs.amounts, inputs.provenance.draws)
 	});
-}
-
-function structureCosts(model: CostModel): DossierWork['costs'] {
-	const count = model.population.finess.length;
-	const costs = [new Float64Array(count), new Float64Array(count), new Float64Array(count)] as const;
-	costs.forEach((sums, bound) => {
-		model.eachAtom(bound as BoundIndex, (structures, length, _item, _year, atoms) => {
-			for (let i = 0; i < length; i++) {
-				const structure = structures[i] ?? 0;
-				sums[structure] = (sums[structure] ?? 0) + (atoms[i] ?? 0);
-			}
-		});
-	});
-	return costs;
 }
 
 /** Sums of a group of structures, in cents; index of funder and year as in the plan. */

@@ -1,4 +1,4 @@
-import { toCents } from '../shared';
+import { toCents, type Cents } from '../shared';
 
 /**
  * The loops over the structures of a batch. Each array is an argument: an engine keeps arguments in registers, and not what a closure
@@ -77,111 +77,146 @@ export function setUnits(
 	needs: Float64Array,
 	count: number
 ): void {
-	for (let i = 0; i < count; i++) units[i] = (needs[codes[i] ?? 0] ?? 0) * (quantity[i] ?? 0);
+	const end = count - (count % 4);
+	for (let i = 0; i < end; i += 4) {
+		units[i] = (needs[codes[i] ?? 0] ?? 0) * (quantity[i] ?? 0);
+		units[i + 1] = (needs[codes[i + 1] ?? 0] ?? 0) * (quantity[i + 1] ?? 0);
+		units[i + 2] = (needs[codes[i + 2] ?? 0] ?? 0) * (quantity[i + 2] ?? 0);
+		units[i + 3] = (needs[codes[i + 3] ?? 0] ?? 0) * (quantity[i + 3] ?? 0);
+	}
+	for (let i = end; i < count; i++) units[i] = (needs[codes[i] ?? 0] ?? 0) * (quantity[i] ?? 0);
 }
 
 /**
- * atoms = units × (still + turnover × moving), in whole cents. Two sums go on side by side: each addition waits for the one before it,
- * and whole cents add up to the same whatever their order.
- * @returns their sum
+ * Takes the atoms of a year = units × (still + turnover × moving), in whole cents, to a column that holds as many. Several go on side by
+ * side: an engine looks at its arrays anew at each turn of a loop, and each addition waits for the one before it. Whole cents add up to
+ * the same whatever their order.
+ * @returns the sum of the atoms; of what the column then holds for {@link keepLeast} and {@link keepGreatest}
  */
-export function setAtoms(
-	atoms: Float64Array,
+export type TakeAtoms = (
+	column: Float64Array,
 	units: Float64Array,
 	turnover: Float64Array,
 	still: number,
 	moving: number,
 	count: number
-): number {
+) => Cents;
+
+/** column = atoms */
+export const setAtoms: TakeAtoms = (column, units, turnover, still, moving, count) => {
 	// Not a plain 0, which is kept as a whole number, and turned into a decimal one at each step: twice as slow.
 	let [sum, also] = [-0, -0];
-	let i = 0;
+	const end = count - (count % 2);
 	if (moving === 0)
-		for (; i + 1 < count; i += 2) {
+		for (let i = 0; i < end; i += 2) {
 			const cents = toCents((units[i] ?? 0) * still);
 			const next = toCents((units[i + 1] ?? 0) * still);
-			atoms[i] = cents;
-			atoms[i + 1] = next;
+			column[i] = cents;
+			column[i + 1] = next;
 			sum += cents;
 			also += next;
 		}
 	else
-		for (; i + 1 < count; i += 2) {
+		for (let i = 0; i < end; i += 2) {
 			const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
 			const next = toCents((units[i + 1] ?? 0) * (still + (turnover[i + 1] ?? 0) * moving));
-			atoms[i] = cents;
-			atoms[i + 1] = next;
+			column[i] = cents;
+			column[i + 1] = next;
 			sum += cents;
 			also += next;
 		}
-	if (i < count) {
+	for (let i = end; i < count; i++) {
 		const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
-		atoms[i] = cents;
+		column[i] = cents;
 		sum += cents;
 	}
 	return sum + also;
-}
+};
 
-/** The sum of what {@link setAtoms} writes, for whoever needs nothing else. The first argument is left as it is. */
-export function sumAtoms(
-	_atoms: Float64Array,
-	units: Float64Array,
-	turnover: Float64Array,
-	still: number,
-	moving: number,
-	count: number
-): number {
+/** column += atoms */
+export const addAtoms: TakeAtoms = (column, units, turnover, still, moving, count) => {
+	// See setAtoms.
 	let [sum, also] = [-0, -0];
-	let i = 0;
+	const end = count - (count % 2);
 	if (moving === 0)
-		for (; i + 1 < count; i += 2) {
-			sum += toCents((units[i] ?? 0) * still);
-			also += toCents((units[i + 1] ?? 0) * still);
+		for (let i = 0; i < end; i += 2) {
+			const cents = toCents((units[i] ?? 0) * still);
+			const next = toCents((units[i + 1] ?? 0) * still);
+			column[i] = (column[i] ?? 0) + cents;
+			column[i + 1] = (column[i + 1] ?? 0) + next;
+			sum += cents;
+			also += next;
 		}
 	else
-		for (; i + 1 < count; i += 2) {
+		for (let i = 0; i < end; i += 2) {
+			const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+			const next = toCents((units[i + 1] ?? 0) * (still + (turnover[i + 1] ?? 0) * moving));
+			column[i] = (column[i] ?? 0) + cents;
+			column[i + 1] = (column[i + 1] ?? 0) + next;
+			sum += cents;
+			also += next;
+		}
+	for (let i = end; i < count; i++) {
+		const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+		column[i] = (column[i] ?? 0) + cents;
+		sum += cents;
+	}
+	return sum + also;
+};
+
+/** The sum alone: the column is left as it is. */
+export const sumAtoms: TakeAtoms = (_column, units, turnover, still, moving, count) => {
+	// See setAtoms.
+	let [sum, also] = [-0, -0];
+	const end = count - (count % 4);
+	if (moving === 0)
+		for (let i = 0; i < end; i += 4) {
+			sum += toCents((units[i] ?? 0) * still);
+			also += toCents((units[i + 1] ?? 0) * still);
+			sum += toCents((units[i + 2] ?? 0) * still);
+			also += toCents((units[i + 3] ?? 0) * still);
+		}
+	else
+		for (let i = 0; i < end; i += 4) {
 			sum += toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
 			also += toCents((units[i + 1] ?? 0) * (still + (turnover[i + 1] ?? 0) * moving));
+			sum += toCents((units[i + 2] ?? 0) * (still + (turnover[i + 2] ?? 0) * moving));
+			also += toCents((units[i + 3] ?? 0) * (still + (turnover[i + 3] ?? 0) * moving));
 		}
-	if (i < count) sum += toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+	for (let i = end; i < count; i++) sum += toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
 	return sum + also;
-}
+};
 
-/** into += more */
-export function addAtoms(into: Float64Array, more: Float64Array, count: number): void {
-	for (let i = 0; i < count; i++) into[i] = (into[i] ?? 0) + (more[i] ?? 0);
-}
-
-/** into = the lesser of both. @returns their sum */
-export function keepLeast(into: Float64Array, others: Float64Array, count: number): number {
+/** column = the lesser of column and atoms */
+export const keepLeast: TakeAtoms = (column, units, turnover, still, moving, count) => {
 	// See setAtoms.
 	let sum = -0;
 	for (let i = 0; i < count; i++) {
-		const own = into[i] ?? 0;
-		const other = others[i] ?? 0;
-		const kept = other < own ? other : own;
-		into[i] = kept;
+		const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+		const own = column[i] ?? 0;
+		const kept = cents < own ? cents : own;
+		column[i] = kept;
 		sum += kept;
 	}
 	return sum;
-}
+};
 
-/** into = the greater of both. @returns their sum */
-export function keepGreatest(into: Float64Array, others: Float64Array, count: number): number {
+/** column = the greater of column and atoms */
+export const keepGreatest: TakeAtoms = (column, units, turnover, still, moving, count) => {
 	// See setAtoms.
 	let sum = -0;
 	for (let i = 0; i < count; i++) {
-		const own = into[i] ?? 0;
-		const other = others[i] ?? 0;
-		const kept = other > own ? other : own;
-		into[i] = kept;
+		const cents = toCents((units[i] ?? 0) * (still + (turnover[i] ?? 0) * moving));
+		const own = column[i] ?? 0;
+		const kept = cents > own ? cents : own;
+		column[i] = kept;
 		sum += kept;
 	}
 	return sum;
-}
+};
 
 /** atoms = atoms / by, in whole cents. @returns their sum */
-export function shareAtoms(atoms: Float64Array, by: number, count: number): number {
+export function shareAtoms(atoms: Float64Array, by: number, count: number): Cents {
 	// See setAtoms.
 	let sum = -0;
 	for (let i = 0; i < count; i++) {
@@ -190,4 +225,22 @@ export function shareAtoms(atoms: Float64Array, by: number, count: number): numb
 		sum += cents;
 	}
 	return sum;
+}
+
+/** into += more */
+export function addColumn(into: Float64Array, more: Float64Array, count: number): void {
+	for (let i = 0; i < count; i++) into[i] = (into[i] ?? 0) + (more[i] ?? 0);
+}
+
+/** Adds the atoms of some structures to what each of them has. @param into by structure */
+export function addByStructure(
+	into: Float64Array,
+	structures: Uint32Array,
+	atoms: Float64Array,
+	count: number
+): void {
+	for (let i = 0; i < count; i++) {
+		const structure = structures[i] ?? 0;
+		into[structure] = (into[structure] ?? 0) + (atoms[i] ?? 0);
+	}
 }

@@ -1,6 +1,16 @@
 import type { Cents } from '../shared';
-import { LIKELY, LOW, type BoundIndex } from './bounds';
-import { addAtoms, keepGreatest, keepLeast, setAtoms, setUnits, shareAtoms, sumAtoms } from './cost-loops';
+import { HIGH, LIKELY, LOW, type BoundIndex } from './bounds';
+import {
+	addAtoms,
+	addColumn,
+	keepGreatest,
+	keepLeast,
+	setAtoms,
+	setUnits,
+	shareAtoms,
+	sumAtoms,
+	type TakeAtoms
+} from './cost-loops';
 import { valuesAt, type CostValues } from './cost-values';
 import { familyShares } from './family-shares';
 import { BATCH, batchOf, ordered, type Batch } from './ordered';
@@ -43,8 +53,15 @@ export interface CostModel {
 	 * @param wanted which items of which segment; all of them when absent. None decided: the number of segments
 	 */
 	eachAtom(bound: BoundIndex, visit: VisitAtoms, wanted?: (segment: number, item: number) => boolean): void;
-	/** The sums of the same atoms, for whoever needs nothing else: by segment, or the number of segments where none is decided. */
-	eachSum(bound: BoundIndex, visit: (segment: number, item: number, year: number, sum: Cents) => void): void;
+	/**
+	 * The sums of the same atoms at several bounds in one pass: by segment, or the number of segments where none is decided.
+	 * @param byStructure for a bound, structure × years: the atoms of each are added there
+	 */
+	eachSum(
+		bounds: readonly BoundIndex[],
+		visit: (bound: BoundIndex, segment: number, item: number, year: number, sum: Cents) => void,
+		byStructure?: Partial<Record<BoundIndex, Float64Array>>
+	): void;
 	/** The same, each possible segment of a structure by itself: the amounts it would cost if it were of that segment. */
 	eachPossible(bound: BoundIndex, visit: (segment: number, ...atoms: Parameters<VisitAtoms>) => void): void;
 	/** What a cell is made of, for whoever asks how it was computed. */
@@ -68,12 +85,22 @@ const isLikeBefore = (rates: Rates | undefined, year: number): boolean =>
 	rates?.still[year] === rates?.still[year - 1] &&
 	rates?.moving[year] === rates?.moving[year - 1];
 
+/** Where several segments are possible: what is done with the atoms of the second one and of those after it. */
+const WITH_OTHERS: Readonly<Record<BoundIndex, TakeAtoms>> = [keepLeast, addAtoms, keepGreatest];
+
+/** Writes the sums of a batch where its structures have theirs, structure × years, and empties them. */
+function keepByStructure(into: Float64Array, structures: Uint32Array, byYear: readonly Float64Array[]): void {
+	byYear.forEach((sums, year) => {
+		for (let i = 0; i < structures.length; i++)
+			into[(structures[i] ?? 0) * byYear.length + year] = sums[i] ?? 0;
+		sums.fill(0, 0, structures.length);
+	});
+}
+
 /** What units cost and how many there are, at one bound. */
 interface Priced {
 	/** By segment and item; undefined for an item that the segment does not need. */
 	readonly rates: readonly (readonly (Rates | undefined)[])[];
-	/** The same, with what does not cost anything left out. */
-	readonly paid: readonly (readonly (Rates | undefined)[])[];
 	readonly quantities: Quantities;
 }
 
@@ -93,7 +120,10 @@ export function costModel(
 	const order = ordered(population);
 	const size = Math.min(BATCH, Math.max(1, population.finess.length));
 	const column = (): Float64Array => new Float64Array(size);
-	const [atoms, others, needed] = [column(), column(), column()];
+	const [atoms, needed] = [column(), column()];
+	/** By year: the one column, for whoever looks at atoms or at their sum before the next ones. */
+	// Lists are made in one way: an engine that has compiled a loop for one kind of list compiles it anew for another.
+	const apart = Array.from({ length: years }, () => atoms);
 	/** By place among the possible segments. */
 	const unitsOf = Array.from({ length: plan.segments.length + 1 }, column);
 
@@ -106,16 +136,17 @@ export function costModel(
 		return needed;
 	}
 
-	/** An item of one segment. @param compute writes its atoms, or sums them alone */
+	/** An item of one segment. @param take what is done with its atoms, to the column of their year */
 	function visitPaid(
 		of: Priced,
 		batch: Batch,
 		segment: number,
 		item: number,
-		compute: typeof setAtoms,
+		take: TakeAtoms,
+		columns: readonly Float64Array[],
 		visit: VisitAtoms
 	): void {
-		const rates = of.paid[segment]?.[item];
+		const rates = of.rates[segment]?.[item];
 		if (!rates) return;
 		const count = batch.end - batch.start;
 		const own = units(of, segment, item, count);
@@ -123,18 +154,27 @@ export function costModel(
 		let sum = 0;
 		for (let year = 0; year < years; year++) {
 			const [still, moving] = [rates.still[year] ?? 0, rates.moving[year] ?? 0];
+			const into = columns[year] ?? atoms;
 			if (still === 0 && moving === 0) sum = 0;
-			else if (!isLikeBefore(rates, year)) sum = compute(atoms, own, turnover, still, moving, count);
-			if (sum > 0) visit(batch.structures, count, item, year, atoms, sum);
+			else if (into !== atoms || !isLikeBefore(rates, year))
+				sum = take(into, own, turnover, still, moving, count);
+			if (sum > 0) visit(batch.structures, count, item, year, into, sum);
 		}
 	}
 
 	/** An item where several segments are possible: the least, the mean or the greatest of their atoms. */
-	function visitOpen(of: Priced, batch: Batch, item: number, bound: BoundIndex, visit: VisitAtoms): void {
+	function visitOpen(
+		of: Priced,
+		batch: Batch,
+		item: number,
+		bound: BoundIndex,
+		columns: readonly Float64Array[],
+		visit: VisitAtoms
+	): void {
 		const { structures, options, start, end } = batch;
 		const count = end - start;
 		const possible = options.flatMap((segment, nth) => {
-			const [rates, own] = [of.paid[segment]?.[item], unitsOf[nth]];
+			const [rates, own] = [of.rates[segment]?.[item], unitsOf[nth]];
 			if (!rates || !own) return [];
 			own.set(units(of, segment, item, count).subarray(0, count));
 			return [{ rates, own }];
@@ -145,35 +185,35 @@ export function costModel(
 		for (let year = 0; year < years; year++) {
 			if (!possible.every(({ rates }) => isLikeBefore(rates, year))) {
 				possible.forEach(({ rates: { still, moving }, own }, nth) => {
-					const into = nth === 0 ? atoms : others;
-					const ofOne = setAtoms(into, own, turnover, still[year] ?? 0, moving[year] ?? 0, count);
-					if (nth === 0) sum = ofOne;
-					else if (bound === LIKELY) addAtoms(atoms, others, count);
-					else sum = (bound === LOW ? keepLeast : keepGreatest)(atoms, others, count);
+					const take = nth === 0 ? setAtoms : WITH_OTHERS[bound];
+					sum = take(atoms, own, turnover, still[year] ?? 0, moving[year] ?? 0, count);
 				});
 				if (bound === LIKELY) sum = shareAtoms(atoms, options.length, count);
 			}
-			if (sum > 0) visit(structures, count, item, year, atoms, sum);
+			if (sum === 0) continue;
+			const into = columns[year] ?? atoms;
+			if (into !== atoms) addColumn(into, atoms, count);
+			visit(structures, count, item, year, into, sum);
 		}
 	}
 
-	function visitBatches(
-		batches: readonly Batch[],
+	/** Turns to a batch and visits its atoms at a bound. */
+	function visitBatch(
+		batch: Batch,
 		bound: BoundIndex,
-		compute: typeof setAtoms,
+		take: TakeAtoms,
+		columns: readonly Float64Array[],
 		visit: VisitAtoms,
 		wanted: (segment: number, item: number) => boolean = () => true
 	): void {
 		const of = priced(bound);
-		for (const batch of batches) {
-			of.quantities.turnTo(batch);
-			const [segment = 0] = batch.options;
-			const decided = population.segment[batch.structures[0] ?? 0] ?? 0;
-			for (let item = 0; item < plan.items.length; item++)
-				if (!wanted(decided, item)) continue;
-				else if (batch.options.length > 1) visitOpen(of, batch, item, bound, visit);
-				else visitPaid(of, batch, segment, item, compute, visit);
-		}
+		of.quantities.turnTo(batch);
+		const [segment = 0] = batch.options;
+		const decided = population.segment[batch.structures[0] ?? 0] ?? 0;
+		for (let item = 0; item < plan.items.length; item++)
+			if (!wanted(decided, item)) continue;
+			else if (batch.options.length > 1) visitOpen(of, batch, item, bound, columns, visit);
+			else visitPaid(of, batch, segment, item, take, columns, visit);
 	}
 
 	return {
@@ -184,17 +224,27 @@ export function costModel(
 		fill(structure, bound, out) {
 			const start = order.place[structure] ?? 0;
 			const alone = batchOf(population, order.structure, start, start + 1);
-			visitBatches([alone], bound, setAtoms, (_structures, _count, item, year, amounts) => {
+			visitBatch(alone, bound, setAtoms, apart, (_structures, _count, item, year, amounts) => {
 				out[item * years + year] = (out[item * years + year] ?? 0) + (amounts[0] ?? 0);
 			});
 		},
 		eachAtom(bound, visit, wanted) {
-			visitBatches(order.batches, bound, setAtoms, visit, wanted);
+			for (const batch of order.batches) visitBatch(batch, bound, setAtoms, apart, visit, wanted);
 		},
-		eachSum(bound, visit) {
-			visitBatches(order.batches, bound, sumAtoms, (structures, _count, item, year, _atoms, sum) => {
-				visit(population.segment[structures[0] ?? 0] ?? 0, item, year, sum);
-			});
+		eachSum(bounds, visit, byStructure = {}) {
+			const byYear = Array.from({ length: years }, column);
+			const visitAt =
+				(bound: BoundIndex): VisitAtoms =>
+				(structures, _count, item, year, _atoms, sum) =>
+					visit(bound, population.segment[structures[0] ?? 0] ?? 0, item, year, sum);
+			const visits = [visitAt(LOW), visitAt(LIKELY), visitAt(HIGH)] as const;
+			// Bounds of a batch one after the other: its facts are near.
+			for (const batch of order.batches)
+				for (const bound of bounds) {
+					const into = byStructure[bound];
+					visitBatch(batch, bound, into ? addAtoms : sumAtoms, into ? byYear : apart, visits[bound]);
+					if (into) keepByStructure(into, batch.structures, byYear);
+				}
 		},
 		eachPossible(bound, visit) {
 			const of = priced(bound);
@@ -203,7 +253,7 @@ export function costModel(
 				for (const segment of batch.options) {
 					const taken: VisitAtoms = (...found) => visit(segment, ...found);
 					for (let item = 0; item < plan.items.length; item++)
-						visitPaid(of, batch, segment, item, setAtoms, taken);
+						visitPaid(of, batch, segment, item, setAtoms, apart, taken);
 				}
 			}
 		},
@@ -239,11 +289,8 @@ function pricing(
 		if (known) return known;
 		const values = valuesAt(plan, bound);
 		const rates = ratesBySegment(plan, itemsOf, shares, values);
-		const paid = rates.map((byItem) =>
-			byItem.map((rate, item) => (values.prices[item] === 0 ? undefined : rate))
-		);
 		const of = quantities(ordered(population), plan, families, values, bound);
-		const priced: Priced = { rates, paid, quantities: of };
+		const priced: Priced = { rates, quantities: of };
 		made.set(bound, priced);
 		return priced;
 	};
@@ -269,7 +316,7 @@ export function ratesBySegment(
 	values: CostValues
 ): (Rates | undefined)[][] {
 	return itemsOf.map((items, segment) => {
-		const rates: (Rates | undefined)[] = plan.items.map(() => undefined);
+		const rates = Array.from<Rates | undefined>({ length: plan.items.length });
 		const share = shares[segment];
 		for (const index of items) {
 			const item = plan.items[index];

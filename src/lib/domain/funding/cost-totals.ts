@@ -1,8 +1,9 @@
 import type { Cents } from '../shared';
-import { LIKELY, type Bound, type BoundIndex } from './bounds';
-import { addAtoms } from './cost-loops';
+import { HIGH, LIKELY, LOW, type Bound, type BoundIndex } from './bounds';
+import { addByStructure } from './cost-loops';
 import type { CostModel } from './cost-model';
-import { BATCH } from './ordered';
+
+const EVERY: readonly BoundIndex[] = [LOW, LIKELY, HIGH];
 
 /** Sums of atoms, in cents. */
 export interface CostTotals {
@@ -17,62 +18,33 @@ export interface CostTotals {
 }
 
 /** Adds up every atom of a model. @param bounds what is summed; the others stay 0 */
-export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = [0, 1, 2]): CostTotals {
+export function costTotals(model: CostModel, bounds: readonly BoundIndex[] = EVERY): CostTotals {
 	const { population, plan } = model;
 	const [segments, items, years] = [plan.segments.length + 1, plan.items.length, plan.years.length];
 	const empty = (): Float64Array => new Float64Array(segments * items * years);
 	const cells = [empty(), empty(), empty()] as const;
 	const byStructure = new Float64Array(population.finess.length * years);
-	for (const bound of bounds) {
-		const into = cells[bound];
-		const add = (segment: number, item: number, year: number, sum: Cents): void => {
+	model.eachSum(
+		bounds,
+		(bound, segment, item, year, sum) => {
 			const at = (segment * items + item) * years + year;
-			into[at] = (into[at] ?? 0) + sum;
-		};
-		if (bound === LIKELY) likelyTotals(model, byStructure, add);
-		else model.eachSum(bound, add);
-	}
+			cells[bound][at] = (cells[bound][at] ?? 0) + sum;
+		},
+		{ [LIKELY]: byStructure }
+	);
 	return { segments, items, years, cells, byStructure };
 }
 
-/** Adds up likely atoms: in all, and by structure × years. */
-function likelyTotals(
-	model: CostModel,
-	byStructure: Float64Array,
-	add: (segment: number, item: number, year: number, sum: Cents) => void
-): void {
-	const { population, plan } = model;
-	const years = plan.years.length;
-	/** Of the structures of one batch, which come one item after the other. */
-	const byYear = plan.years.map(() => new Float64Array(Math.min(BATCH, population.finess.length)));
-	let batch: Uint32Array = new Uint32Array();
-	function keep(): void {
-		byYear.forEach((own, year) => {
-			spread(byStructure, batch, own, year, years);
-			own.fill(0, 0, batch.length);
-		});
-	}
-	model.eachAtom(LIKELY, (structures, count, item, year, atoms, sum) => {
-		if (structures !== batch) {
-			keep();
-			batch = structures;
-		}
-		add(population.segment[structures[0] ?? 0] ?? 0, item, year, sum);
-		const own = byYear[year];
-		if (own) addAtoms(own, atoms, count);
-	});
-	keep();
-}
-
-/** Writes the amounts of a year where the structures of a batch have theirs. */
-function spread(
-	byStructure: Float64Array,
-	batch: Uint32Array,
-	own: Float64Array,
-	year: number,
-	years: number
-): void {
-	for (let i = 0; i < batch.length; i++) byStructure[(batch[i] ?? 0) * years + year] = own[i] ?? 0;
+/** What each structure costs over all years at each bound, in cents. */
+export function structureCosts(model: CostModel): readonly [Float64Array, Float64Array, Float64Array] {
+	const costs = (bound: BoundIndex): Float64Array => {
+		const sums = new Float64Array(model.population.finess.length);
+		model.eachAtom(bound, (structures, count, _item, _year, atoms) =>
+			addByStructure(sums, structures, atoms, count)
+		);
+		return sums;
+	};
+	return [costs(LOW), costs(LIKELY), costs(HIGH)];
 }
 
 /** Which cells to add; what is absent is all of it. */

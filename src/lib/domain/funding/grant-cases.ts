@@ -1,6 +1,7 @@
 import type { Cents } from '../shared';
 import type { AmountInputs } from './amount-inputs';
 import { LIKELY, type BoundIndex } from './bounds';
+import { addByStructure } from './cost-loops';
 import type { CostModel, VisitAtoms } from './cost-model';
 import { grantAmount, type GrantFacts } from './grant-amount';
 import { unmetConditions, type Ineligibility } from './grant-eligibility';
@@ -117,11 +118,8 @@ function eligibleCosts(
 		if (mask?.[item * years + year] !== 1) return;
 		const object = plan.items[item]?.object;
 		const isEquipment = object !== undefined && EQUIPMENT.includes(object);
-		for (let i = 0; i < length; i++) {
-			const [row, cents] = [rows[i] ?? 0, atoms[i] ?? 0];
-			eligible[row] = (eligible[row] ?? 0) + cents;
-			if (!isEquipment) other[row] = (other[row] ?? 0) + cents;
-		}
+		addByStructure(eligible, rows, atoms, length);
+		if (!isEquipment) addByStructure(other, rows, atoms, length);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { HIGH, LIKELY, LOW, type BoundIndex } from './bounds';
+import { addByStructure } from './cost-loops';
 import { costModel, type CostModel } from './cost-model';
 import type { Plan } from './plan';
 import type { BoundColumns, Population } from './population';
@@ -129,11 +130,7 @@ function costsBySegment(model: CostModel, bound: BoundIndex): readonly Float64Ar
 	const sums = plan.segments.map(() => new Float64Array(population.finess.length));
 	model.eachPossible(bound, (segment, structures, length, _item, _year, atoms) => {
 		const sum = sums[segment];
-		if (!sum) return;
-		for (let i = 0; i < length; i++) {
-			const structure = structures[i] ?? 0;
-			sum[structure] = (sum[structure] ?? 0) + (atoms[i] ?? 0);
-		}
+		if (sum) addByStructure(sum, structures, atoms, length);
 	});
 	return sums;
 }
