@@ -58,26 +58,6 @@ test('says in one sentence how few operators settle most, and shows it', async (
 	expect(await readFile(await (await download).path(), 'utf8')).toContain('Indéterminés réglés');
 });
 
-for (const look of [
-	{ name: 'in the dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-	{ name: 'on a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } }
-] as const) {
-	test.describe(look.name, () => {
-		test.use({ colorScheme: look.colorScheme, viewport: look.viewport });
-		for (const address of ['/collecte', '/collecte/noms']) {
-			test(`${address} is accessible ${look.name}`, async ({ page }) => {
-				await page.goto(address);
-				await expect(title(page)).toHaveCount(1);
-				await expectNoAxeViolations(page);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(overflow).toBeLessThanOrEqual(0);
-			});
-		}
-	});
-}
-
 test('a campaign without anybody cannot be made, nor one already over', async ({ page }) => {
 	await page.goto('/collecte');
 	await page.getByRole('button', { name: 'Aucun', exact: true }).click();
