@@ -45,6 +45,9 @@ export default defineConfig({
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		viewport: { width: 1280, height: 800 },
+		contextOptions: { reducedMotion: 'reduce' },
+		// Tests of a worker come one after the other to an emptied context: what the browser keeps of our scripts saves half of a visit.
+		reuseContext: true,
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: chromium,

@@ -102,7 +102,9 @@ test.describe('in the dark theme', () => {
 		for (const chart of await charts.all()) {
 			const menu = chart.getByRole('button', { name: 'Télécharger' });
 			const title = (await chart.getByRole('heading').first().textContent()) ?? '';
-			const svg = (await downloaded(page, menu, 'Dessin SVG')).bytes.toString('utf8');
+			const drawing = await downloaded(page, menu, 'Dessin SVG');
+			expect(drawing.name).toMatch(/^[a-z-]+\.svg$/);
+			const svg = drawing.bytes.toString('utf8');
 			// Titles are cut into lines: what matters is that their words are there.
 			const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text).join(' ');
 			for (const word of title.split(' ')) expect(words.includes(word), word).toBe(true);
@@ -112,7 +114,8 @@ test.describe('in the dark theme', () => {
 			expect(svg.includes('var(--')).toBe(false);
 			expect(svg.includes(' class=')).toBe(false);
 
-			const png = (await downloaded(page, menu, 'Image PNG')).bytes;
+			const { name, bytes: png } = await downloaded(page, menu, 'Image PNG');
+			expect(name).toBe(drawing.name.replace('.svg', '.png'));
 			const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
 			const [, drawn = '0'] = /^<svg[^>]* width="([\d.]+)"/.exec(svg) ?? [];
 			expect(Math.abs(width - 2 * Number(drawn))).toBeLessThanOrEqual(2);

@@ -8,6 +8,7 @@ import { RULES } from '../../src/lib/server/access';
 import { criteriaWithEsms } from '../support/criteria-with-esms';
 import { occurrencesOf } from '../support/occurrences';
 import type { RunningServer } from '../support/server';
+import { WHOLE_SWEEP } from './support/sweep';
 import { expect, test } from './support/test';
 
 /** The demonstration holds Brittany and, of national groups, sites of other regions: those of the Loire look at it. */
@@ -445,7 +446,10 @@ function textsOf({ bytes, text }: Reply): string {
 		: text;
 }
 
-for (const [place, role] of ROLES.entries()) {
+/** Addresses that somebody who may do less was shown: the territory is cut there by who asks, never by their role. */
+const shownBefore = new Set<string>();
+
+for (const [place, role] of [...ROLES.entries()].toReversed()) {
 	test(`no route shows anything of another territory to a ${role}`, async ({ server }) => {
 		test.setTimeout(300_000);
 		const wrong: string[] = [];
@@ -455,7 +459,9 @@ for (const [place, role] of ROLES.entries()) {
 			if (!addresses && route.includes('['))
 				throw new Error(`${route}: say in ADDRESSES how it is asked for something of another territory`);
 			for (const path of addresses?.(elsewhere) ?? [route]) {
+				if (shownBefore.has(path) && !WHOLE_SWEEP) continue;
 				const reply = await ask(server, LOOKING + place, path);
+				if (reply.status === 200) shownBefore.add(path);
 				const texts = textsOf(reply);
 				// The journal tells an administrator what was asked for, in this test by these very numbers.
 				const told = route.startsWith('/journal') ? `${elsewhere.structure} ${elsewhere.organisation}` : '';

@@ -1,25 +1,19 @@
 import type { Page } from '@playwright/test';
+import type { RunningServer } from '../support/server';
 import { expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.use({ apart: 'workbench' });
 
 /** Makes a variant of the product's own scenario and opens its workbench, once it is computed. */
-async function openVariant(page: Page, name: string): Promise<string> {
-	await page.goto('/financement/scenarios');
-	const made = await page.evaluate(async (called) => {
-		const body = new FormData();
-		body.set('nom', called);
-		body.set('description', '');
-		body.set('base', 'base');
-		const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
-		const response = await fetch('?/creer', { method: 'POST', headers, body });
-		return response.text();
-	}, name);
-	expect(made).toContain('created');
-	await page.reload();
-	const path = await page.getByRole('link', { name }).first().getAttribute('href');
-	const id = /(\d+)/.exec(path ?? '')?.[1] ?? '';
+async function openVariant(page: Page, server: RunningServer, name: string): Promise<string> {
+	const made = await page.request.post('/financement/scenarios?/creer', {
+		headers: { origin: server.url, accept: 'application/json', 'x-sveltekit-action': 'true' },
+		form: { nom: name, description: '', base: 'base' }
+	});
+	const { data }: { readonly data: string } = await made.json();
+	const id = /"created","(\d+)"/.exec(data)?.[1];
+	expect(id, data).toBeDefined();
 	await page.goto(`/financement/scenarios/${id}`);
 	await expect(score(page)).toContainText('Coût probable');
 	return `/financement/scenarios/${id}`;
@@ -29,9 +23,10 @@ const score = (page: Page) => page.locator('.score');
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Enregistré/ });
 
 test('a price that is changed moves the totals, is undone, saved by itself, there on return, and reset', async ({
-	page
+	page,
+	server
 }) => {
-	const path = await openVariant(page, 'Clés chères');
+	const path = await openVariant(page, server, 'Clés chères');
 	await expect(score(page)).toContainText('comme « Base »');
 	const price = page.getByLabel('Clé de sécurité FIDO2 (USB et NFC), valeur probable', { exact: true });
 	await price.fill('60');
@@ -56,8 +51,11 @@ test('a price that is changed moves the totals, is undone, saved by itself, ther
 	await expect(score(page)).toContainText('comme « Base »');
 });
 
-test('a reason is kept with what is changed while it stands, and told in the history', async ({ page }) => {
-	const path = await openVariant(page, 'Motivé');
+test('a reason is kept with what is changed while it stands, and told in the history', async ({
+	page,
+	server
+}) => {
+	const path = await openVariant(page, server, 'Motivé');
 	await page.getByLabel('Motif').fill('Devis du fournisseur');
 	const price = page.getByLabel('Clé de sécurité FIDO2 (USB et NFC), valeur probable', { exact: true });
 	await price.fill('41');
@@ -70,9 +68,9 @@ test('a reason is kept with what is changed while it stands, and told in the his
 	);
 });
 
-test('what is reached by the keyboard is never under the totals', async ({ page }) => {
+test('what is reached by the keyboard is never under the totals', async ({ page, server }) => {
 	await page.setViewportSize({ width: 1280, height: 720 });
-	await openVariant(page, 'Totaux en vue');
+	await openVariant(page, server, 'Totaux en vue');
 	const fields = page.getByLabel(/, valeur haute$/);
 	await fields.last().focus();
 	const under = page.locator('.score');
@@ -84,8 +82,11 @@ test('what is reached by the keyboard is never under the totals', async ({ page 
 	}
 });
 
-test('what cannot be used is told beside its field, and the scenario keeps what it had', async ({ page }) => {
-	await openVariant(page, 'Saisies fausses');
+test('what cannot be used is told beside its field, and the scenario keeps what it had', async ({
+	page,
+	server
+}) => {
+	await openVariant(page, server, 'Saisies fausses');
 	const low = page.getByLabel('Perte et casse, valeur basse');
 	await low.fill('deux');
 	await low.press('Tab');
@@ -96,8 +97,8 @@ test('what cannot be used is told beside its field, and the scenario keeps what 
 	await expect(score(page)).toContainText('comme « Base »');
 });
 
-test('every part is reached by the keyboard and has no accessibility fault', async ({ page }) => {
-	const path = await openVariant(page, 'Toutes les parties');
+test('every part is reached by the keyboard and has no accessibility fault', async ({ page, server }) => {
+	const path = await openVariant(page, server, 'Toutes les parties');
 	for (const part of ['hypotheses', 'cibles', 'calendrier', 'aides', 'financeurs', 'montants']) {
 		await page.goto(`${path}?volet=${part}`);
 		await expect(score(page)).toContainText('Coût probable');
@@ -106,9 +107,10 @@ test('every part is reached by the keyboard and has no accessibility fault', asy
 });
 
 test('an envelope that is too small is shared, and the best allocation is found and kept', async ({
-	page
+	page,
+	server
 }) => {
-	const path = await openVariant(page, 'Enveloppe courte');
+	const path = await openVariant(page, server, 'Enveloppe courte');
 	await page.goto(`${path}?volet=financeurs`);
 	const envelope = page.getByLabel('ARS (FIR), AE 2027, en euros');
 	await envelope.fill('200 000');
@@ -123,9 +125,10 @@ test('an envelope that is too small is shared, and the best allocation is found 
 
 test('an amount that a person decided is shown with its reason, and the computation leaves it', async ({
 	page,
+	server,
 	problems
 }) => {
-	const path = await openVariant(page, 'Montants');
+	const path = await openVariant(page, server, 'Montants');
 	await page.goto(`${path}?volet=montants`);
 	const line = page.getByRole('row').nth(1);
 	const name = (await line.getByRole('link').textContent()) ?? '';
@@ -145,10 +148,11 @@ test('an amount that a person decided is shown with its reason, and the computat
 
 test('two persons who change the same setting are told, and nothing is overwritten unseen', async ({
 	page,
+	server,
 	context,
 	problems
 }) => {
-	const path = await openVariant(page, 'À deux');
+	const path = await openVariant(page, server, 'À deux');
 	const other = await context.newPage();
 	await other.goto(path);
 	const price = (of: Page) => of.getByLabel('Formation, valeur probable', { exact: true });
@@ -166,9 +170,10 @@ test('two persons who change the same setting are told, and nothing is overwritt
 });
 
 test('an organisation asks with others: its grouping is declared, kept, and told in the history with who and when', async ({
-	page
+	page,
+	server
 }) => {
-	const path = await openVariant(page, 'En groupement');
+	const path = await openVariant(page, server, 'En groupement');
 	await page.goto(`${path}?volet=aides`);
 	await expect(page.getByText('Aucune règle d’aide ne demande de groupement')).toBeVisible();
 	const picker = page.getByRole('combobox', { name: 'Organisme qui demande en groupement' });
@@ -193,9 +198,10 @@ test('an organisation asks with others: its grouping is declared, kept, and told
 });
 
 test('an amount has a history of its own, and what it gives is read on the page of its structure', async ({
-	page
+	page,
+	server
 }) => {
-	const path = await openVariant(page, 'Décisions suivies');
+	const path = await openVariant(page, server, 'Décisions suivies');
 	await page.goto(`${path}?volet=montants`);
 	const record = async (euros: string, reason: string): Promise<void> => {
 		await page

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
+import { programArgs } from './bundled-programs';
+import { QUICK_START } from './quick-start';
 
 /** Somebody who uses a server under test. */
 export interface Person {
@@ -28,12 +29,7 @@ export async function seedPeople(
 	try {
 		const file = path.join(folder, 'people.json');
 		fs.writeFileSync(file, JSON.stringify(people));
-		const programs = inRoot('tests', 'support');
-		const args = [
-			path.join(programs, 'run-typescript.mjs'),
-			path.join(programs, 'programs', 'seed-people.ts'),
-			file
-		];
+		const args = [QUICK_START, ...programArgs('seed-people'), file];
 		const result = await run(process.execPath, args, { limit: LIMIT_S, env });
 		if (!result.ok) throw new Error(`The accounts of the test could not be made:\n${result.output}`);
 		const tokens: string[] = JSON.parse(fs.readFileSync(`${file}.tokens`, 'utf8'));

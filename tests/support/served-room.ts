@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
 import type { FacilitatorCommand, Received } from '$lib/domain/workshop';
+import { programArgs } from './bundled-programs';
 import { copyBlankData } from './prepared-data';
 import { ADMIN, type Person } from './people';
+import { QUICK_START } from './quick-start';
 import { startServer, type RunningServer } from './server';
 import type { Moment } from './workshop-state';
 
@@ -38,17 +39,8 @@ export async function serveRoom({ moment, people = [ADMIN] }: RoomOptions = {}):
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-room-'));
 	await copyBlankData(folder);
 	const file = path.join(folder, 'code');
-	const programs = inRoot('tests', 'support');
-	const seeded = await run(
-		process.execPath,
-		[
-			path.join(programs, 'run-typescript.mjs'),
-			path.join(programs, 'programs', 'seed-room.ts'),
-			file,
-			moment ?? ''
-		],
-		{ limit: LIMIT_S, env: { DATA_DIR: folder } }
-	);
+	const args = [QUICK_START, ...programArgs('seed-room'), file, moment ?? ''];
+	const seeded = await run(process.execPath, args, { limit: LIMIT_S, env: { DATA_DIR: folder } });
 	if (!seeded.ok) throw new Error(`The workshop of the test could not be opened:\n${seeded.output}`);
 	const code = fs.readFileSync(file, 'utf8');
 	const server = await startServer({ dataset: 'empty', dataDir: folder, people });

@@ -153,8 +153,12 @@ export async function startServer({
 		if (dataDir === undefined) fs.rmSync(folder, { recursive: true, force: true });
 	};
 	const prepared = async (): Promise<readonly string[]> => {
-		if (isNew && kept && isDeepStrictEqual(people, [ADMIN]))
-			return copyPreparedData(kept, start, folder, (source) => prepare(start, source));
+		const [first, ...others] = people;
+		if (isNew && kept && isDeepStrictEqual(first, ADMIN)) {
+			const common = { dataset, people: [ADMIN] };
+			const cookies = await copyPreparedData(kept, common, folder, (source) => prepare(common, source));
+			return others.length > 0 ? [...cookies, ...(await seedPeople(others, data))] : cookies;
+		}
 		if (isNew) await copyBlankData(folder);
 		return fill(start, data);
 	};

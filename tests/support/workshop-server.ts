@@ -6,8 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { availablePort } from '../../scripts/steps/port.mjs';
 import { inRoot } from '../../scripts/steps/root.mjs';
 import { run } from '../../scripts/steps/run.mjs';
+import { programArgs } from './bundled-programs';
 import { seedPeople, type Person } from './people';
 import { copyBlankData } from './prepared-data';
+import { QUICK_START } from './quick-start';
 
 const START_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 10_000;
@@ -35,12 +37,7 @@ async function openWorkshop(
 	env: Readonly<Record<string, string>>
 ): Promise<{ readonly code: string; readonly joinToken: string }> {
 	const file = path.join(folder, 'room.json');
-	const programs = inRoot('tests', 'support');
-	const args = [
-		path.join(programs, 'run-typescript.mjs'),
-		path.join(programs, 'programs', 'open-room.ts'),
-		file
-	];
+	const args = [QUICK_START, ...programArgs('open-room'), file];
 	const result = await run(process.execPath, args, { limit: SEED_LIMIT_S, env });
 	if (!result.ok) throw new Error(`The workshop of the test could not be opened:\n${result.output}`);
 	const { code, joinToken }: { code: string; joinToken: string } = JSON.parse(fs.readFileSync(file, 'utf8'));

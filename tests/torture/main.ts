@@ -3,6 +3,7 @@ import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
 import { tortureLaws } from './laws';
 import { tortureSameResults } from './same-results';
+import { tortureSweeps } from './sweeps';
 import { tortureWorkshop } from './workshop';
 
 /**
@@ -15,7 +16,8 @@ const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	workshop: () => tortureWorkshop(100),
 	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
-	same: () => tortureSameResults(45_000)
+	same: () => tortureSameResults(45_000),
+	sweeps: tortureSweeps
 };
 
 const names = process.argv.slice(2);

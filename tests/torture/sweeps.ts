@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const SWEEPS = [
+	'access',
+	'accounts',
+	'collect',
+	'criteria',
+	'every-page',
+	'explore',
+	'hostile-names',
+	'injection',
+	'territories'
+];
+
+/** Browser tests that `npm test` runs in a short form, whole: every route by every role, every page in every mode, every row. */
+export function tortureSweeps(): boolean {
+	const playwright = path.join(
+		path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+		'cli.js'
+	);
+	const files = SWEEPS.map((name) => `tests/e2e/${name}.spec.ts`);
+	const { status } = spawnSync(process.execPath, [playwright, 'test', ...files], {
+		stdio: 'inherit',
+		env: { ...process.env, SWEEP: 'whole' }
+	});
+	return status === 0;
+}
