@@ -34,6 +34,8 @@ export default defineConfig({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts'],
+					// As unit tests: a worker keeps what it imports, and its empty databases, from one file to the next.
+					isolate: false,
 					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,

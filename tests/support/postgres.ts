@@ -70,6 +70,8 @@ function run(folder: string, port: number): ChildProcess {
 		`port=${port}`,
 		'unix_socket_directories=',
 		'fsync=off',
+		'synchronous_commit=off',
+		'full_page_writes=off',
 		'max_connections=200'
 	];
 	const options = settings.flatMap((setting) => ['-c', setting]);
@@ -129,12 +131,15 @@ export async function startPostgres(): Promise<PostgresCluster> {
 	};
 }
 
-/** Creates an empty database beside the one of this URL; its own URL. */
-export async function createDatabase(clusterUrl: string): Promise<string> {
+/**
+ * Creates a database beside the one of this URL; its own URL.
+ * @param template name of a database that nobody uses, to copy; an empty one is made when absent
+ */
+export async function createDatabase(clusterUrl: string, template = 'template1'): Promise<string> {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	const client = postgres(clusterUrl, { max: 1, onnotice: () => undefined });
 	try {
-		await client.unsafe(`create database ${name}`);
+		await client.unsafe(`create database ${name} template ${template}`);
 	} finally {
 		await client.end({ timeout: 1 });
 	}
