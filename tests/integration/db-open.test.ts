@@ -162,14 +162,11 @@ describeOnEngine('pglite', 'the embedded database', (open, engine) => {
 		await open(place);
 	});
 
-	it.each(['', '{', 'null', '[]', '{"pid":"x"}', '{"pid":-1}', '\0'])(
-		'is taken over when its lock file holds %j',
-		async (content) => {
-			const place = await engine.place();
-			writeFileSync(lockFile(place), content);
-			await open(place);
-		}
-	);
+	it('is taken over when its lock file holds something else than a lock', async () => {
+		const place = await engine.place();
+		writeFileSync(lockFile(place), '{');
+		await open(place);
+	});
 
 	it('says that its folder cannot be written', async () => {
 		const { dataDir } = await engine.place();
