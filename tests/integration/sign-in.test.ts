@@ -109,13 +109,12 @@ describeOnBothEngines('a password', (open, { name }) => {
 		expect(await codeOf(signInByPassword(db, attemptOf(PASSWORD), hasher))).toBe('in');
 	});
 
-	it(`guessed ${guesses} times at once reaches argon2 five times`, async () => {
+	// In so short a time that no try comes back meanwhile, on a machine that is busy too.
+	it('guessed two hundred times at once reaches argon2 five times', async () => {
 		const db = await open();
 		await account(db);
 		const hasher = countingHasher();
-		const all = Array.from({ length: guesses }, (_, i) =>
-			signInByPassword(db, attemptOf(`essai ${i}`), hasher)
-		);
+		const all = Array.from({ length: 200 }, (_, i) => signInByPassword(db, attemptOf(`essai ${i}`), hasher));
 		await Promise.all(all);
 		expect(hasher.verified()).toBe(5);
 	});
