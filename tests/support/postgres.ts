@@ -70,8 +70,6 @@ function run(folder: string, port: number): ChildProcess {
 		`port=${port}`,
 		'unix_socket_directories=',
 		'fsync=off',
-		'synchronous_commit=off',
-		'full_page_writes=off',
 		'max_connections=200'
 	];
 	const options = settings.flatMap((setting) => ['-c', setting]);
