@@ -16,7 +16,7 @@ export default defineConfig({
 					setupFiles: ['tests/support/fast-check-runs.ts'],
 					// Unit tests share nothing but what they import: a worker that keeps it between files takes half the time.
 					isolate: false,
-					// Laws run a thousand random cases on machines that may be busy.
+					// Laws run hundreds of random cases on machines that may be busy.
 					testTimeout: 60_000,
 					// Without this a machine of two processors would run one file at a time.
 					maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -34,6 +34,8 @@ export default defineConfig({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts'],
+					// As unit tests: a worker keeps what it imports, and its empty databases, from one file to the next.
+					isolate: false,
 					globalSetup: ['tests/integration/global-setup.ts', 'tests/support/postgres-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,

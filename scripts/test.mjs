@@ -2,11 +2,11 @@ import { setUp } from './setup.mjs';
 import { chosenParts } from './steps/choice.mjs';
 import { Refusal, say, script } from './steps/refusal.mjs';
 import { addTallies, tallyLine } from './steps/tally.mjs';
-import { TEST_PARTS } from './steps/test-parts.mjs';
+import { TEST_GROUPS } from './steps/test-parts.mjs';
 
 /**
  * Runs one part; a refusal (no browser, a build that fails) is told and counts as one failure.
- * @param {(typeof TEST_PARTS)[number]} part
+ * @param {import('./steps/test-parts.mjs').TestPart} part
  */
 async function runPart(part) {
 	const start = Date.now();
@@ -28,12 +28,12 @@ async function runPart(part) {
 await script(async () => {
 	const chosen = chosenParts(
 		process.argv.slice(2),
-		TEST_PARTS.map((part) => part.name)
+		TEST_GROUPS.flat().map((part) => part.name)
 	);
 	await setUp();
 	const results = [];
-	for (const part of TEST_PARTS.filter(({ name }) => chosen.includes(name)))
-		results.push(await runPart(part));
+	for (const group of TEST_GROUPS)
+		results.push(...(await Promise.all(group.filter(({ name }) => chosen.includes(name)).map(runPart))));
 
 	// A long output is often cut by who shows it: what failed is told once more where everybody looks.
 	const failures = results.flatMap((result) => ('failures' in result ? (result.failures ?? []) : []));

@@ -3,7 +3,7 @@ import { LOCK, LOCK_LIMIT } from './install.mjs';
 import { say } from './refusal.mjs';
 import { runModule } from './run.mjs';
 
-const LIMIT = 8 * 60;
+const LIMIT = 12 * 60;
 
 /**
  * @typedef {object} Check
@@ -39,16 +39,24 @@ export const CHECKS = [
 	{ name: 'dead', label: 'Code mort', program: 'knip/bin/knip.js', args: ['--no-progress'] }
 ];
 
+/** @type {Promise<unknown> | undefined} */
+let written;
+
+/** Writes the types of routes, once for a run: types, rules and tests read them. Never while a build reads the same folder. */
+export function writeRouteTypes() {
+	written ??= exclusively(LOCK, LOCK_LIMIT, () =>
+		runModule('@sveltejs/kit/svelte-kit.js', ['sync'], { limit: LIMIT })
+	);
+	return written;
+}
+
 /**
  * Runs checks, two at a time, and tells each as it ends.
  * @param {readonly Check[]} checks
  * @returns {Promise<readonly Check[]>} those that failed
  */
 export async function runChecks(checks) {
-	// Types of routes are written first: types and rules both read them. Never while a build reads the same folder.
-	await exclusively(LOCK, LOCK_LIMIT, () =>
-		runModule('@sveltejs/kit/svelte-kit.js', ['sync'], { limit: LIMIT })
-	);
+	await writeRouteTypes();
 	const waiting = [...checks];
 	/** @type {Check[]} */
 	const failed = [];

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { CHECKS, runChecks } from './check-parts.mjs';
+import { CHECKS, runChecks, writeRouteTypes } from './check-parts.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { ensurePostgres } from './postgres.mjs';
@@ -67,12 +67,24 @@ const check = {
 	counts: false,
 	async run() {
 		const failed = await runChecks(CHECKS);
-		return { ok: failed.length === 0, tally: { ...NONE, failed: failed.length } };
+		return {
+			ok: failed.length === 0,
+			tally: { ...NONE, failed: failed.length },
+			failures: failed.map(({ label, name }) => `${label} : npm run check -- --only=${name}`)
+		};
 	}
 };
 
 /** @type {TestPart} */
-const unit = { name: 'unit', label: 'Tests unitaires', counts: true, run: () => vitest('unit', 6 * 60) };
+const unit = {
+	name: 'unit',
+	label: 'Tests unitaires',
+	counts: true,
+	async run() {
+		await writeRouteTypes();
+		return vitest('unit', 10 * 60);
+	}
+};
 
 /** @type {TestPart} */
 const build = {
@@ -115,7 +127,7 @@ const endToEnd = {
 };
 
 /**
- * The parts of `npm test`, in the order they run. One at a time: the checks and the build both write `.svelte-kit`, and a build that
- * another writer disturbs makes pages that do not start.
+ * The parts of `npm test`: groups one after the other, the parts of a group at the same time. Checks and unit tests only read; the checks
+ * and the build both write `.svelte-kit`, and a build that another writer disturbs makes pages that do not start.
  */
-export const TEST_PARTS = [check, unit, build, integration, endToEnd];
+export const TEST_GROUPS = [[check, unit], [build], [integration], [endToEnd]];

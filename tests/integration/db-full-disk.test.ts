@@ -1,26 +1,23 @@
-import type * as FileSystem from 'node:fs/promises';
-import { statfs } from 'node:fs/promises';
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { PGlite } from '@electric-sql/pglite';
 import { afterEach, expect, it, vi } from 'vitest';
 import { databaseProblemOf, schema } from '$lib/server/db';
 import { describeOnEngine } from '../support/databases';
 
-vi.mock('node:fs/promises', async (importOriginal) => {
-	const original = await importOriginal<typeof FileSystem>();
-	return { ...original, statfs: vi.fn(original.statfs) };
-});
-
 afterEach(() => {
 	vi.restoreAllMocks();
-	vi.mocked(statfs).mockReset();
+	syncBuiltinESMExports();
 });
 
 const MIB = 1024 * 1024;
 
 /** Makes the disk look as if only this much were left. */
 async function leave(bytes: number): Promise<void> {
-	const real = await statfs('/');
-	vi.mocked(statfs).mockResolvedValue(Object.assign(real, { bavail: bytes / 4096, bsize: 4096 }));
+	const real = await fs.statfs('/');
+	vi.spyOn(fs, 'statfs').mockResolvedValue(Object.assign(real, { bavail: bytes / 4096, bsize: 4096 }));
+	// Modules that import it by its name have it too.
+	syncBuiltinESMExports();
 }
 
 const problemOf = async (work: PromiseLike<unknown>): Promise<string | undefined> => {

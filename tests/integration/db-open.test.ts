@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { DatabaseRefusal, openDatabase, type DatabaseProblem, type LockHolder } from '$lib/server/db';
 import { describeOnBothEngines, describeOnEngine, type Place } from '../support/databases';
+import { createDatabase } from '../support/postgres';
 import { startProgram } from '../support/programs';
 
 /** The problem that opening a database meets; its message is checked to be a French sentence or more. */
@@ -161,14 +162,11 @@ describeOnEngine('pglite', 'the embedded database', (open, engine) => {
 		await open(place);
 	});
 
-	it.each(['', '{', 'null', '[]', '{"pid":"x"}', '{"pid":-1}', '\0'])(
-		'is taken over when its lock file holds %j',
-		async (content) => {
-			const place = await engine.place();
-			writeFileSync(lockFile(place), content);
-			await open(place);
-		}
-	);
+	it('is taken over when its lock file holds something else than a lock', async () => {
+		const place = await engine.place();
+		writeFileSync(lockFile(place), '{');
+		await open(place);
+	});
 
 	it('says that its folder cannot be written', async () => {
 		const { dataDir } = await engine.place();
@@ -199,10 +197,18 @@ describeOnEngine('postgres', 'a PostgreSQL', (open, engine) => {
 		return { dataDir, databaseUrl: url.href };
 	};
 
+	/** A database without any table. */
+	const empty = async (): Promise<Place> => ({
+		dataDir: '',
+		databaseUrl: await createDatabase(inject('postgresUrl'))
+	});
+
 	it('is brought up to date once by processes that start together', async () => {
-		const place = await engine.place();
+		const place = await empty();
 		const databases = await Promise.all(Array.from({ length: 5 }, () => openDatabase(place)));
 		expect(new Set(databases.map(({ holder }) => holder)).size).toBe(5);
+		for (const database of databases)
+			expect(await database.query('select count(*) from settings')).toEqual([[0]]);
 		for (const database of databases) await database.close();
 	});
 
@@ -232,7 +238,7 @@ describeOnEngine('postgres', 'a PostgreSQL', (open, engine) => {
 	});
 
 	it('says that the user may not create tables', async () => {
-		const place = await engine.place();
+		const place = await empty();
 		const admin = await openDatabase({ ...place, databaseUrl: inject('postgresUrl') });
 		await admin.query('drop role if exists reader');
 		await admin.query("create role reader login password 'x'");

@@ -8,7 +8,7 @@ describeOnBothEngines('an import that is killed', (_, engine) => {
 		'while %s leaves the version before, nothing else, and a database that imports the same files',
 		async (phase) => {
 			const place = await engine.place();
-			const sites = sitesOf(4000);
+			const sites = sitesOf(2100);
 			const answers = sites.map(({ serial }) => [finess('14', serial), String(serial % 90)] as const);
 			const files = [
 				fileOf('registre.csv', register(sites)),

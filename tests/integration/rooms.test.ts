@@ -30,7 +30,7 @@ import { closeOpenedRooms, newAccount, openRoom } from '../support/open-room';
 const NOBODY = { name: '', organisation: '', persons: 1 };
 const HOUR = 3600 * 1000;
 /** More of them are tried by `npm run torture -- guesses`. */
-const GUESSES = Number(process.env['GUESSES'] ?? 1000);
+const GUESSES = Number(process.env['GUESSES'] ?? 200);
 
 async function joined(
 	db: Database,

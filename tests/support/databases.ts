@@ -1,11 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, inject } from 'vitest';
+import { afterEach, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '$lib/server/db';
 import { closeRooms } from '$lib/server/live';
 import { blankData } from './blank-data';
-import { LentDatabases, type Made } from './lent-databases';
+import { LentDatabases, type Borrowed, type Made } from './lent-databases';
 import type {} from './postgres-setup';
 import { createDatabase } from './postgres';
 
@@ -29,8 +28,12 @@ const makeData = async (folder: string): Promise<void> => (await openDatabase({ 
 
 /** A new place whose tables are there and empty. */
 async function newPlace(name: TestEngine['name']): Promise<Place> {
-	const dataDir = mkdtempSync(path.join(tmpdir(), 'cible-data-'));
-	if (name === 'postgres') return { dataDir, databaseUrl: await createDatabase(inject('postgresUrl')) };
+	const dataDir = mkdtempSync(path.join(inject('dataFolder'), 'cible-data-'));
+	if (name === 'postgres')
+		return {
+			dataDir,
+			databaseUrl: await createDatabase(inject('postgresUrl'), inject('postgresTemplate'))
+		};
 	cpSync(await blankData(makeData), dataDir, { recursive: true });
 	return { dataDir, databaseUrl: null };
 }
@@ -47,20 +50,24 @@ async function madeOn(name: TestEngine['name']): Promise<Made> {
 	return { db, remove };
 }
 
+/** For all the files that a worker runs: they go with it, and what they leave on the disk with the run. */
+const LENT = {
+	pglite: new LentDatabases(() => madeOn('pglite')),
+	postgres: new LentDatabases(() => madeOn('postgres'))
+};
+
 /** Makes places and opens them, and cleans up after each test of the surrounding `describe`. */
 export function testEngine(name: TestEngine['name']): TestEngine {
-	const lent = new LentDatabases(() => madeOn(name));
 	const opened: Database[] = [];
-	const borrowed: Database[] = [];
+	const borrowed: Borrowed[] = [];
 	const folders: string[] = [];
 	afterEach(async () => {
 		// Rooms listen to their database for as long as it is open.
-		for (const database of [...borrowed.splice(0), ...opened]) await closeRooms(database);
-		await lent.giveBack();
+		for (const database of [...borrowed.map(({ db }) => db), ...opened]) await closeRooms(database);
+		for (const { giveBack } of borrowed.splice(0)) await giveBack();
 		for (const database of opened.splice(0)) await database.close();
 		folders.splice(0).forEach(removed);
 	});
-	afterAll(() => lent.removeAll());
 	const place = async (): Promise<Place> => {
 		const made = await newPlace(name);
 		folders.push(made.dataDir);
@@ -71,9 +78,9 @@ export function testEngine(name: TestEngine['name']): TestEngine {
 		place,
 		async open(where) {
 			if (!where) {
-				const database = await lent.borrow();
-				borrowed.push(database);
-				return database;
+				const one = await LENT[name].borrow();
+				borrowed.push(one);
+				return one.db;
 			}
 			const database = await openDatabase(where);
 			opened.push(database);

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { openDatabase, type Database } from '$lib/server/db';
 import { importFiles, sweep, type ImportContext, type ImportFile } from '$lib/server/imports';
 import { currentVersion } from '$lib/server/versions';
+import { programArgs } from './bundled-programs';
 
 /** Where a database is. */
 interface Place {
@@ -30,12 +31,7 @@ async function importAndKill(
 ): Promise<string[]> {
 	const pauseAt = 'phase' in time ? time.phase : null;
 	writeFileSync(order, JSON.stringify({ files, pauseAt, readerProgram: READER }));
-	const support = path.join(root, 'tests', 'support');
-	const program = [
-		path.join(support, 'run-typescript.mjs'),
-		path.join(support, 'programs', 'import-files.ts')
-	];
-	const child = spawn(process.execPath, [...program, order], {
+	const child = spawn(process.execPath, [...programArgs('import-files'), order], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 		env: { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' }
 	});

@@ -93,36 +93,32 @@ function loan(lent: Lent): Database {
 	};
 }
 
+/** A database for one test, which gives it back at its end. */
+export interface Borrowed {
+	readonly db: Database;
+	readonly giveBack: () => Promise<void>;
+}
+
 /**
  * Empty databases that tests borrow one after the other. To make one takes longer than most tests: those given back are emptied
  * and lent again, unless the test closed them, changed more than rows, or left something under way.
  */
 export class LentDatabases {
 	readonly #make: () => Promise<Made>;
-	#free: Lent[] = [];
-	#lent: Lent[] = [];
+	readonly #free: Lent[] = [];
 
 	constructor(make: () => Promise<Made>) {
 		this.#make = make;
 	}
 
-	async borrow(): Promise<Database> {
+	async borrow(): Promise<Borrowed> {
 		const lent = this.#free.pop() ?? (await this.#made());
-		this.#lent.push(lent);
-		return loan(lent);
-	}
-
-	/** At the end of each test. */
-	async giveBack(): Promise<void> {
-		for (const lent of this.#lent.splice(0)) {
+		const giveBack = async (): Promise<void> => {
 			lent.over = true;
 			if (this.#free.length < KEPT && (await emptied(lent))) this.#free.push({ ...lent, over: false });
 			else await lent.remove();
-		}
-	}
-
-	async removeAll(): Promise<void> {
-		for (const { remove } of this.#free.splice(0)) await remove();
+		};
+		return { db: loan(lent), giveBack };
 	}
 
 	async #made(): Promise<Lent> {

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { programArgs } from './bundled-programs';
 import type { Place } from './databases';
+import { QUICK_START } from './quick-start';
 
 /** A program of tests/support/programs that runs in a process of its own. */
 export interface RunningProgram {
@@ -36,15 +37,10 @@ function lines(child: ChildProcess): (line: string) => Promise<void> {
 
 /** Starts a program on a database; it is killed when the test ends. */
 export function startProgram(name: string, place: Place, ...args: string[]): RunningProgram {
-	const support = import.meta.dirname;
-	const child = spawn(
-		process.execPath,
-		[path.join(support, 'run-typescript.mjs'), path.join(support, 'programs', `${name}.ts`), ...args],
-		{
-			stdio: ['ignore', 'pipe', 'inherit'],
-			env: { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' }
-		}
-	);
+	const child = spawn(process.execPath, [QUICK_START, ...programArgs(name), ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		env: { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' }
+	});
 	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 	const kill = async (): Promise<void> => {
 		child.kill('SIGKILL');
