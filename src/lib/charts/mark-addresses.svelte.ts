@@ -28,7 +28,8 @@ export interface MarkAddresses {
  */
 export function markAddresses(hrefOf: (mark: string) => string): MarkAddresses {
 	let alive = $state(false);
-	let reached = $state.raw<Element | null>(null);
+	/** The mark that was reached last, and the one that has the focus, which would lose it with its address. */
+	let reached = $state.raw<readonly Element[]>([]);
 
 	const write = (mark: Element): void =>
 		mark.setAttribute('href', hrefOf(mark.getAttribute('data-mark') ?? ''));
@@ -36,8 +37,9 @@ export function markAddresses(hrefOf: (mark: string) => string): MarkAddresses {
 	function reach({ target }: Event): void {
 		const mark = target instanceof Element ? target.closest('[data-mark]') : null;
 		if (!mark) return;
-		if (mark !== reached) reached?.removeAttribute('href');
-		reached = mark;
+		const others = reached.filter((each) => each !== mark && each === document.activeElement);
+		for (const each of reached) if (each !== mark && !others.includes(each)) each.removeAttribute('href');
+		reached = [mark, ...others];
 		// At once: the click that follows reads it.
 		write(mark);
 	}
@@ -48,7 +50,7 @@ export function markAddresses(hrefOf: (mark: string) => string): MarkAddresses {
 			alive = true;
 			for (const event of REACHING) chart.addEventListener(event, reach, { capture: true });
 			$effect(() => {
-				if (reached?.isConnected) write(reached);
+				for (const mark of reached) if (mark.isConnected) write(mark);
 			});
 			return () => {
 				for (const event of REACHING) chart.removeEventListener(event, reach, { capture: true });

@@ -1,12 +1,12 @@
-/** Whether two values hold the same: for small plain data that one function made, its keys in one order. */
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null;
+
+/** Whether two values hold the same: for small plain data. */
 function isSame(a: unknown, b: unknown): boolean {
 	if (Object.is(a, b)) return true;
-	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-	const [left, right] = [Object.entries(a), Object.entries(b)];
-	return (
-		left.length === right.length &&
-		left.every(([key, value], place) => key === right[place]?.[0] && isSame(value, right[place]?.[1]))
-	);
+	if (!isRecord(a) || !isRecord(b)) return false;
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
 }
 
 /** Gives the last value again while what it holds is the same, so that what is drawn of it is left alone. */
