@@ -17,7 +17,7 @@ export interface MarkAddresses {
 	/** The address of a mark before the page is alive, none afterwards. */
 	first(mark: string): string | undefined;
 	/** For the root of the chart. */
-	readonly follow: Attachment<Element>;
+	readonly follow: Attachment;
 }
 
 /**

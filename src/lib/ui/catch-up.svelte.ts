@@ -11,7 +11,7 @@ const USED = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click'] as co
 export interface CatchUp<Shown> {
 	readonly shown: Shown;
 	/** For the element that holds the part. */
-	readonly follow: Attachment<Element>;
+	readonly follow: Attachment;
 }
 
 /**
