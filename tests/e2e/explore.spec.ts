@@ -102,7 +102,7 @@ for (const { label, mark, chip, file } of CHARTS) {
 			await page.keyboard.press('ArrowDown');
 			await page.keyboard.press('ArrowRight');
 			await expect(page.locator(':focus')).not.toHaveAttribute('aria-label', name ?? '');
-			await expect(page.locator(':focus')).toHaveAttribute('data-mark', '');
+			await expect(page.locator(':focus')).toHaveAttribute('data-mark');
 		});
 		await test.step('a table and three downloads', async () => {
 			const frame = frameOf(page, label);
@@ -230,6 +230,60 @@ test('undo works on the lists too, but leaves a field that is typed in alone', a
 	await expect(page).toHaveURL('/structures');
 	await page.getByRole('button', { name: 'Annuler le dernier changement' }).click();
 	await expect(page).toHaveURL('/structures?segment=large-group');
+});
+
+test('a mark leads where the present view says, however it is followed', async ({ page }) => {
+	await open(page, '/');
+	const areas = chart(page, 'Carte des structures par département').locator('[data-mark]');
+	const sectors = chart(page, 'Structures par champ, segment et cible').getByRole('button', {
+		name: /^Personnes handicapées\s:/
+	});
+	const held = (): Promise<(string | null)[]> =>
+		page.locator('[data-mark][href]').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('href')));
+	await areas.first().hover();
+	const [before, ...none] = await held();
+	expect(before).toMatch(/^\/\?structure\.department=/);
+	expect(none).toEqual([]);
+
+	// The view changes with the pointer still on the mark, and its address with it.
+	await areas.first().focus();
+	await sectors
+		.first()
+		.evaluate((mark) => mark.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })));
+	await expect(page).toHaveURL('/?structure.sector=PH');
+	await expect.poll(held).not.toContain(before);
+	for (const href of await held()) expect(href === '/' || href?.includes('structure.sector=PH')).toBe(true);
+
+	// In another tab.
+	const opened = page.context().waitForEvent('page');
+	await areas.first().click({ modifiers: ['ControlOrMeta'] });
+	const tab = await opened;
+	await expect(tab).toHaveURL(/structure\.department=.*structure\.sector=PH/);
+	await tab.close();
+
+	// By the keyboard, while the pointer is on another mark.
+	await areas.first().focus();
+	await sectors.first().hover();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/structure\.department=.*structure\.sector=PH/);
+	await expect(areas.first()).toBeFocused();
+});
+
+test('what is out of sight follows the view without being gone to', async ({ page }) => {
+	await open(page, '/');
+	const last = page.getByRole('region', { name: /^[\d\s]+ structures?$/ });
+	await expect(last).not.toBeInViewport();
+	const before = await last.getByRole('heading').textContent();
+	await chart(page, 'Structures par champ, segment et cible')
+		.getByRole('button', { name: /^Personnes handicapées\s:/ })
+		.first()
+		.click();
+	await expect(last.getByRole('heading')).not.toHaveText(before ?? '');
+	await expect(last.getByRole('link', { name: 'Voir la liste' })).toHaveAttribute(
+		'href',
+		'/structures?structure.sector=PH'
+	);
+	await expect(last).not.toBeInViewport();
 });
 
 test('the same address gives the same picture, from the server and from the browser', async ({

@@ -96,7 +96,7 @@ export function collectionSheet(
 	const { operators, undetermined, settleable, ssoOpen, ssoSettleable } = ranking;
 	const first = operatorsFor(order === 'segments' ? ranking : rankOperators(data), AIMED_SHARE);
 	const share = first ? formatShare(first.settled, undetermined) : '';
-	const who = first && formatCount(first.operators, 'organisme règle', 'organismes règlent');
+	const who = first && formatCount(first.operators, 'organisme réglerait', 'organismes régleraient');
 	const segmentsFinding = who === null ? '' : `${who} ${share} des indéterminés`;
 	return {
 		finding: finding(ranking, segmentsFinding),
@@ -118,7 +118,7 @@ export function collectionSheet(
 			beyond: euros.beyond,
 			unbounded: euros.unbounded
 		},
-		chart: chartOf(ranking, euros, order, segmentsFinding),
+		chart: chartOf(ranking, euros, order),
 		order,
 		freshness
 	};
@@ -128,8 +128,7 @@ export function collectionSheet(
 function chartOf(
 	{ operators, undetermined, settleable }: OperatorRanking,
 	euros: EuroQuality | null,
-	order: OperatorOrder,
-	segmentsFinding: string
+	order: OperatorOrder
 ): CollectionChart {
 	const measure = euros && order === 'euros' ? 'euros' : 'segments';
 	const parts = operators
@@ -148,15 +147,17 @@ function chartOf(
 			drawn.reduce((sum, { value }) => sum + value, 0),
 			euros.total
 		);
-		const who = `${formatCount(drawn.length, 'organisme précise', 'organismes précisent')} ${share} des euros`;
+		const who = `${formatCount(drawn.length, 'organisme préciserait', 'organismes préciseraient')} ${share} des euros`;
 		return { measure, title: who, parts, whole: euros.total };
 	}
+	const [first] = parts;
+	// The page says how many settle most: the chart begins with who.
 	const title =
-		segmentsFinding !== ''
-			? segmentsFinding
-			: settleable === 0
-				? 'Aucun organisme ne réglerait seul une structure indéterminée'
-				: 'Les organismes qui règlent le plus d’indéterminés';
+		first === undefined || settleable === 0
+			? 'Aucun organisme ne réglerait seul une structure indéterminée'
+			: french(
+					`${first.name} en réglerait le plus : ${formatCount(first.value, 'structure')}, ${formatShare(first.value, undetermined)} des indéterminées`
+				);
 	return { measure, title, parts, whole: undetermined };
 }
 

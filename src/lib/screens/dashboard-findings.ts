@@ -39,9 +39,12 @@ export function areaShare(slice: Slice | undefined, segments: readonly string[])
 	return { outcome: first?.id ?? null, count, total };
 }
 
-/** Title of the map. */
-export function mapFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
-	const segments = address.view.filters['segment'] ?? [];
+/** Title of the map. @param segments those that the view is filtered by */
+export function mapFinding(
+	sight: Pick<DashboardSight, 'places' | 'extent'>,
+	segments: readonly string[],
+	looks: Looks
+): string {
 	const places = sight.places
 		.filter(({ value }) => sight.extent.drawn.includes(value))
 		.map((slice) => ({ value: slice.value, ...areaShare(slice, segments) }));

@@ -25,7 +25,7 @@ const findings = (data: TerritoryData, query: string): readonly string[] => {
 	const looks = outcomeLooks(data.criteria.segments);
 	return [
 		sightFinding(sight, address, looks),
-		mapFinding(sight, address, looks),
+		mapFinding(sight, address.view.filters['segment'] ?? [], looks),
 		barsFinding(sight, address, looks),
 		sizesFinding(sight, address),
 		certaintyFinding(sight)

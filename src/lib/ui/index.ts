@@ -1,4 +1,5 @@
 export { default as Button } from './Button.svelte';
+export { catchUp, type CatchUp } from './catch-up.svelte';
 export { default as Chip } from './Chip.svelte';
 export { default as DataGrid } from './DataGrid.svelte';
 export { default as DataTable } from './DataTable.svelte';

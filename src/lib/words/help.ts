@@ -533,7 +533,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		match: /^\/collecte/,
 		question: 'Que manque-t-il, à qui le demander, et que régleraient les réponses ?',
 		actions: [
-			'Lire la phrase du haut : combien d’organismes règlent l’essentiel des indéterminés.',
+			'Lire la phrase du haut : combien d’organismes régleraient l’essentiel des indéterminés.',
 			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
 			'Classer les organismes par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
 			'Choisir des organismes et créer une campagne : un questionnaire prérempli pour chacun.',
