@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { importFiles } from '$lib/server/imports';
 import { changeSetting, createScenario, type SettingToChange } from '$lib/server/scenarios';
-import { describeOnEngine, type Place, type TestEngine } from '../support/databases';
+import { describeOnOneEngine, type Place, type TestEngine } from '../support/databases';
 import { cli as runCli, type Ran } from '../support/command-line';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
@@ -51,8 +51,7 @@ interface Sums {
 
 const add = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-// What a command does knows no engine; PostgreSQL is opened in less time.
-describeOnEngine('postgres', 'scenarios in the command line', (_open, engine) => {
+describeOnOneEngine('postgres', 'scenarios in the command line', (_open, engine) => {
 	it('are listed, run and compared, parts adding up to the cent', async () => {
 		const place = await start(engine, [NO_HELP]);
 		const listed = await cli(place, 'scenario', 'list', '--json');

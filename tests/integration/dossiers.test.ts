@@ -21,7 +21,7 @@ import {
 } from '$lib/server/scenarios';
 import { inputsOf } from '../../src/cli/commands/dossier';
 import { cli } from '../support/command-line';
-import { describeOnBothEngines, describeOnEngine } from '../support/databases';
+import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
 import { HELP, workOf, writtenDossier } from '../support/dossier';
 import { contextOf, fileOf, finess, register, sitesOf, temporaryFolder } from '../support/import-files';
 
@@ -154,8 +154,7 @@ describeOnBothEngines('a dossier and its verification', (open) => {
 	});
 });
 
-// What is computed from what was read knows no engine; PostgreSQL is read in less time.
-describeOnEngine('postgres', 'a dossier and its verification', (open, engine) => {
+describeOnOneEngine('postgres', 'a dossier and its verification', (open, engine) => {
 	it('finds one cent, wherever it hides, and a decided amount that nobody decided', async () => {
 		const { db, id } = await start(open);
 		const files = await dossierOf(db, id);

@@ -8,7 +8,7 @@ import { importFiles } from '$lib/server/imports';
 import { decideOverride, rulesInForce } from '$lib/server/overrides';
 import { changeSetting, createScenario, openScenario, recordAmount } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
-import { describeOnEngine } from '../support/databases';
+import { describeOnOneEngine } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
 const NORMANDY = ['28'];
@@ -111,8 +111,7 @@ async function figures(db: Database, id: string) {
 	};
 }
 
-// What is kept depends on what was read, not on the engine.
-describeOnEngine('postgres', 'a plan that the server keeps', (open) => {
+describeOnOneEngine('postgres', 'a plan that the server keeps', (open) => {
 	it('is not computed again while nothing has changed, for a region of it neither', async () => {
 		const db = await open();
 		const { id } = await start(db);

@@ -19,7 +19,7 @@ import {
 	actionRefusalCode,
 	actionRefusalMessage
 } from '../../src/routes/(salle)/salle/[code]/animation/actions/refusal.server';
-import { describeOnBothEngines, describeOnEngine } from '../support/databases';
+import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf } from '../support/import-files';
 import { WORKSHOP_SETUP } from '../support/workshop-state';
 
@@ -396,8 +396,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 });
 
-// What is computed from what was read knows no engine; PostgreSQL is read in less time.
-describeOnEngine('postgres', 'an action of a console', (open) => {
+describeOnOneEngine('postgres', 'an action of a console', (open) => {
 	it('adds a criterion that somebody proposed', async () => {
 		const { act, say, draftOf, room } = await start(open);
 		const proposal = {

@@ -1,3 +1,4 @@
+import { tortureEngines } from './engines';
 import { tortureFaults } from './faults';
 import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
@@ -17,7 +18,8 @@ const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
 	same: () => tortureSameResults(45_000),
-	sweeps: tortureSweeps
+	sweeps: tortureSweeps,
+	engines: tortureEngines
 };
 
 const names = process.argv.slice(2);
