@@ -77,7 +77,7 @@ test('operators are ranked by the euros that they make precise, and each amount 
 	await page.goto('/collecte');
 	await page.getByRole('link', { name: 'Euros précisés', exact: true }).click();
 	await expect(page).toHaveURL('/collecte?ordre=euros');
-	await expect(page.getByRole('heading', { name: /organismes précisent .* des euros/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /organismes préciseraient .* des euros/ })).toBeVisible();
 	const amounts = page.getByRole('region', { name: 'Organismes à interroger' }).locator('a[data-figure]');
 	await amounts.first().click();
 	const drawer = page.getByRole('dialog');

@@ -51,7 +51,7 @@ export class RoomConnection {
 	/** For facilitators; null for others, and once erased. */
 	names = $state.raw<Names | null>(null);
 	/** How the room is heard. */
-	status = $state<LinkStatus>('live');
+	status = $state<LinkStatus>('opening');
 	/** The server knows this device no longer: the page has to be asked for again. */
 	gone = $state(false);
 	/** What was refused last, in French; null when nothing was, or once it was read. */

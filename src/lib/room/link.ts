@@ -2,8 +2,8 @@ import type { RoomMessage } from '$lib/domain/workshop';
 import type { RoomTransport } from './transport';
 import { waitAfter } from './wait';
 
-/** `live`: told at once, by a stream; `polling`: by asking again and again; `lost`: nothing arrives. */
-export type LinkStatus = 'live' | 'polling' | 'lost';
+/** `opening`: nothing was told yet; `live`: told at once, by a stream; `polling`: by asking again and again; `lost`: nothing arrives. */
+export type LinkStatus = 'opening' | 'live' | 'polling' | 'lost';
 
 /** A stream that says nothing for so long is held back on the way. */
 const FIRST_WORD_MS = 5000;
@@ -36,7 +36,7 @@ export class RoomLink {
 	#transport: RoomTransport;
 	#on: LinkEvents;
 	#seq: number | null;
-	#status: LinkStatus | null = null;
+	#status: LinkStatus = 'opening';
 	#closed = true;
 
 	#closeStream: (() => void) | null = null;

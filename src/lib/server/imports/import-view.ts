@@ -67,7 +67,17 @@ export function viewOf(record: ImportRecord): ImportView {
 		finishedAt,
 		status,
 		files: state.files.map(
-			({ name, size, detection, refusal, mapping, coverage, referenceDate, counts, details }): ImportFileView => ({
+			({
+				name,
+				size,
+				detection,
+				refusal,
+				mapping,
+				coverage,
+				referenceDate,
+				counts,
+				details
+			}): ImportFileView => ({
 				name,
 				size,
 				detection,
