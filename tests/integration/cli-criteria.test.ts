@@ -6,7 +6,7 @@ import { readCriteria, writeCriteria, type Criteria } from '$lib/domain/segmenta
 import { defaultCriteria } from '$lib/reference';
 import { createDraft, criteriaHash, publishDraft } from '$lib/server/criteria';
 import { cli as runCli, type Ran } from '../support/command-line';
-import { describeOnOneEngine, type Place, type TestEngine } from '../support/databases';
+import { describeOnBothEngines, type Place, type TestEngine } from '../support/databases';
 import { register, sitesOf } from '../support/import-files';
 
 const CHANGED: Criteria = { ...defaultCriteria, name: 'Sans enfance', excludedSectors: ['PDE'] };
@@ -49,7 +49,7 @@ async function publish(engine: TestEngine, place: Place): Promise<void> {
 	await db.close();
 }
 
-describeOnOneEngine('postgres', 'criteria in the command line', (_open, engine) => {
+describeOnBothEngines('criteria in the command line', (_open, engine) => {
 	it('are listed, shown in French, compared and exported by version', async () => {
 		const place = await engine.place();
 		await publish(engine, place);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli, type Ran } from '../support/command-line';
-import { describeOnOneEngine, testEngine, type Place } from '../support/databases';
+import { describeOnBothEngines, testEngine, type Place } from '../support/databases';
 import { fileOf, register, sitesOf } from '../support/import-files';
 import { startProgram } from '../support/programs';
 
@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describeOnOneEngine('postgres', 'the link of the first administrator', (open, engine) => {
+describeOnBothEngines('the link of the first administrator', (open, engine) => {
 	it('is given as often as asked, until an account exists', async () => {
 		const place = await engine.place();
 		const links: string[] = [];
@@ -171,7 +171,7 @@ describe('the command line and a database that it cannot have', () => {
 	});
 });
 
-describeOnOneEngine('postgres', 'the command line', (_open, engine) => {
+describeOnBothEngines('the command line', (_open, engine) => {
 	it('goes back to an old version', async () => {
 		const place = await engine.place();
 		await cli(place, 'import', small());

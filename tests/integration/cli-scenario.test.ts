@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { importFiles } from '$lib/server/imports';
 import { changeSetting, createScenario, type SettingToChange } from '$lib/server/scenarios';
-import { describeOnOneEngine, type Place, type TestEngine } from '../support/databases';
+import { describeOnBothEngines, type Place, type TestEngine } from '../support/databases';
 import { cli as runCli, type Ran } from '../support/command-line';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
@@ -51,7 +51,7 @@ interface Sums {
 
 const add = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-describeOnOneEngine('postgres', 'scenarios in the command line', (_open, engine) => {
+describeOnBothEngines('scenarios in the command line', (_open, engine) => {
 	it('are listed, run and compared, parts adding up to the cent', async () => {
 		const place = await start(engine, [NO_HELP]);
 		const listed = await cli(place, 'scenario', 'list', '--json');

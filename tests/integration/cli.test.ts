@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finessKey } from '$lib/domain/shared';
 import { createNamedList } from '$lib/server/saved';
 import { cli, cliProcess, type Ran } from '../support/command-line';
-import { describeOnBothEngines, describeOnOneEngine, type Place } from '../support/databases';
+import { describeOnBothEngines, type Place } from '../support/databases';
 
 /** The one document that a command prints with --json. */
 const document = ({ stdout }: Ran): unknown => JSON.parse(stdout);
@@ -108,9 +108,7 @@ describeOnBothEngines('the command line', (_open, engine) => {
 		expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
 		expect(csv.toString('utf8').split('\r\n')).toHaveLength(52);
 	});
-});
 
-describeOnOneEngine('postgres', 'the command line', (_open, engine) => {
 	it('exports the structures of a named list, told by its name or its number, and says what the list held', async () => {
 		const place = await engine.place();
 		await cli(place, 'import', file('registre3.csv', register(...sites(1, 5, 900))));

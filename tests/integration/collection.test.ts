@@ -23,7 +23,7 @@ import type { Database } from '$lib/server/db';
 import { importFiles, type ImportFile } from '$lib/server/imports';
 import { currentVersion, loadTable, rollback } from '$lib/server/versions';
 import { answered, answersOf } from '../support/answer-questionnaire';
-import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, register, sitesOf } from '../support/import-files';
 
 const SEED = 'collecte 2026';
@@ -88,7 +88,7 @@ const undeterminedIn = ({ classification }: TerritoryData): number => {
 	return classification.result.reduce((sum, result) => sum + (result === undetermined ? 1 : 0), 0);
 };
 
-describeOnOneEngine('pglite', 'the loop of collection on the demonstration territory', (open) => {
+describeOnBothEngines('the loop of collection on the demonstration territory', (open) => {
 	it('asks the ten operators who settle most, and settles at least what was promised', async () => {
 		const db = await open();
 		const context = contextOf(db);

@@ -9,7 +9,7 @@ import { listingFile, listingManifest, type ListingSource } from '$lib/server/ex
 import { importFiles } from '$lib/server/imports';
 import { currentSeen } from '$lib/server/territory';
 import { bytesOf } from '../support/bytes';
-import { describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf } from '../support/import-files';
 
 const NORMAN = finess('14', 1);
@@ -56,7 +56,7 @@ async function fileIn(source: ListingSource, format: 'csv' | 'xlsx'): Promise<Ui
 	return bytesOf(made.value.pieces);
 }
 
-describeOnOneEngine('postgres', 'the file of operators to write to', (open) => {
+describeOnBothEngines('the file of operators to write to', (open) => {
 	const start = async (): Promise<Database> => {
 		const db = await open();
 		const content = register([...sitesOf(3), ...sitesOf(3, '56')]);

@@ -21,7 +21,7 @@ import {
 } from '$lib/server/scenarios';
 import { inputsOf } from '../../src/cli/commands/dossier';
 import { cli } from '../support/command-line';
-import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { HELP, workOf, writtenDossier } from '../support/dossier';
 import { contextOf, fileOf, finess, register, sitesOf, temporaryFolder } from '../support/import-files';
 
@@ -95,7 +95,7 @@ const verify = (db: Database, files: Files, scope: Scope = 'national'): Promise<
 		}
 	});
 
-describeOnBothEngines('a dossier and its verification', (open) => {
+describeOnBothEngines('a dossier and its verification', (open, engine) => {
 	it('is identical from the database, but for the amount that somebody decided', async () => {
 		const { db, id } = await start(open);
 		const files = await dossierOf(db, id);
@@ -152,9 +152,7 @@ describeOnBothEngines('a dossier and its verification', (open) => {
 		expect(await takenOutAt(db, camille, 'cd'.repeat(32))).toBeNull();
 		expect(await verifyJournal(db)).toMatchObject({ intact: true });
 	});
-});
 
-describeOnOneEngine('postgres', 'a dossier and its verification', (open, engine) => {
 	it('finds one cent, wherever it hides, and a decided amount that nobody decided', async () => {
 		const { db, id } = await start(open);
 		const files = await dossierOf(db, id);

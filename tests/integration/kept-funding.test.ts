@@ -8,7 +8,7 @@ import { importFiles } from '$lib/server/imports';
 import { decideOverride, rulesInForce } from '$lib/server/overrides';
 import { changeSetting, createScenario, openScenario, recordAmount } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
-import { describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
 const NORMANDY = ['28'];
@@ -111,7 +111,7 @@ async function figures(db: Database, id: string) {
 	};
 }
 
-describeOnOneEngine('postgres', 'a plan that the server keeps', (open) => {
+describeOnBothEngines('a plan that the server keeps', (open) => {
 	it('is not computed again while nothing has changed, for a region of it neither', async () => {
 		const db = await open();
 		const { id } = await start(db);

@@ -3,12 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openDatabase } from '$lib/server/db';
 import { closeRooms } from '$lib/server/live';
-import {
-	describeOnBothEngines,
-	describeOnOneEngine,
-	type Place,
-	type TestEngine
-} from '../support/databases';
+import { describeOnBothEngines, type Place, type TestEngine } from '../support/databases';
 import { killedVote, placeToKill } from '../support/kill-vote';
 import { FULL_POLLS, openWorkshopOf, ROOM_CODE, STATEMENTS } from '../support/live-workshop';
 import { answerOf, Phone } from '../support/room-phones';
@@ -121,9 +116,7 @@ describeOnBothEngines('the server of a room', (_, engine) => {
 		expect(problems).toEqual([]);
 		expect(acknowledged).toBeGreaterThan(0);
 	});
-});
 
-describeOnOneEngine('postgres', 'the server of a room', (_, engine) => {
 	it('bears a stream that one person opens a thousand times: four stay open, and everybody else hears as before', async () => {
 		const { server } = await serverWith(engine, 3);
 		const room = `${server.url}/salle/${ROOM_CODE}`;

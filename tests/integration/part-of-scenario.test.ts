@@ -19,7 +19,7 @@ import { rulesInForce } from '$lib/server/overrides';
 import { changeSetting, createScenario, openScenario, widerEnvelopes } from '$lib/server/scenarios';
 import { currentSeen } from '$lib/server/territory';
 import { inputsOf } from '../../src/cli/commands/dossier';
-import { describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { workOf, writtenDossier } from '../support/dossier';
 import { contextOf, fileOf, finess, register, sitesOf, survey } from '../support/import-files';
 
@@ -86,7 +86,7 @@ const amounts = ({ population, financing }: FundingWork): Map<string, number> =>
 	new Map(population.finess.map((finess, i) => [finess, financing.granted[i] ?? NaN]));
 const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
 
-describeOnOneEngine('postgres', 'a scenario that is about more territories than those seen', (open) => {
+describeOnBothEngines('a scenario that is about more territories than those seen', (open) => {
 	it('shares its envelopes among all of its structures, and shows those that are seen', async () => {
 		const db = await open();
 		const id = await start(db);

@@ -19,7 +19,7 @@ import {
 	actionRefusalCode,
 	actionRefusalMessage
 } from '../../src/routes/(salle)/salle/[code]/animation/actions/refusal.server';
-import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { contextOf, fileOf, finess, register, sitesOf } from '../support/import-files';
 import { WORKSHOP_SETUP } from '../support/workshop-state';
 
@@ -396,7 +396,7 @@ describeOnBothEngines('an action of a console', (open) => {
 	});
 });
 
-describeOnOneEngine('postgres', 'an action of a console', (open) => {
+describeOnBothEngines('an action of a console', (open) => {
 	it('adds a criterion that somebody proposed', async () => {
 		const { act, say, draftOf, room } = await start(open);
 		const proposal = {

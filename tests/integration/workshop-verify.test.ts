@@ -12,7 +12,7 @@ import { recordThen } from '$lib/server/workshops';
 import { dossierNames } from '$lib/screens';
 import { sha256Of } from '../../src/lib/files/dossier';
 import { cli } from '../support/command-line';
-import { describeOnBothEngines, describeOnOneEngine } from '../support/databases';
+import { describeOnBothEngines } from '../support/databases';
 import { doAll, openWorkshopOf } from '../support/live-workshop';
 import { DRIVER, person } from '../support/workshop-setup';
 
@@ -108,7 +108,7 @@ describeOnBothEngines('the record of a workshop', (open) => {
 	});
 });
 
-describeOnOneEngine('postgres', 'the record of a workshop', (open, engine) => {
+describeOnBothEngines('the record of a workshop', (open, engine) => {
 	it('is compared with its own manifest where its workshop is not here, and says so', async () => {
 		const db = await open();
 		const { id, files } = await over(db);

@@ -103,18 +103,6 @@ export function describeOnBothEngines(
 	});
 }
 
-/**
- * What reads and writes as everything else does, and takes long: on one engine in `npm test`, on both by `npm run torture -- engines`.
- */
-export function describeOnOneEngine(
-	name: TestEngine['name'],
-	title: string,
-	suite: (open: TestEngine['open'], engine: TestEngine) => void
-): void {
-	if (process.env['EVERY_ENGINE']) describeOnBothEngines(title, suite);
-	else describeOnEngine(name, title, suite);
-}
-
 /** One engine, for what only it does. */
 export function describeOnEngine(
 	name: TestEngine['name'],

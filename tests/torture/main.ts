@@ -1,4 +1,3 @@
-import { tortureEngines } from './engines';
 import { tortureFaults } from './faults';
 import { tortureGuesses } from './guesses';
 import { tortureKills } from './kills';
@@ -18,8 +17,7 @@ const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
 	guesses: () => tortureGuesses(100_000),
 	faults: () => tortureFaults(process.env['FAULT'] ?? ''),
 	same: () => tortureSameResults(45_000),
-	sweeps: tortureSweeps,
-	engines: tortureEngines
+	sweeps: tortureSweeps
 };
 
 const names = process.argv.slice(2);
