@@ -394,9 +394,7 @@ describeOnBothEngines('an action of a console', (open) => {
 			DEFAULT_SCENARIO_ID
 		]);
 	});
-});
 
-describeOnBothEngines('an action of a console', (open) => {
 	it('adds a criterion that somebody proposed', async () => {
 		const { act, say, draftOf, room } = await start(open);
 		const proposal = {

@@ -72,7 +72,7 @@ function forged(files: Files, name: string, change: (text: string) => string): F
 /** One answer more for a statement. */
 const oneMore = (text: string): string => text.replace(/;3;3\r\n/, ';3;4\r\n');
 
-describeOnBothEngines('the record of a workshop', (open) => {
+describeOnBothEngines('the record of a workshop', (open, engine) => {
 	it('is made again from its events, byte for byte, whatever its manifest says of hashes', async () => {
 		const db = await open();
 		const { files } = await over(db);
@@ -106,9 +106,7 @@ describeOnBothEngines('the record of a workshop', (open) => {
 			['lettre.txt', 'unexpected-file']
 		]);
 	});
-});
 
-describeOnBothEngines('the record of a workshop', (open, engine) => {
 	it('is compared with its own manifest where its workshop is not here, and says so', async () => {
 		const db = await open();
 		const { id, files } = await over(db);
