@@ -1,12 +1,11 @@
 import type { Scope } from '$lib/domain/access';
-import { LIST, parseView, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
+import { LIST, parseView, viewRows, withoutGoneLists, type View, type ViewLevel } from '$lib/domain/view';
 import type { RulesInForce } from '$lib/domain/overrides';
 import type { Criteria } from '$lib/domain/segmentation';
 import {
 	classified,
 	listReader,
 	parseColumns,
-	rowsOf,
 	territoryTitle,
 	type ListRow,
 	type TerritoryData
@@ -105,13 +104,12 @@ export async function firstSight(level: ViewLevel, parameters: URLSearchParams):
 	const asked = await askedView(level, parameters);
 	if (!asked) return null;
 	const { data, view } = asked;
-	const rows = rowsOf(data, level, view);
-	const everything = view.showOutOfScope ? rows : rowsOf(data, level, { ...view, showOutOfScope: true });
+	const { rows, hidden } = viewRows(data, level, view);
 	const read = listReader(data, level, parseColumns(parameters, level));
 	return {
 		rows: [...rows.subarray(0, FIRST_ROWS)].map(read),
 		count: rows.length,
-		hidden: everything.length - rows.length
+		hidden
 	};
 }
 

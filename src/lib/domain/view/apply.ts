@@ -20,30 +20,42 @@ function organisationScope({ table }: ViewData, view: View): RowTest | null {
 	return (row) => (esms.low[row] ?? 0) > 0;
 }
 
-function apply(data: ViewData, level: ViewLevel, view: View, scope: RowTest | null): Uint32Array {
+/** Rows under a view. */
+export interface ViewRows {
+	/** Rows of the table of the level, in the order of the view. */
+	readonly rows: Uint32Array;
+	/** How many rows more it would show with those out of scope. */
+	readonly hidden: number;
+}
+
+/** Rows that a view shows, and how many it hides. */
+export function viewRows(data: ViewData, level: ViewLevel, view: View): ViewRows {
+	const scope = level === 'structure' ? structureScope(data, view) : organisationScope(data, view);
 	const tests = [
-		...(scope ? [scope] : []),
 		...Object.entries(view.filters).map(([id, wanted]) => filterTest(data, level, id, wanted)),
 		...searchTests(data.table, level, view.search)
 	];
 	const rows = sortedRows(data, level, view.sort).slice();
-	let kept = rows.length;
 	// One test after the other over what is left: twice as fast as every test row by row.
-	for (const test of tests) {
-		const left = kept;
-		kept = 0;
-		for (let i = 0; i < left; i++) {
-			const row = rows[i] ?? 0;
-			if (test(row)) rows[kept++] = row;
-		}
+	const found = tests.reduce((left, test) => keep(rows, left, test), rows.length);
+	const shown = scope ? keep(rows, found, scope) : found;
+	return { rows: rows.subarray(0, shown), hidden: found - shown };
+}
+
+/** Moves those of the first rows that pass a test to the front. @returns how many they are */
+function keep(rows: Uint32Array, count: number, test: RowTest): number {
+	let kept = 0;
+	for (let i = 0; i < count; i++) {
+		const row = rows[i] ?? 0;
+		if (test(row)) rows[kept++] = row;
 	}
-	return rows.subarray(0, kept);
+	return kept;
 }
 
 /** Rows of `table.structures` that a view shows, in its order. The screen and the export both come from here. */
 export const applyStructuresView = (data: ViewData, view: StructuresView): Uint32Array =>
-	apply(data, 'structure', view, structureScope(data, view));
+	viewRows(data, 'structure', view).rows;
 
 /** Rows of `table.organisations` that a view shows, in its order. */
 export const applyOrganisationsView = (data: ViewData, view: OrganisationsView): Uint32Array =>
-	apply(data, 'organisation', view, organisationScope(data, view));
+	viewRows(data, 'organisation', view).rows;

@@ -1,5 +1,11 @@
 export { addressShare, formatView, parseView, queryParameter, type AddressShare } from './address';
-export { applyOrganisationsView, applyStructuresView, structureScope } from './apply';
+export {
+	applyOrganisationsView,
+	applyStructuresView,
+	structureScope,
+	viewRows,
+	type ViewRows
+} from './apply';
 export type { Coded } from './coded';
 export { filterTest } from './filter';
 export { findRows, matchQuality, type FoundRows } from './find';

@@ -10,6 +10,7 @@ import {
 	fold,
 	formatView,
 	parseView,
+	viewRows,
 	withoutGoneLists,
 	type View,
 	type ViewData
@@ -171,6 +172,26 @@ describe('the view of the organisations', () => {
 		expect(organisations({ search: 'mairie' })).toEqual([1]);
 		expect(organisations({ filters: { sso: ['not-mandatory'] } })).toEqual([1]);
 		expect(organisations({ sort: { field: 'organisation.name', descending: true } })).toEqual([1, 0]);
+	});
+});
+
+describe('what a view hides', () => {
+	it.each<['structure' | 'organisation', Partial<View>, number]>([
+		['structure', {}, 1],
+		['structure', { showOutOfScope: true }, 0],
+		['structure', { filters: { segment: ['out-of-scope'] } }, 0],
+		['structure', { filters: { 'structure.sector': ['PA'] } }, 0],
+		['structure', { filters: { 'structure.department': ['75', '01'] } }, 1],
+		['structure', { search: 'hôpital' }, 1],
+		['organisation', {}, 1],
+		['organisation', { search: 'mairie' }, 0]
+	])('of %ss under %j are the rows that it would show besides: %i', (level, change, hidden) => {
+		const view = { ...defaultView(level), ...change };
+		const found = viewRows(data, level, view);
+		const all = viewRows(data, level, { ...view, showOutOfScope: true });
+		expect(found.hidden).toBe(hidden);
+		expect(all.rows.length).toBe(found.rows.length + hidden);
+		expect(all.rows.filter((row) => found.rows.includes(row))).toEqual(found.rows);
 	});
 });
 
