@@ -1,5 +1,5 @@
 import { sheetColumns, type SheetCell, type SheetColumn, type SheetData } from '$lib/domain/sheets';
-import { applyOrganisationsView, applyStructuresView } from '$lib/domain/view';
+import { viewRows } from '$lib/domain/view';
 import type { ExportRequest } from './export-source';
 
 /** The rows and columns of an export, whatever its format: the same rows in the same order as the screen, never cut. */
@@ -14,7 +14,7 @@ export interface ExportRows {
 
 export function exportRows(data: SheetData, { level, view, columns: chosen }: ExportRequest): ExportRows {
 	const columns = sheetColumns(data, level, chosen);
-	const rows = level === 'structure' ? applyStructuresView(data, view) : applyOrganisationsView(data, view);
+	const { rows } = viewRows(data, level, view);
 	return {
 		columns,
 		names: columns.map(({ name }) => name),

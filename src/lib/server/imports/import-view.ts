@@ -66,29 +66,17 @@ export function viewOf(record: ImportRecord): ImportView {
 		createdAt,
 		finishedAt,
 		status,
-		files: state.files.map(
-			({
-				name,
-				size,
-				detection,
-				refusal,
-				mapping,
-				coverage,
-				referenceDate,
-				counts,
-				details
-			}): ImportFileView => ({
-				name,
-				size,
-				detection,
-				refusal,
-				mapping,
-				coverage,
-				referenceDate,
-				counts,
-				details
-			})
-		),
+		files: state.files.map((file): ImportFileView => ({
+			name: file.name,
+			size: file.size,
+			detection: file.detection,
+			refusal: file.refusal,
+			mapping: file.mapping,
+			coverage: file.coverage,
+			referenceDate: file.referenceDate,
+			counts: file.counts,
+			details: file.details
+		})),
 		progress: state.progress,
 		preview: staged && previewOf(staged.summary),
 		message: messageOf(record),
