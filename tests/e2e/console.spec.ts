@@ -21,7 +21,7 @@ const test = base.extend<object, { room: ServedRoom }>({
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
+	server: async ({ room }, use) => use(room.server)
 });
 test.describe.configure({ mode: 'serial' });
 

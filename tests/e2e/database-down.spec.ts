@@ -1,20 +1,17 @@
-import { chromium } from '@playwright/test';
 import { startPostgres } from '../support/postgres';
 import { startServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
-import { expect, test } from './support/test';
-
-test.use({ dataset: 'empty' });
+import { browserTest as test, expect } from './support/test';
 
 test('while PostgreSQL is away each page says so in French, and all is well when it is back', async ({
-	launchOptions
+	browser
 }) => {
 	test.setTimeout(120_000);
 	const cluster = await startPostgres();
 	const server = await startServer({ dataset: 'empty', env: { DATABASE_URL: cluster.url } });
-	const browser = await chromium.launch(launchOptions);
 	try {
-		const page = await browser.newPage({ storageState: signedInAs(server, 0) });
+		const context = await browser.newContext({ storageState: signedInAs(server, 0) });
+		const page = await context.newPage();
 		await page.goto(`${server.url}/`);
 		await expect(page.getByText('Aucune donnée pour l’instant')).toBeVisible();
 		process.kill(cluster.pid, 'SIGKILL');
@@ -27,8 +24,8 @@ test('while PostgreSQL is away each page says so in French, and all is well when
 		await cluster.restart();
 		await page.getByRole('link', { name: 'Réessayer' }).click();
 		await expect(page.getByText('Déposez ici un ou plusieurs fichiers')).toBeVisible();
+		await context.close();
 	} finally {
-		await browser.close();
 		await server.stop();
 		await cluster.stop();
 	}

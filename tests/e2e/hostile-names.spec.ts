@@ -4,13 +4,12 @@ import { HOSTILE_TEXTS, hostileFiles } from '../support/hostile-files';
 import { ADMIN } from '../support/people';
 import { startPostgres } from '../support/postgres';
 import { startServer, type RunningServer } from '../support/server';
-import { signedInAs } from './support/signed-in';
 import { WHOLE_SWEEP } from './support/sweep';
 import { expect, test as base } from './support/test';
 
 /** A server whose names of structures, organisations, groups, solutions and accounts attack. */
-const test = base.extend<object, { server: RunningServer }>({
-	server: [
+const test = base.extend<object, { attacked: RunningServer }>({
+	attacked: [
 		async ({}, use) => {
 			const cluster = await startPostgres();
 			const server = await startServer({
@@ -27,7 +26,7 @@ const test = base.extend<object, { server: RunningServer }>({
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
-	storageState: async ({ server }, use) => use(signedInAs(server, 0))
+	server: async ({ attacked }, use) => use(attacked)
 });
 
 /** Has a page report what is done against its policy as an error, which fails the test. @returns the dialogs, as they open */

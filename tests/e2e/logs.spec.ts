@@ -4,9 +4,7 @@ import path from 'node:path';
 import { startPostgres } from '../support/postgres';
 import { startServer } from '../support/server';
 import { send } from './support/send';
-import { expect, test } from './support/test';
-
-test.use({ dataset: 'empty' });
+import { browserTest as test, expect } from './support/test';
 
 /** Each is sent in its place, and in no log. */
 const SECRETS = {

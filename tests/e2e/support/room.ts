@@ -11,5 +11,5 @@ export const test = base.extend<object, { room: ServedRoom }>({
 		},
 		{ scope: 'worker', timeout: 240_000 }
 	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
+	server: async ({ room }, use) => use(room.server)
 });
