@@ -1,7 +1,16 @@
+import postgres from 'postgres';
 import { startPostgres } from '../support/postgres';
 import { startServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
 import { browserTest as test, expect } from './support/test';
+
+/** Who asks is still known, then PostgreSQL goes: what the views are read from says what a server that stops says. */
+const VIEWS_GONE = `
+	alter table saved_views rename to saved_views_kept;
+	create function gone() returns setof saved_views_kept language plpgsql as
+		$$ begin raise exception 'the database system is shutting down' using errcode = '57P01'; end $$;
+	create view saved_views as select * from gone()`;
+const VIEWS_BACK = `drop view saved_views; drop function gone; alter table saved_views_kept rename to saved_views`;
 
 test('while PostgreSQL is away each page says so in French, and all is well when it is back', async ({
 	browser
@@ -14,6 +23,15 @@ test('while PostgreSQL is away each page says so in French, and all is well when
 		const page = await context.newPage();
 		await page.goto(`${server.url}/`);
 		await expect(page.getByText('Aucune donnée pour l’instant')).toBeVisible();
+
+		const sql = postgres(cluster.url, { max: 1, onnotice: () => undefined });
+		await sql.unsafe(VIEWS_GONE);
+		const cut = await page.goto(`${server.url}/vues`);
+		expect(cut?.status()).toBe(503);
+		await expect(page.getByText(/La base PostgreSQL/)).toBeVisible();
+		await sql.unsafe(VIEWS_BACK);
+		await sql.end();
+
 		process.kill(cluster.pid, 'SIGKILL');
 		for (const address of ['/', '/structures', '/donnees']) {
 			const response = await page.goto(server.url + address);

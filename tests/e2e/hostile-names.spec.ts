@@ -99,8 +99,9 @@ test('names that attack are text on every page', async ({ page }) => {
 	const first = structures.find((href) => /^\/structures\/\d/.test(href)) ?? '';
 	await keepUnderHostileNames(page, first.split('/').at(-1) ?? '');
 
+	const more = ['/?structure.sector=PA', '/listes/nouvelle', '/listes/3', '/donnees', '/compte'];
 	// The page of each name is one page: some are opened, the others read.
-	const opened = WHOLE_SWEEP ? HOSTILE_TEXTS.length : 4;
+	const opened = WHOLE_SWEEP ? HOSTILE_TEXTS.length : 2;
 	const pages = [
 		'/',
 		'/structures',
@@ -118,7 +119,8 @@ test('names that attack are text on every page', async ({ page }) => {
 		'/journal',
 		`/?fiche=${first.split('/').at(-1) ?? ''}`,
 		...structures.slice(0, opened),
-		...organisations.slice(0, opened)
+		...organisations.slice(0, opened),
+		...(WHOLE_SWEEP ? more : [])
 	];
 	let shown = 0;
 	for (const address of pages) {

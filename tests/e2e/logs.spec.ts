@@ -81,7 +81,7 @@ test('the log tells of failures by their reference, and never holds a secret', a
 		expect(events).toContainEqual(
 			expect.objectContaining({ level: 'warn', event: 'provider-unavailable', provider: 'panne' })
 		);
-		expect(events).toContainEqual(expect.objectContaining({ level: 'error', status: 500 }));
+		expect(events).toContainEqual(expect.objectContaining({ level: 'error', status: 503 }));
 		expect(bodies.join('')).toContain('PostgreSQL');
 
 		const { password } = new URL(cluster.url);
