@@ -7,9 +7,9 @@ import { startServer, type RunningServer } from '../support/server';
 import { WHOLE_SWEEP } from './support/sweep';
 import { expect, test as base } from './support/test';
 
-/** A server whose names of structures, organisations, groups, solutions and accounts attack. */
-const test = base.extend<object, { attacked: RunningServer }>({
-	attacked: [
+/** A server of the only test of this file, whose names of structures, organisations, groups, solutions and accounts attack. */
+const test = base.extend<{ server: RunningServer }>({
+	server: [
 		async ({}, use) => {
 			const cluster = await startPostgres();
 			const server = await startServer({
@@ -24,9 +24,8 @@ const test = base.extend<object, { attacked: RunningServer }>({
 			await server.stop();
 			await cluster.stop();
 		},
-		{ scope: 'worker', timeout: 240_000 }
-	],
-	server: async ({ attacked }, use) => use(attacked)
+		{ timeout: 240_000 }
+	]
 });
 
 /** Has a page report what is done against its policy as an error, which fails the test. @returns the dialogs, as they open */

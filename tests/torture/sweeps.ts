@@ -4,13 +4,19 @@ import path from 'node:path';
 
 const SWEEPS = [
 	'access',
+	'accessibility',
 	'accounts',
+	'around',
 	'collect',
 	'criteria',
+	'criteria-editor',
 	'every-page',
 	'explore',
+	'funding',
+	'help',
 	'hostile-names',
 	'injection',
+	'scenarios',
 	'territories'
 ];
 
