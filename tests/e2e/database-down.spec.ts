@@ -4,13 +4,13 @@ import { startServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
 import { browserTest as test, expect } from './support/test';
 
-/** Who asks is still known, then PostgreSQL goes: what the views are read from says what a server that stops says. */
-const VIEWS_GONE = `
-	alter table saved_views rename to saved_views_kept;
-	create function gone() returns setof saved_views_kept language plpgsql as
+/** Who asks is still known, then PostgreSQL goes: what drafts are read from says what a server that stops says. */
+const DRAFTS_GONE = `
+	alter table criteria_drafts rename to criteria_drafts_kept;
+	create function gone() returns setof criteria_drafts_kept language plpgsql as
 		$$ begin raise exception 'the database system is shutting down' using errcode = '57P01'; end $$;
-	create view saved_views as select * from gone()`;
-const VIEWS_BACK = `drop view saved_views; drop function gone; alter table saved_views_kept rename to saved_views`;
+	create view criteria_drafts as select * from gone()`;
+const DRAFTS_BACK = `drop view criteria_drafts; drop function gone; alter table criteria_drafts_kept rename to criteria_drafts`;
 
 test('while PostgreSQL is away each page says so in French, and all is well when it is back', async ({
 	browser
@@ -25,11 +25,11 @@ test('while PostgreSQL is away each page says so in French, and all is well when
 		await expect(page.getByText('Aucune donnée pour l’instant')).toBeVisible();
 
 		const sql = postgres(cluster.url, { max: 1, onnotice: () => undefined });
-		await sql.unsafe(VIEWS_GONE);
-		const cut = await page.goto(`${server.url}/vues`);
+		await sql.unsafe(DRAFTS_GONE);
+		const cut = await page.goto(`${server.url}/criteres`);
 		expect(cut?.status()).toBe(503);
 		await expect(page.getByText(/La base PostgreSQL/)).toBeVisible();
-		await sql.unsafe(VIEWS_BACK);
+		await sql.unsafe(DRAFTS_BACK);
 		await sql.end();
 
 		process.kill(cluster.pid, 'SIGKILL');
