@@ -104,11 +104,11 @@ for (const [name, address, part] of PAGES) {
 		// The spacing that WCAG 1.4.12 and RGAA 10.12 ask pages to bear.
 		await page.evaluate(() => {
 			document.documentElement.style.removeProperty('font-size');
-			for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-				element.style.lineHeight = '1.5';
-				element.style.letterSpacing = '0.12em';
-				element.style.wordSpacing = '0.16em';
-			}
+			const spacing = new CSSStyleSheet();
+			spacing.replaceSync(
+				'body * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }'
+			);
+			document.adoptedStyleSheets = [spacing];
 		});
 		expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 		expect(await cutTexts(page)).toEqual([]);

@@ -3,12 +3,12 @@ import postgres from 'postgres';
 import { HOSTILE_TEXTS, hostileFiles } from '../support/hostile-files';
 import { ADMIN } from '../support/people';
 import { startPostgres } from '../support/postgres';
-import { startServer, type RunningServer } from '../support/server';
+import { startServer } from '../support/server';
 import { WHOLE_SWEEP } from './support/sweep';
 import { expect, test as base } from './support/test';
 
 /** A server of the only test of this file, whose names of structures, organisations, groups, solutions and accounts attack. */
-const test = base.extend<{ server: RunningServer }>({
+const test = base.extend({
 	server: [
 		async ({}, use) => {
 			const cluster = await startPostgres();
@@ -24,7 +24,7 @@ const test = base.extend<{ server: RunningServer }>({
 			await server.stop();
 			await cluster.stop();
 		},
-		{ timeout: 240_000 }
+		{ scope: 'test', timeout: 240_000 }
 	]
 });
 

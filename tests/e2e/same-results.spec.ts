@@ -12,7 +12,7 @@ import { signedInAs } from './support/signed-in';
 import { browserTest as test, expect } from './support/test';
 
 /** `npm run torture -- same` takes as many as the nation has. */
-const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 3000);
+const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 2000);
 const SEED = 2028;
 const LIMIT_MS = 180_000;
 
