@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { answered, answersOf } from '../support/answer-questionnaire';
 import { editParts, typeIn } from '../support/edit-workbook';
-import { expectNoAxeViolations } from './support/axe';
+import { DIALOG, expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.describe.configure({ mode: 'serial' });
@@ -91,7 +91,7 @@ test('operators are ranked by the euros that they make precise, and each amount 
 	await expect(
 		drawer.getByRole('table', { name: 'Coût de la structure, à mesure que l’inconnu s’ouvre' })
 	).toBeVisible();
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 	await page.keyboard.press('Escape');
 	await expect(page).toHaveURL('/collecte?ordre=euros');
 	const list = page.waitForEvent('download');
