@@ -1,5 +1,5 @@
 import type { Interval } from '$lib/domain/shared';
-import type { TerritoryTable } from '$lib/domain/table';
+import { numberColumn, type TerritoryTable } from '$lib/domain/table';
 import { formatInteger, formatShare, french, SSO_LABELS, type Looks } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
@@ -39,7 +39,7 @@ export type Register = ReturnType<typeof registerOf>;
 
 /** Names of all that head-counts of these rows come from, declared or estimated, and the latest date that they are as of. */
 export function headsFrom({ sources, structures }: TerritoryTable, rows: readonly number[]): Register {
-	const given = structures.columns.get('structure.heads')?.source;
+	const given = numberColumn(structures, 'structure.heads').source;
 	const used = [...new Set(rows.map((at) => given?.[at] ?? 0))]
 		.sort((a, b) => a - b)
 		.flatMap((at) => sources[at] ?? [])
