@@ -154,6 +154,7 @@ test('answers of a stranger, of an unknown campaign and given twice are told', a
 	await give(page, await written(`autre-${path.basename(name)}`, strange));
 	await expect(page.getByText(/Cette campagne n’est pas de cette installation/)).toBeVisible();
 	await expect(page.getByRole('link', { name: /Télécharger la ligne rejetée/ })).toBeVisible();
+	await expect(page.getByText(/^Ligne 5.* numéro FINESS qui n’est pas de cet organisme/)).toBeVisible();
 	await page.getByRole('button', { name: 'Annuler l’import' }).click();
 
 	await give(page, await written(name, typeIn(bytes, { 2: { B11: TODAY }, 3: { G5: 77 } })));

@@ -137,7 +137,7 @@ test('each chart filters by mouse and by keyboard, toggles back visibly, and has
 	}
 });
 
-test('what is declared, and single sign-on, have their tables and data with their source', async ({
+test('what is declared, and single sign-on, have their tables, pictures and data with their source', async ({
 	page
 }) => {
 	await open(page);
@@ -149,6 +149,15 @@ test('what is declared, and single sign-on, have their tables and data with thei
 	await expect(page.getByRole('rowheader', { name: 'Capacité installée' })).toBeVisible();
 
 	const sso = page.getByRole('figure').filter({ hasText: 'Organismes par réponse sur le SSO' });
+	const drawing = page.waitForEvent('download');
+	await sso.getByRole('button', { name: 'Télécharger' }).click();
+	await page.getByRole('menuitem', { name: 'Dessin SVG' }).click();
+	const svg = await readFile(await (await drawing).path(), 'utf8');
+	const names = await sso.locator('.answers .who a').allTextContents();
+	expect(names.length).toBeGreaterThanOrEqual(3);
+	for (const name of names) expect(svg).toContain(name.replaceAll('&', '&amp;'));
+	expect(svg.match(/<svg/g)).toHaveLength(names.length + 2);
+	expect(svg).toMatch(/soumis, .* non soumis/);
 	await sso.getByRole('button', { name: 'Télécharger' }).click();
 	const download = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
