@@ -157,7 +157,7 @@ test('what is declared, and single sign-on, have their tables, pictures and data
 	expect(names.length).toBeGreaterThanOrEqual(3);
 	for (const name of names) expect(svg).toContain(name.replaceAll('&', '&amp;'));
 	expect(svg.match(/<svg/g)).toHaveLength(names.length + 2);
-	expect(svg).toMatch(/soumis, .* non soumis/);
+	expect(svg).toMatch(/soumis, .*\snon\ssoumis/);
 	await sso.getByRole('button', { name: 'Télécharger' }).click();
 	const download = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
