@@ -205,7 +205,7 @@ test('an amount has a history of its own, and what it gives is read on the page 
 	await page.goto(`${path}?volet=montants`);
 	const record = async (euros: string, reason: string): Promise<void> => {
 		await page
-			.getByRole('button', { name: /^Enregistrer un montant pour/ })
+			.getByRole('button', { name: /^Saisir un montant pour/ })
 			.first()
 			.click();
 		const dialog = page.getByRole('dialog');
