@@ -155,9 +155,9 @@ test('what is declared, and single sign-on, have their tables, pictures and data
 	const svg = await readFile(await (await drawing).path(), 'utf8');
 	const names = await sso.locator('.answers .who a').allTextContents();
 	expect(names.length).toBeGreaterThanOrEqual(3);
-	for (const name of names) expect(svg).toContain(name.replaceAll('&', '&amp;'));
+	expect(names.filter((name) => !svg.includes(name.replaceAll('&', '&amp;')))).toEqual([]);
 	expect(svg.match(/<svg/g)).toHaveLength(names.length + 2);
-	expect(svg).toMatch(/soumis, .*\snon\ssoumis/);
+	expect(/\d\u00a0soumis, \d+\u00a0indéterminés?/.test(svg)).toBe(true);
 	await sso.getByRole('button', { name: 'Télécharger' }).click();
 	const download = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: 'Données CSV' }).click();

@@ -139,7 +139,7 @@ test('an amount that a person decided is shown with its reason and its history, 
 
 	// It has a history of its own, and what it gives is read on the page of its structure.
 	await page
-		.getByRole('button', { name: /^Enregistrer un montant pour/ })
+		.getByRole('button', { name: /^Saisir un montant pour/ })
 		.first()
 		.click();
 	await dialog.getByLabel('Montant, toutes taxes comprises').fill('9000');

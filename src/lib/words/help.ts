@@ -605,7 +605,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		actions: [
 			'Vérifier le format reconnu, la correspondance des colonnes, la date et la couverture.',
 			'Lancer un essai à blanc : rien n’est publié avant votre accord.',
-			'Télécharger les lignes refusées, avec le motif de chacune, pour les corriger.'
+			'Lire pourquoi les premières lignes sont refusées ; télécharger toutes celles qui le sont, avec leur motif, pour les corriger.'
 		],
 		reading: [
 			'Chaque ligne est acceptée, refusée ou ignorée : le compte est toujours juste.',
@@ -625,7 +625,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Voir ce qu’une version a changé, et revenir à une version précédente.'
 		],
 		reading: [
-			'Aucune version n’est effacée : un retour en arrière est une version de plus.',
+			'Aucune version n’est effacée : un retour en arrière est une version de plus. Un numéro manque quand un import a été annulé à l’aperçu : il l’avait pris.',
 			'Une enquête récente l’emporte sur le registre ; un nouveau registre n’efface jamais une réponse d’enquête.'
 		],
 		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
