@@ -6,7 +6,7 @@ import { RULES } from './src/lib/server/access/rules.ts';
 const ROUTER = '@sveltejs/kit/src/runtime/client/client.js';
 const EVERY_LINK = "container.querySelectorAll('a')";
 const LINKS_TO_FETCH =
-	"container.querySelectorAll('a[data-sveltekit-preload-code], [data-sveltekit-preload-code] a')";
+	"[...container.querySelectorAll('[data-sveltekit-preload-code]')].flatMap((asks) => (asks.matches('a') ? [asks] : [...asks.querySelectorAll('a')]))";
 
 /**
  * After each navigation SvelteKit reads the address and the options of every link, to find those whose code is fetched before
@@ -22,8 +22,27 @@ const readsFewLinks: Plugin = {
 	}
 };
 
+const PARTS = '/generated/client-optimized/app.js';
+const FETCHED = /\(\) => (import\('\.\/nodes\/\d+'\))/g;
+const ONCE =
+	'const once = (fetch) => { let part; return () => (part ??= fetch().catch((error) => { part = undefined; throw error; })); };';
+
+/**
+ * At each navigation SvelteKit imports the layouts and the page again, and Vite looks up the style sheets of each, though all are
+ * there: here a part is asked for once, or again after it could not be fetched. A twentieth of the script of a click.
+ */
+const fetchesPartsOnce: Plugin = {
+	name: 'fetches-parts-once',
+	transform(code, id) {
+		if (!id.split('?')[0]?.endsWith(PARTS)) return null;
+		const parts = code.replace(FETCHED, 'once(() => $1)');
+		if (parts === code) this.error(`${PARTS} no longer imports parts as ${FETCHED.source}`);
+		return { code: `${ONCE}\n${parts}`, map: null };
+	}
+};
+
 export default defineConfig({
-	plugins: [accessRules('src/routes', RULES), readsFewLinks, sveltekit()],
+	plugins: [accessRules('src/routes', RULES), readsFewLinks, fetchesPartsOnce, sveltekit()],
 	build: {
 		modulePreload: {
 			// SvelteKit imports the parts of a page again at each navigation, though they are there, and Vite looks up each of the

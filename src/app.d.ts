@@ -20,6 +20,8 @@ declare global {
 			viewer: Viewer | null;
 			/** The session that the request came with, whatever its level. */
 			session: OpenSession | null;
+			/** What failed while the request was answered is the database, which cannot be used. */
+			databaseAway?: boolean;
 		}
 	}
 }

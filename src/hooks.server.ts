@@ -7,12 +7,14 @@ import { demonstrationOpen } from '$lib/server/auth/demonstration';
 import { readSession, sessionCookie, type OpenSession } from '$lib/server/auth/sessions';
 import {
 	accessAnswer,
+	asUnavailable,
 	bodyRefusal,
 	guardEveryAnswer,
 	refusalResponse,
 	requestGuard,
 	roomAddress,
 	shownError,
+	UNAVAILABLE,
 	withSecurityHeaders,
 	type Stop
 } from '$lib/server/http';
@@ -73,7 +75,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		});
 	const stop = await recognise(event, isRoom);
 	const { url, isDataRequest } = event;
-	const answer = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
+	const given = stop ? accessAnswer(stop, { method, headers, url, isDataRequest }) : await resolve(event);
+	const answer = event.locals.databaseAway === true ? asUnavailable(given) : given;
 	return withSecurityHeaders(answer, { isHttps, isPersonal: event.locals.session !== null, isRoom });
 };
 
@@ -130,9 +133,11 @@ async function sessionOf({ cookies }: RequestEvent): Promise<OpenSession | null>
  */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const id = crypto.randomUUID().slice(0, 8);
-	if (status >= 500) {
-		logError(error, { id, method: event.request.method, route: event.route.id, status });
-	}
 	const problem = databaseProblemOf(error);
+	if (problem) event.locals.databaseAway = true;
+	if (status >= 500) {
+		const answered = problem ? UNAVAILABLE : status;
+		logError(error, { id, method: event.request.method, route: event.route.id, status: answered });
+	}
 	return problem ? { message: databaseProblemMessage(problem), id } : shownError(status, id);
 };

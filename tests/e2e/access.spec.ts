@@ -7,8 +7,8 @@ import { expect, test } from './support/test';
 
 const PEOPLE = ROLES.map((role) => ({ role, scope: 'national' as const }));
 
-// A list of several would be read as a value and its options.
-test.use({ dataset: 'demo', people: [async ({}, use) => use(PEOPLE), { scope: 'worker' }] });
+// A bare list would be read as a value and its options.
+test.use({ dataset: 'demo', people: [PEOPLE, { scope: 'test' }] });
 
 /** Roles, from the one that may do the least. */
 const LEAST_FIRST = ROLES.toReversed();

@@ -11,7 +11,7 @@ const PEOPLE: readonly Person[] = [
 	{ role: 'admin', scope: ['53'] }
 ];
 
-test.use({ dataset: 'demo', people: [async ({}, use) => use(PEOPLE), { scope: 'worker' }] });
+test.use({ dataset: 'demo', people: [PEOPLE, { scope: 'test' }] });
 
 const PASSWORD = 'quatre chevaux vert pomme';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expectNoAxeViolations } from './support/axe';
+import { DIALOG, expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Chercher ou agir' });
@@ -62,7 +62,7 @@ test('the palette offers pages, actions, départements and organisations, withou
 	await expect(palette(page)).toContainText('Rien ne correspond');
 	await palette(page).getByRole('combobox').fill('association');
 	await expect(palette(page)).toContainText('Organismes');
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 });
 
 test('a view is kept for oneself, then for all; a second one under its name is refused', async ({
@@ -78,7 +78,7 @@ test('a view is kept for oneself, then for all; a second one under its name is r
 	};
 	await openDialog();
 	await dialog.getByLabel('Nom').fill('Les PH');
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 	await dialog.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(dialog.getByRole('status')).toContainText('Les PH');
 	await dialog.getByRole('button', { name: 'Fermer' }).last().click();

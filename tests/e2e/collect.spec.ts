@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { answered, answersOf } from '../support/answer-questionnaire';
 import { editParts, typeIn } from '../support/edit-workbook';
-import { expectNoAxeViolations } from './support/axe';
+import { DIALOG, expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.describe.configure({ mode: 'serial' });
@@ -91,7 +91,7 @@ test('operators are ranked by the euros that they make precise, and each amount 
 	await expect(
 		drawer.getByRole('table', { name: 'Coût de la structure, à mesure que l’inconnu s’ouvre' })
 	).toBeVisible();
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 	await page.keyboard.press('Escape');
 	await expect(page).toHaveURL('/collecte?ordre=euros');
 	const list = page.waitForEvent('download');
@@ -154,6 +154,7 @@ test('answers of a stranger, of an unknown campaign and given twice are told', a
 	await give(page, await written(`autre-${path.basename(name)}`, strange));
 	await expect(page.getByText(/Cette campagne n’est pas de cette installation/)).toBeVisible();
 	await expect(page.getByRole('link', { name: /Télécharger la ligne rejetée/ })).toBeVisible();
+	await expect(page.getByText(/^Ligne 5.* numéro FINESS qui n’est pas de cet organisme/)).toBeVisible();
 	await page.getByRole('button', { name: 'Annuler l’import' }).click();
 
 	await give(page, await written(name, typeIn(bytes, { 2: { B11: TODAY }, 3: { G5: 77 } })));

@@ -24,56 +24,61 @@ test('says in one sentence how much is known, where the territory stands and wha
 	await expectNoAxeViolations(page);
 });
 
-test('the tree is walked with the keyboard, and an exit opens its operators', async ({ page }) => {
+test('the tree and the lists, on one visit', async ({ page }) => {
 	await page.goto('/conformite');
-	const marks = tree(page).getByRole('button');
-	expect(await marks.count()).toBeGreaterThan(4);
-	await marks.first().focus();
-	for (
-		let i = 0;
-		i < 20 &&
-		!(await marks
-			.filter({ hasText: /^Un seul facteur/ })
-			.evaluate((mark) => mark === document.activeElement));
-		i++
-	)
-		await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/sortie=two-factors\.one-factor\.fails/);
-	await expect(page.getByRole('heading', { name: /^Un seul facteur\s: 111\susages/ })).toBeVisible();
-	await expectNoAxeViolations(page);
-	await marks.filter({ hasText: /Un seul facteur/ }).click();
-	await expect(page.getByRole('heading', { name: /^Un seul facteur/ })).toHaveCount(0);
-});
-
-test('the table twin of the tree adds up to the declared uses, and leaves as CSV', async ({ page }) => {
-	await page.goto('/conformite');
-	await page.getByRole('button', { name: 'Voir le tableau' }).first().click();
-	const rows = page.getByRole('region', { name: /^Tableau/ }).getByRole('row');
-	const uses = await rows
-		.locator('td:nth-child(4)')
-		.evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
-	expect(uses).toBeGreaterThan(200);
-	await page.getByRole('button', { name: 'Télécharger' }).first().click();
-	const download = page.waitForEvent('download');
-	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
-	expect(await readFile(await (await download).path(), 'utf8')).toContain('Un seul facteur');
-});
-
-test('each list of operators leaves as a file with one line for each', async ({ page }) => {
-	await page.goto('/conformite');
-	const list = page.getByRole('region', { name: 'Doivent attester ou lever des réserves' });
-	const operators = Number(/^(\d+)/.exec((await list.locator('.count strong').textContent()) ?? '')?.[1]);
-	expect(operators).toBeGreaterThan(5);
-	const download = page.waitForEvent('download');
-	await list.getByRole('link', { name: /: CSV$/ }).click();
-	const file = await download;
-	expect(file.suggestedFilename()).toMatch(/^conformite-attestations-fictif-version-\d+\.csv$/);
-	const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
-	expect(lines).toHaveLength(operators + 1);
-	const manifest = await page.request.get('/conformite/attestations.manifeste.json');
-	expect(await manifest.json()).toMatchObject({ rows: operators, rules: { status: 'project' } });
-	expect((await page.request.get('/conformite/inconnu.csv')).status()).toBe(404);
+	await test.step('the tree is walked with the keyboard, and an exit opens its operators', async () => {
+		const marks = tree(page).getByRole('button');
+		expect(await marks.count()).toBeGreaterThan(4);
+		await marks.first().focus();
+		for (
+			let i = 0;
+			i < 20 &&
+			!(await marks
+				.filter({ hasText: /^Un seul facteur/ })
+				.evaluate((mark) => mark === document.activeElement));
+			i++
+		)
+			await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/sortie=two-factors\.one-factor\.fails/);
+		await expect(page.getByRole('heading', { name: /^Un seul facteur\s: 111\susages/ })).toBeVisible();
+		await expectNoAxeViolations(page);
+		await marks.filter({ hasText: /Un seul facteur/ }).click();
+		await expect(page.getByRole('heading', { name: /^Un seul facteur/ })).toHaveCount(0);
+	});
+	await test.step('each list of operators leaves as a file with one line for each', async () => {
+		const list = page.getByRole('region', { name: 'Doivent attester ou lever des réserves' });
+		const operators = Number(/^(\d+)/.exec((await list.locator('.count strong').textContent()) ?? '')?.[1]);
+		expect(operators).toBeGreaterThan(5);
+		const download = page.waitForEvent('download');
+		await list.getByRole('link', { name: /: CSV$/ }).click();
+		const file = await download;
+		expect(file.suggestedFilename()).toMatch(/^conformite-attestations-fictif-version-\d+\.csv$/);
+		const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+		expect(lines).toHaveLength(operators + 1);
+		const manifest = await page.request.get('/conformite/attestations.manifeste.json');
+		expect(await manifest.json()).toMatchObject({ rows: operators, rules: { status: 'project' } });
+		expect((await page.request.get('/conformite/inconnu.csv')).status()).toBe(404);
+	});
+	await test.step('on paper there is no button, and the tree is drawn', async () => {
+		await page.emulateMedia({ media: 'print' });
+		await expect(tree(page)).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Voir le tableau' })).toHaveCount(0);
+		await expect(page.getByRole('link', { name: /: CSV$/ })).toHaveCount(0);
+	});
+	await page.emulateMedia({ media: 'screen' });
+	await test.step('the table twin of the tree adds up to the declared uses, and leaves as CSV', async () => {
+		await page.getByRole('button', { name: 'Voir le tableau' }).first().click();
+		const rows = page.getByRole('region', { name: /^Tableau/ }).getByRole('row');
+		const uses = await rows
+			.locator('td:nth-child(4)')
+			.evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
+		expect(uses).toBeGreaterThan(200);
+		await page.getByRole('button', { name: 'Télécharger' }).first().click();
+		const download = page.waitForEvent('download');
+		await page.getByRole('menuitem', { name: 'Données CSV' }).click();
+		expect(await readFile(await (await download).path(), 'utf8')).toContain('Un seul facteur');
+	});
 });
 
 test('the page of an organisation tells each use with its way, and both targets', async ({ page }) => {
@@ -85,14 +90,6 @@ test('the page of an organisation tells each use with its way, and both targets'
 	await expect(block.getByText('Service sensible').first()).toBeVisible();
 	await expect(block.getByText('Cible minimum')).toBeVisible();
 	await expectNoAxeViolations(page);
-});
-
-test('on paper there is no button, and the tree is drawn', async ({ page }) => {
-	await page.goto('/conformite');
-	await page.emulateMedia({ media: 'print' });
-	await expect(tree(page)).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Voir le tableau' })).toHaveCount(0);
-	await expect(page.getByRole('link', { name: /: CSV$/ })).toHaveCount(0);
 });
 
 test('an address that names no milestone and no exit shows the last milestone, without detail', async ({

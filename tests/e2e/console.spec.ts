@@ -1,27 +1,18 @@
 import type { Browser, Page } from '@playwright/test';
-import { serveRoom, type ServedRoom } from '../support/served-room';
+import type { ServedRoom } from '../support/served-room';
 import { expectNoAxeViolations } from './support/axe';
+import { testsOfRoom } from './support/room';
 import { signedInAs } from './support/signed-in';
-import { expect, test as base } from './support/test';
+import { expect } from './support/test';
 
 /** A room in its first question, with two facilitators who may run it and one of another region. */
-const test = base.extend<object, { room: ServedRoom }>({
-	room: [
-		async ({}, use) => {
-			const room = await serveRoom({
-				moment: 'question-1',
-				people: [
-					{ role: 'admin', scope: 'national' },
-					{ role: 'facilitator', scope: ['53'] },
-					{ role: 'facilitator', scope: ['11'] }
-				]
-			});
-			await use(room);
-			await room.stop();
-		},
-		{ scope: 'worker', timeout: 240_000 }
-	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
+const test = testsOfRoom({
+	moment: 'question-1',
+	people: [
+		{ role: 'admin', scope: 'national' },
+		{ role: 'facilitator', scope: ['53'] },
+		{ role: 'facilitator', scope: ['11'] }
+	]
 });
 test.describe.configure({ mode: 'serial' });
 

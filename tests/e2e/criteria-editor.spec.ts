@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expectNoAxeViolations } from './support/axe';
+import { DIALOG, expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.use({ apart: 'criteria-editor' });
@@ -112,7 +112,7 @@ test('the whole tree is written from the keyboard: add, group, move, duplicate, 
 	await expect(page.getByText('C’est la dernière condition du segment')).toBeVisible();
 	await page.keyboard.press('?');
 	await expect(page.getByRole('dialog', { name: 'Raccourcis du clavier' })).toBeVisible();
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 });
 
 test('a condition is dragged by its handle into another group, and a segment is added, coloured and removed', async ({
@@ -166,7 +166,7 @@ test('two people on one draft: the second save is refused, with what differs, an
 	await change(other, '40');
 	const dialog = other.getByRole('dialog', { name: 'Ce brouillon a changé entre-temps' });
 	await expect(dialog).toContainText('Seuil de « ESMS de l’organisme » : 40 → 30');
-	await expectNoAxeViolations(other);
+	await expectNoAxeViolations(other, DIALOG);
 	await dialog.getByRole('button', { name: 'Garder la mienne en copie' }).click();
 	await expect(other.getByRole('textbox', { name: 'Nom du brouillon' })).toHaveValue('À deux (copie)');
 	await expect(row(other, /ESMS de l’organisme ≥ 40/)).toBeVisible();

@@ -15,7 +15,7 @@ const PEOPLE: readonly Person[] = [
 	{ role: 'reader', scope: 'national' }
 ];
 
-test.use({ people: [PEOPLE, { scope: 'worker' }], apart: 'criteria-read-only' });
+test.use({ people: [PEOPLE, { scope: 'test' }], apart: 'criteria-read-only' });
 
 /** A page of somebody. */
 async function openAs(browser: Browser, server: RunningServer, person: number, path: string): Promise<Page> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expectNoAxeViolations, expectSoundInEveryLook } from './support/axe';
+import { DIALOG, expectNoAxeViolations, expectSoundInEveryLook } from './support/axe';
 import { expect, test } from './support/test';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -66,66 +66,78 @@ const CHARTS: readonly Chart[] = [
 	}
 ];
 
-for (const { label, mark, chip, file } of CHARTS) {
-	// One visit a chart: opening the dashboard costs more than what is asked of it.
-	test(`« ${label} » filters by mouse and by keyboard, and has a table and three downloads`, async ({
-		page
-	}) => {
-		await open(page);
-		await test.step('by mouse, and toggles back visibly', async () => {
-			const before = await finding(page).textContent();
-			const one = chart(page, label).getByRole('button', { name: mark });
-			await expect(one).toHaveAttribute('aria-pressed', 'false');
-			await one.click();
-			await expect(one).toHaveAttribute('aria-pressed', 'true');
-			await expect(chips(page)).toContainText(chip);
-			await expect(finding(page)).toContainText('retenue');
-			await one.click();
-			await expect(one).toHaveAttribute('aria-pressed', 'false');
-			await expect(finding(page)).toHaveText(before ?? '');
-			await expect(page).toHaveURL(/\/$/);
-		});
-		await test.step('by keyboard: arrows, Enter and Space', async () => {
-			const marks = chart(page, label).locator('[data-mark]');
-			await expect(chart(page, label).locator('[data-mark][tabindex="0"]')).toHaveCount(1);
-			await chart(page, label).locator('[data-mark][tabindex="0"]').focus();
-			await page.keyboard.press('End');
-			await page.keyboard.press('Home');
-			await expect(marks.first()).toBeFocused();
-			const pressed = page.locator(':focus');
-			await page.keyboard.press('Enter');
-			await expect(pressed).toHaveAttribute('aria-pressed', 'true');
-			await expect(page.getByRole('button', { name: 'Tout effacer' })).toBeVisible();
-			await page.keyboard.press('Space');
-			await expect(pressed).toHaveAttribute('aria-pressed', 'false');
-			const name = await pressed.getAttribute('aria-label');
-			await page.keyboard.press('ArrowDown');
-			await page.keyboard.press('ArrowRight');
-			await expect(page.locator(':focus')).not.toHaveAttribute('aria-label', name ?? '');
-			await expect(page.locator(':focus')).toHaveAttribute('data-mark');
-		});
-		await test.step('a table and three downloads', async () => {
-			const frame = frameOf(page, label);
-			await frame.getByRole('button', { name: 'Télécharger' }).click();
-			await expect(page.getByRole('menuitem')).toHaveText(['Image PNG', 'Dessin SVG', 'Données CSV']);
-			const download = page.waitForEvent('download');
-			// The pictures of each chart are taken away in exports.spec.ts.
-			await page.getByRole('menuitem', { name: 'Données CSV' }).click();
-			expect((await download).suggestedFilename()).toBe(`${file}.csv`);
-			await frame.getByRole('button', { name: 'Voir le tableau' }).click();
-			// The drawing is gone: the frame is found by its table.
-			await expect(
-				page
-					.getByRole('region', { name: /^Tableau/ })
-					.or(page.getByRole('table'))
-					.first()
-			).toBeVisible();
-			await expect(page.getByRole('button', { name: 'Voir le graphique' })).toBeVisible();
-		});
-	});
+async function triesMouse(page: Page, { label, mark, chip }: Chart): Promise<void> {
+	const before = await finding(page).textContent();
+	const one = chart(page, label).getByRole('button', { name: mark });
+	await expect(one).toHaveAttribute('aria-pressed', 'false');
+	await one.click();
+	await expect(one).toHaveAttribute('aria-pressed', 'true');
+	await expect(chips(page)).toContainText(chip);
+	await expect(finding(page)).toContainText('retenue');
+	await one.click();
+	await expect(one).toHaveAttribute('aria-pressed', 'false');
+	await expect(finding(page)).toHaveText(before ?? '');
+	await expect(page).toHaveURL(/\/$/);
 }
 
-test('what is declared, and single sign-on, have their tables and data with their source', async ({
+/** Arrows, Enter and Space. */
+async function triesKeyboard(page: Page, { label }: Chart): Promise<void> {
+	const marks = chart(page, label).locator('[data-mark]');
+	await expect(chart(page, label).locator('[data-mark][tabindex="0"]')).toHaveCount(1);
+	await chart(page, label).locator('[data-mark][tabindex="0"]').focus();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Home');
+	await expect(marks.first()).toBeFocused();
+	const pressed = page.locator(':focus');
+	await page.keyboard.press('Enter');
+	await expect(pressed).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.getByRole('button', { name: 'Tout effacer' })).toBeVisible();
+	await page.keyboard.press('Space');
+	await expect(pressed).toHaveAttribute('aria-pressed', 'false');
+	const name = await pressed.getAttribute('aria-label');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator(':focus')).not.toHaveAttribute('aria-label', name ?? '');
+	await expect(page.locator(':focus')).toHaveAttribute('data-mark');
+}
+
+async function triesTableAndDownloads(page: Page, { label, file }: Chart): Promise<void> {
+	const frame = frameOf(page, label);
+	const title = (await frame.getByRole('heading').first().textContent()) ?? '';
+	await frame.getByRole('button', { name: 'Télécharger' }).click();
+	await expect(page.getByRole('menuitem')).toHaveText(['Image PNG', 'Dessin SVG', 'Données CSV']);
+	const download = page.waitForEvent('download');
+	// The pictures of each chart are taken away in exports.spec.ts.
+	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
+	expect((await download).suggestedFilename()).toBe(`${file}.csv`);
+	await frame.getByRole('button', { name: 'Voir le tableau' }).click();
+	// The drawing is gone: the frame is found by its title.
+	const same = page
+		.getByRole('figure')
+		.filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+	await expect(
+		same
+			.getByRole('region', { name: /^Tableau/ })
+			.or(same.getByRole('table'))
+			.first()
+	).toBeVisible();
+	await expect(same.getByRole('button', { name: 'Voir le graphique' })).toBeVisible();
+}
+
+// One visit for all charts: opening the dashboard costs more than what is asked of one.
+test('each chart filters by mouse and by keyboard, toggles back visibly, and has a table and three downloads', async ({
+	page
+}) => {
+	test.setTimeout(180_000);
+	await open(page);
+	for (const each of CHARTS) {
+		await test.step(`« ${each.label} », by mouse`, () => triesMouse(page, each));
+		await test.step(`« ${each.label} », by keyboard`, () => triesKeyboard(page, each));
+		await test.step(`« ${each.label} », its table and downloads`, () => triesTableAndDownloads(page, each));
+	}
+});
+
+test('what is declared, and single sign-on, have their tables, pictures and data with their source', async ({
 	page
 }) => {
 	await open(page);
@@ -137,6 +149,15 @@ test('what is declared, and single sign-on, have their tables and data with thei
 	await expect(page.getByRole('rowheader', { name: 'Capacité installée' })).toBeVisible();
 
 	const sso = page.getByRole('figure').filter({ hasText: 'Organismes par réponse sur le SSO' });
+	const drawing = page.waitForEvent('download');
+	await sso.getByRole('button', { name: 'Télécharger' }).click();
+	await page.getByRole('menuitem', { name: 'Dessin SVG' }).click();
+	const svg = await readFile(await (await drawing).path(), 'utf8');
+	const names = await sso.locator('.answers .who a').allTextContents();
+	expect(names.length).toBeGreaterThanOrEqual(3);
+	for (const name of names) expect(svg).toContain(name.replaceAll('&', '&amp;'));
+	expect(svg.match(/<svg/g)).toHaveLength(names.length + 2);
+	expect(svg).toMatch(/soumis, .* non soumis/);
 	await sso.getByRole('button', { name: 'Télécharger' }).click();
 	const download = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: 'Données CSV' }).click();
@@ -147,34 +168,61 @@ test('what is declared, and single sign-on, have their tables and data with thei
 	for (const line of lines) expect(line).toMatch(/Cible 2028.*données arrêtées au .*version 1/);
 });
 
-test('a chart leaves out its own filter, so that its other marks can be added', async ({ page }) => {
+test('filters of the dashboard, on one visit', async ({ page }) => {
 	await open(page);
-	const map = chart(page, 'Carte des structures par département');
-	const finistere = map.getByRole('button', { name: /^29 – Finistère/ });
-	const before = await finistere.getAttribute('aria-label');
-	await map.getByRole('button', { name: /^56 – Morbihan/ }).click();
-	await expect(chips(page)).toContainText('Morbihan');
-	await expect(finistere).toHaveAttribute('aria-label', before ?? '');
-	await finistere.click();
-	await expect(chips(page)).toContainText('Finistère');
-	await expect(chips(page)).toContainText('Morbihan');
+	await test.step('what is out of sight follows the view without being gone to', async () => {
+		const last = page.getByRole('region', { name: /^[\d\s]+ structures?$/ });
+		await expect(last).not.toBeInViewport();
+		const before = await last.getByRole('heading').textContent();
+		await chart(page, 'Structures par champ, segment et cible')
+			.getByRole('button', { name: /^Personnes handicapées\s:/ })
+			.first()
+			.click();
+		await expect(last.getByRole('heading')).not.toHaveText(before ?? '');
+		await expect(last.getByRole('link', { name: 'Voir la liste' })).toHaveAttribute(
+			'href',
+			'/structures?structure.sector=PH'
+		);
+		await expect(last).not.toBeInViewport();
+	});
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('a chart leaves out its own filter, so that its other marks can be added', async () => {
+		const map = chart(page, 'Carte des structures par département');
+		const finistere = map.getByRole('button', { name: /^29 – Finistère/ });
+		const before = await finistere.getAttribute('aria-label');
+		await map.getByRole('button', { name: /^56 – Morbihan/ }).click();
+		await expect(chips(page)).toContainText('Morbihan');
+		await expect(finistere).toHaveAttribute('aria-label', before ?? '');
+		await finistere.click();
+		await expect(chips(page)).toContainText('Finistère');
+		await expect(chips(page)).toContainText('Morbihan');
+	});
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('a band filters two fields at once, and its second click frees both', async () => {
+		const flows = chart(page, 'Structures par champ, segment et cible');
+		const band = flows.getByRole('button', { name: /^Personnes âgées → Grands groupes/ });
+		await band.focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/segment=large-group/);
+		await expect(page).toHaveURL(/structure\.sector=PA/);
+		await expect(band).toHaveAttribute('aria-pressed', 'true');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/$/);
+	});
+	await test.step('a list that the dashboard leads to opens at its top, however far down its link is', async () => {
+		await page.getByRole('link', { name: 'Voir tous les organismes à suivre' }).click();
+		await expect(page).toHaveURL(/\/organisations\?sso=/);
+		await expect(finding(page)).toContainText('organismes');
+		expect(await page.evaluate(() => window.scrollY)).toBe(0);
+	});
 });
 
-test('a band filters two fields at once, and its second click frees both', async ({ page }) => {
-	await open(page);
-	const flows = chart(page, 'Structures par champ, segment et cible');
-	const band = flows.getByRole('button', { name: /^Personnes âgées → Grands groupes/ });
-	await band.focus();
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/segment=large-group/);
-	await expect(page).toHaveURL(/structure\.sector=PA/);
-	await expect(band).toHaveAttribute('aria-pressed', 'true');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/$/);
-});
-
-test('chips are removed one by one or all at once, and go with the link to the list', async ({ page }) => {
+test('chips are accessible in every look, removed one by one or all at once, and go with the link to the list', async ({
+	page
+}) => {
 	await open(page, '/?structure.department=56&segment=physical-mie&segment=digital-mie');
+	await expectSoundInEveryLook(page);
+	await page.setViewportSize({ width: 1280, height: 800 });
 	await chips(page)
 		.getByRole('button', { name: /MIE digitalisé/ })
 		.click();
@@ -185,16 +233,6 @@ test('chips are removed one by one or all at once, and go with the link to the l
 	await expect(page).toHaveURL('/?segment=physical-mie&structure.department=56');
 	await page.getByRole('button', { name: 'Tout effacer' }).click();
 	await expect(page).toHaveURL(/\/$/);
-});
-
-test('a list that the dashboard leads to opens at its top, however far down its link is', async ({
-	page
-}) => {
-	await open(page);
-	await page.getByRole('link', { name: 'Voir tous les organismes à suivre' }).click();
-	await expect(page).toHaveURL(/\/organisations\?sso=/);
-	await expect(finding(page)).toContainText('organismes');
-	expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
 test('undo and redo follow the view, by buttons, by keys and by the browser', async ({ page }) => {
@@ -269,23 +307,6 @@ test('a mark leads where the present view says, however it is followed', async (
 	await expect(areas.first()).toBeFocused();
 });
 
-test('what is out of sight follows the view without being gone to', async ({ page }) => {
-	await open(page, '/');
-	const last = page.getByRole('region', { name: /^[\d\s]+ structures?$/ });
-	await expect(last).not.toBeInViewport();
-	const before = await last.getByRole('heading').textContent();
-	await chart(page, 'Structures par champ, segment et cible')
-		.getByRole('button', { name: /^Personnes handicapées\s:/ })
-		.first()
-		.click();
-	await expect(last.getByRole('heading')).not.toHaveText(before ?? '');
-	await expect(last.getByRole('link', { name: 'Voir la liste' })).toHaveAttribute(
-		'href',
-		'/structures?structure.sector=PH'
-	);
-	await expect(last).not.toBeInViewport();
-});
-
 test('the same address gives the same picture, from the server and from the browser', async ({
 	page,
 	browser,
@@ -326,7 +347,7 @@ test('a structure opens in a drawer that is in the address, and its place is kep
 	const drawer = page.getByRole('dialog', { name });
 	await expect(drawer).toContainText('Identité et lieu');
 	await expect(drawer).toContainText('registre');
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 	await page.reload({ waitUntil: 'networkidle' });
 	await expect(drawer).toBeVisible();
 	await page.keyboard.press('Escape');
@@ -380,11 +401,9 @@ test('ten thousand filters pasted as an address are answered in words', async ({
 	await expect(page).toHaveURL((url) => url.search.length < 13_000);
 });
 
-test.describe('six questions of a newcomer, each in at most three actions', () => {
-	test('which three operators of the Morbihan come nearest to the SSO obligation, and how sure is it?', async ({
-		page
-	}) => {
-		await open(page);
+test('six questions of a newcomer, each in at most three actions', async ({ page }) => {
+	await open(page);
+	await test.step('which three operators of the Morbihan come nearest to the SSO obligation, and how sure is it?', async () => {
 		await chart(page, 'Carte des structures par département')
 			.getByRole('button', { name: /^56 – / })
 			.click();
@@ -393,42 +412,36 @@ test.describe('six questions of a newcomer, each in at most three actions', () =
 		for (const place of [0, 1, 2])
 			await expect(nearest.nth(place).locator('p.sure')).toHaveText(/Soumis|Incertain|Non soumis/);
 	});
-
-	test('how many EHPAD of the Finistère are in large groups?', async ({ page }) => {
-		await open(page);
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('how many EHPAD of the Finistère are in large groups?', async () => {
 		await chart(page, 'Carte des structures par département')
 			.getByRole('button', { name: /^29 – / })
 			.click();
 		await chart(page, 'Structures par catégorie et segment').getByRole('button', { name: /EHPAD/ }).click();
 		await expect(page.getByRole('button', { name: /^Grands groupes \d+/ }).first()).toBeVisible();
 	});
-
-	test('where does the digital means weigh most?', async ({ page }) => {
-		await open(page);
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('where does the digital means weigh most?', async () => {
 		await page
 			.getByRole('button', { name: /^MIE digitalisé \d+/ })
 			.first()
 			.click();
 		await expect(page.getByRole('heading', { name: /« MIE digitalisé » pèse le plus dans/ })).toBeVisible();
 	});
-
-	test('how many operators run 50 structures or more, and which is the largest?', async ({ page }) => {
-		await open(page);
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('how many operators run 50 structures or more, and which is the largest?', async () => {
 		await expect(page.getByRole('heading', { name: /en gèrent 50 ou plus/ })).toBeVisible();
 		await expect(chart(page, 'Organismes par taille').locator('.named').first()).toBeVisible();
 	});
-
-	test('how sure are the segments of the structures that a département alone funds?', async ({ page }) => {
-		await open(page);
+	await test.step('how sure are the segments of the structures that a département alone funds?', async () => {
 		await page.getByRole('link', { name: 'Autorité de tarification' }).click();
 		await chart(page, 'Structures par autorité de tarification et segment')
 			.getByRole('button', { name: /^Département\s:/ })
 			.click();
 		await expect(page.getByRole('heading', { name: /segment établi, .* un segment estimé/ })).toBeVisible();
 	});
-
-	test('what would settle an undetermined structure for disabled people?', async ({ page }) => {
-		await open(page);
+	await page.getByRole('button', { name: 'Tout effacer' }).click();
+	await test.step('what would settle an undetermined structure for disabled people?', async () => {
 		await chart(page, 'Structures par champ, segment et cible')
 			.getByRole('button', { name: /^Personnes handicapées → Indéterminé/ })
 			.focus();
@@ -437,9 +450,4 @@ test.describe('six questions of a newcomer, each in at most three actions', () =
 		await page.locator('a[data-fiche]').first().click();
 		await expect(page.getByRole('dialog')).toContainText('Ce qui manque pour trancher');
 	});
-});
-
-test('the filtered dashboard is accessible in every look', async ({ page }) => {
-	await open(page, '/?structure.department=56&segment=large-group&segment=physical-mie');
-	await expectSoundInEveryLook(page);
 });

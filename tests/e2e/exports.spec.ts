@@ -41,6 +41,10 @@ for (const [list, sheet] of [
 		const arrow = await downloaded(page, menu, /Table Arrow/);
 		const rows = csvRows(csv.bytes);
 		expect(rows).toHaveLength(shown + 1);
+		expect(csv.bytes.toString('utf8').startsWith('\ufeff')).toBe(true);
+		expect(csv.name).toMatch(new RegExp(`^${list}-fictives-version-\\d+\\.csv$`));
+		const first = (await page.getByRole('row').nth(1).getByRole('link').textContent()) ?? '';
+		expect(rows[1]?.join(' ')).toContain(first.trim());
 
 		expect(xlsx.name).toMatch(new RegExp(`^${list}-fictives-version-\\d+\\.xlsx$`));
 		const cells = await readSheet(xlsx.bytes, sheet);
@@ -99,11 +103,13 @@ test.describe('in the dark theme', () => {
 		// Single sign-on is a list of small drawings: only its table and its data are taken away.
 		const charts = page.getByRole('figure').filter({ hasNotText: 'Organismes par réponse sur le SSO' });
 		await expect(charts.first().getByRole('button', { name: 'Télécharger' })).toBeVisible();
+		const names: string[] = [];
 		for (const chart of await charts.all()) {
 			const menu = chart.getByRole('button', { name: 'Télécharger' });
 			const title = (await chart.getByRole('heading').first().textContent()) ?? '';
 			const drawing = await downloaded(page, menu, 'Dessin SVG');
 			expect(drawing.name).toMatch(/^[a-z-]+\.svg$/);
+			names.push(drawing.name);
 			const svg = drawing.bytes.toString('utf8');
 			// Titles are cut into lines: what matters is that their words are there.
 			const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text).join(' ');
@@ -121,6 +127,7 @@ test.describe('in the dark theme', () => {
 			expect(Math.abs(width - 2 * Number(drawn))).toBeLessThanOrEqual(2);
 			expect(height).toBeGreaterThan(100);
 		}
+		expect(names).toContain('segments-par-champ.svg');
 	});
 });
 

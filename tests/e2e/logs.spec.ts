@@ -4,9 +4,7 @@ import path from 'node:path';
 import { startPostgres } from '../support/postgres';
 import { startServer } from '../support/server';
 import { send } from './support/send';
-import { expect, test } from './support/test';
-
-test.use({ dataset: 'empty' });
+import { browserTest as test, expect } from './support/test';
 
 /** Each is sent in its place, and in no log. */
 const SECRETS = {
@@ -83,7 +81,7 @@ test('the log tells of failures by their reference, and never holds a secret', a
 		expect(events).toContainEqual(
 			expect.objectContaining({ level: 'warn', event: 'provider-unavailable', provider: 'panne' })
 		);
-		expect(events).toContainEqual(expect.objectContaining({ level: 'error', status: 500 }));
+		expect(events).toContainEqual(expect.objectContaining({ level: 'error', status: 503 }));
 		expect(bodies.join('')).toContain('PostgreSQL');
 
 		const { password } = new URL(cluster.url);

@@ -15,6 +15,7 @@ interface World {
 	readonly op: TestProvider;
 	/** Invites somebody. @returns the token of the link */
 	invite(name: string, role: string): Promise<string>;
+	stop(): Promise<void>;
 }
 
 const ACCOUNT = 'insert into accounts (name, role, scope) values ($1, $2, $3::text::jsonb) returning id';
@@ -29,40 +30,46 @@ async function invite({ url }: PostgresCluster, name: string, role: string): Pro
 	return token;
 }
 
-/** A server on a PostgreSQL, with a real provider beside it. */
-const test = base.extend<object, { world: World }>({
-	world: [
-		async ({}, use) => {
-			const cluster = await startPostgres();
-			const op = await startProvider();
-			const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-oidc-'));
-			const file = path.join(folder, 'providers.json');
-			const declared = {
-				id: 'essai',
-				label: 'Fournisseur d’essai',
-				issuer: op.issuer,
-				clientId: op.clientId,
-				clientSecretEnv: 'ESSAI_SECRET',
-				claims: { id_token: { acr: null, amr: null } },
-				secondFactor: { acr: ['eidas2'], amr: ['mfa'] }
-			};
-			const down = { ...declared, id: 'panne', label: 'Fournisseur en panne', issuer: 'http://127.0.0.1:9' };
-			fs.writeFileSync(file, JSON.stringify([declared, down]));
-			const server = await startServer({
-				dataset: 'empty',
-				people: [],
-				env: { DATABASE_URL: cluster.url, OIDC_PROVIDERS: file, ESSAI_SECRET: op.clientSecret }
-			});
-			op.register(`${server.url}/connexion/fournisseurs/essai/retour`, `${server.url}/connexion`);
-			await use({ server, op, invite: (name, role) => invite(cluster, name, role) });
-			await server.stop();
-			await op.stop();
-			await cluster.stop();
-			fs.rmSync(folder, { recursive: true, force: true });
-		},
-		{ scope: 'worker', timeout: 120_000 }
-	],
+/** Starts a server on a PostgreSQL, with a real provider beside it. */
+async function startWorld(): Promise<World> {
+	const cluster = await startPostgres();
+	const op = await startProvider();
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cible-oidc-'));
+	const file = path.join(folder, 'providers.json');
+	const declared = {
+		id: 'essai',
+		label: 'Fournisseur d’essai',
+		issuer: op.issuer,
+		clientId: op.clientId,
+		clientSecretEnv: 'ESSAI_SECRET',
+		claims: { id_token: { acr: null, amr: null } },
+		secondFactor: { acr: ['eidas2'], amr: ['mfa'] }
+	};
+	const down = { ...declared, id: 'panne', label: 'Fournisseur en panne', issuer: 'http://127.0.0.1:9' };
+	fs.writeFileSync(file, JSON.stringify([declared, down]));
+	const server = await startServer({
+		dataset: 'empty',
+		people: [],
+		env: { DATABASE_URL: cluster.url, OIDC_PROVIDERS: file, ESSAI_SECRET: op.clientSecret }
+	});
+	op.register(`${server.url}/connexion/fournisseurs/essai/retour`, `${server.url}/connexion`);
+	const stop = async (): Promise<void> => {
+		await server.stop();
+		await op.stop();
+		await cluster.stop();
+		fs.rmSync(folder, { recursive: true, force: true });
+	};
+	return { server, op, invite: (name, role) => invite(cluster, name, role), stop };
+}
+
+let started: Promise<World> | null = null;
+const test = base.extend<{ world: World }>({
+	world: [async ({}, use) => use(await (started ??= startWorld())), { timeout: 120_000 }],
 	server: async ({ world }, use) => use(world.server)
+});
+test.afterAll(async () => {
+	await (await started)?.stop();
+	started = null;
 });
 
 const CONTINUE = 'Continuer avec Fournisseur d’essai';

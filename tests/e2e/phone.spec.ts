@@ -1,11 +1,12 @@
 import type { ServedRoom } from '../support/served-room';
 import { expectNoAxeViolations } from './support/axe';
-import { test } from './support/room';
+import { testsOfRoom } from './support/room';
 import { expect } from './support/test';
 import type { Sent } from '$lib/domain/workshop';
 import type { Page } from '@playwright/test';
 
 /** A participant's phone, in a room whose facilitator is driven by requests. */
+const test = testsOfRoom();
 test.use({ viewport: { width: 390, height: 844 }, storageState: { cookies: [], origins: [] } });
 test.describe.configure({ mode: 'serial' });
 

@@ -5,7 +5,8 @@ import { startServer } from '../support/server';
 import { send, type Answer } from './support/send';
 import { expect, test } from './support/test';
 
-test.use({ dataset: 'empty' });
+// A server of its own: somebody signs out.
+test.use({ dataset: 'empty', apart: 'requests' });
 
 const EVENT = v.object({ level: v.string(), event: v.string() });
 

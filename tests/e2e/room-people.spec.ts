@@ -1,10 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import type { ServedRoom } from '../support/served-room';
 import { signedInAs } from './support/signed-in';
-import { test } from './support/room';
+import { testsOfRoom } from './support/room';
 import { expect } from './support/test';
 
 /** People of a room as they come and go: two tabs of one, a name that offends, a server that starts again under them. */
+const test = testsOfRoom();
 test.use({ viewport: { width: 390, height: 844 }, storageState: { cookies: [], origins: [] } });
 test.describe.configure({ mode: 'serial' });
 

@@ -1,8 +1,8 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { startWorkshopServer, type WorkshopServer } from '../support/workshop-server';
 import { expectNoAxeViolations } from './support/axe';
 import { send } from './support/send';
-import { expect, test } from './support/test';
+import { browserTest as test, expect } from './support/test';
 
 /** A workshop as in a room without internet: the address 127.0.0.2 stands for that of the local network. */
 let server: WorkshopServer;
@@ -11,14 +11,14 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, lo
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeAll(async ({ launchOptions }) => {
+test.beforeAll(async ({ browser: started }) => {
 	test.setTimeout(300_000);
 	server = await startWorkshopServer([{ role: 'facilitator', scope: ['53'] }]);
-	browser = await chromium.launch(launchOptions);
+	browser = started;
 });
 
 test.afterAll(async () => {
-	await browser.close();
+	for (const context of browser.contexts()) await context.close();
 	expect(await server.stop()).toBe(0);
 });
 

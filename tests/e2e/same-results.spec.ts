@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { execFile as execFileCallback } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +9,7 @@ import { bundledForPage } from '../support/bundled-for-page';
 import { criteriaWithEsms } from '../support/criteria-with-esms';
 import { startServer, type RunningServer } from '../support/server';
 import { signedInAs } from './support/signed-in';
+import { browserTest as test, expect } from './support/test';
 
 /** `npm run torture -- same` takes as many as the nation has. */
 const STRUCTURES = Number(process.env['SAME_RESULTS'] ?? 3000);

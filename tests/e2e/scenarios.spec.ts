@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectNoAxeViolations } from './support/axe';
+import { DIALOG, expectNoAxeViolations } from './support/axe';
 import { expect, test } from './support/test';
 
 test.use({ apart: 'scenarios' });
@@ -53,7 +53,7 @@ test('a scenario is renamed, put away, and taken out again', async ({ page }) =>
 	await page.getByRole('menuitem', { name: 'Renommer…' }).click();
 	const dialog = page.getByRole('dialog');
 	await dialog.getByLabel('Nom', { exact: true }).fill('Sans aide');
-	await expectNoAxeViolations(page);
+	await expectNoAxeViolations(page, DIALOG);
 	await dialog.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(page.getByText('«\u00a0Sans aide\u00a0» est enregistré')).toBeVisible();
 	await line('Sans aide').getByRole('button', { name: 'Actions' }).click();

@@ -25,7 +25,7 @@ const PEOPLE = [
 	...ROLES.map((role) => ({ role, scope: [OWN] }))
 ] as const;
 
-test.use({ dataset: 'demo', people: [async ({}, use) => use(PEOPLE), { scope: 'worker' }] });
+test.use({ dataset: 'demo', people: [PEOPLE, { scope: 'test' }] });
 test.describe.configure({ mode: 'serial' });
 
 type Row = Readonly<Record<string, string>>;

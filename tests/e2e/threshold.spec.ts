@@ -1,13 +1,14 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { bundledForPage } from '../support/bundled-for-page';
 import { expectNoAxeViolations } from './support/axe';
+import { browserTest, expect } from './support/test';
+
+let bundle: Promise<string> | null = null;
 
 /** The panels of the studio on generated structures, without a server. */
-const test = base.extend<object, { script: string }>({
-	script: [
-		async ({}, use) => use(await bundledForPage('tests/e2e/support/threshold-page.svelte.ts')),
-		{ scope: 'worker', timeout: 120_000 }
-	]
+const test = browserTest.extend<{ script: string }>({
+	script: async ({}, use) =>
+		use(await (bundle ??= bundledForPage('tests/e2e/support/threshold-page.svelte.ts')))
 });
 
 async function open(page: Page, script: string): Promise<void> {

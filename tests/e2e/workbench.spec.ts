@@ -22,7 +22,7 @@ async function openVariant(page: Page, server: RunningServer, name: string): Pro
 const score = (page: Page) => page.locator('.score');
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Enregistré/ });
 
-test('a price that is changed moves the totals, is undone, saved by itself, there on return, and reset', async ({
+test('a price that is changed moves the totals, is undone, saved by itself, there on return, reset, and told with its reason', async ({
 	page,
 	server
 }) => {
@@ -49,40 +49,20 @@ test('a price that is changed moves the totals, is undone, saved by itself, ther
 	await expect(price).toHaveValue('60');
 	await page.getByRole('button', { name: /^Rétablir « Clé de sécurité FIDO2 \(USB/ }).click();
 	await expect(score(page)).toContainText('comme « Base »');
-});
 
-test('a reason is kept with what is changed while it stands, and told in the history', async ({
-	page,
-	server
-}) => {
-	const path = await openVariant(page, server, 'Motivé');
+	// A reason is kept with what is changed while it stands, and told in the history.
 	await page.getByLabel('Motif').fill('Devis du fournisseur');
-	const price = page.getByLabel('Clé de sécurité FIDO2 (USB et NFC), valeur probable', { exact: true });
 	await price.fill('41');
 	await price.press('Tab');
 	await expect(page.getByText('Modifiée dans ce scénario')).toBeVisible();
 	await expect(saved(page)).toBeVisible();
 	await page.goto(`${path}/historique`);
-	await expect(page.getByRole('row').filter({ hasText: 'Clé de sécurité FIDO2' })).toContainText(
-		'Devis du fournisseur'
-	);
+	await expect(
+		page.getByRole('row').filter({ hasText: 'Clé de sécurité FIDO2' }).filter({ hasText: '41\u00a0€' })
+	).toContainText('Devis du fournisseur');
 });
 
-test('what is reached by the keyboard is never under the totals', async ({ page, server }) => {
-	await page.setViewportSize({ width: 1280, height: 720 });
-	await openVariant(page, server, 'Totaux en vue');
-	const fields = page.getByLabel(/, valeur haute$/);
-	await fields.last().focus();
-	const under = page.locator('.score');
-	for (let press = 0; press < 40; press++) {
-		await page.keyboard.press('Shift+Tab');
-		const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? 0);
-		const box = await under.boundingBox();
-		expect(top).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
-	}
-});
-
-test('what cannot be used is told beside its field, and the scenario keeps what it had', async ({
+test('what cannot be used is told beside its field, the scenario keeps what it had, and the totals cover no field', async ({
 	page,
 	server
 }) => {
@@ -95,6 +75,18 @@ test('what cannot be used is told beside its field, and the scenario keeps what 
 	await low.press('Tab');
 	await expect(page.getByRole('alert').first()).toContainText(/Perte et casse/);
 	await expect(score(page)).toContainText('comme « Base »');
+
+	// What is reached by the keyboard is never under the totals.
+	await page.setViewportSize({ width: 1280, height: 720 });
+	const fields = page.getByLabel(/, valeur haute$/);
+	await fields.last().focus();
+	const under = page.locator('.score');
+	for (let press = 0; press < 40; press++) {
+		await page.keyboard.press('Shift+Tab');
+		const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? 0);
+		const box = await under.boundingBox();
+		expect(top).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+	}
 });
 
 test('every part is reached by the keyboard and has no accessibility fault', async ({ page, server }) => {
@@ -123,12 +115,12 @@ test('an envelope that is too small is shared, and the best allocation is found 
 	await expect(page.getByRole('radio', { name: /À l’optimum/ })).toBeChecked();
 });
 
-test('an amount that a person decided is shown with its reason, and the computation leaves it', async ({
+test('an amount that a person decided is shown with its reason and its history, and read on the page of its structure', async ({
 	page,
 	server,
 	problems
 }) => {
-	const path = await openVariant(page, server, 'Montants');
+	const path = await openVariant(page, server, 'Décisions suivies');
 	await page.goto(`${path}?volet=montants`);
 	const line = page.getByRole('row').nth(1);
 	const name = (await line.getByRole('link').textContent()) ?? '';
@@ -144,6 +136,33 @@ test('an amount that a person decided is shown with its reason, and the computat
 	await expect(page.getByText('1 montant décidé')).toBeVisible();
 	await expect(page.getByRole('row', { name }).first()).toContainText('1 234,56');
 	await expect(page.getByRole('row', { name }).first()).toContainText('Décision du comité');
+
+	// It has a history of its own, and what it gives is read on the page of its structure.
+	await page
+		.getByRole('button', { name: /^Enregistrer un montant pour/ })
+		.first()
+		.click();
+	await dialog.getByLabel('Montant, toutes taxes comprises').fill('9000');
+	await dialog.getByLabel('Motif').fill('Accord revu');
+	await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+	await expect(dialog).toBeHidden();
+	await expect(page.getByText('Accord revu')).toBeVisible();
+	await page.getByRole('link', { name: /^Historique des montants de/ }).click();
+	const rows = page.getByRole('table', { name: 'Montants enregistrés ou retirés' }).getByRole('row');
+	await expect(rows.nth(1)).toContainText(/9\s000,00.*Accord revu/);
+	await expect(rows.nth(2)).toContainText(/1\s234,56.*Décision du comité/);
+	await expect(page.getByRole('link', { name: 'Tout l’historique du scénario' })).toBeVisible();
+	await expectNoAxeViolations(page);
+
+	const finess = new URL(page.url()).searchParams.get('finess') ?? '';
+	await page.goto(`/structures/${finess}`);
+	const funding = page.getByRole('region', { name: 'Financement' });
+	await expect(funding).toContainText('Scénario de base');
+	await funding.getByRole('button', { name: 'Scénario\u00a0: Base' }).click();
+	await page.getByRole('menuitem', { name: 'Décisions suivies' }).click();
+	await expect(funding).toContainText('Scénario «\u00a0Décisions suivies\u00a0»');
+	await expect(funding).toContainText(/Aide.*9\s000,00/);
+	await expectNoAxeViolations(page);
 });
 
 test('two persons who change the same setting are told, and nothing is overwritten unseen', async ({
@@ -195,43 +214,4 @@ test('an organisation asks with others: its grouping is declared, kept, and told
 	await expectNoAxeViolations(page);
 	await page.goto(`${path}?volet=aides`);
 	await expect(page.getByLabel(/^ESMS du groupement de/)).toHaveValue('18');
-});
-
-test('an amount has a history of its own, and what it gives is read on the page of its structure', async ({
-	page,
-	server
-}) => {
-	const path = await openVariant(page, server, 'Décisions suivies');
-	await page.goto(`${path}?volet=montants`);
-	const record = async (euros: string, reason: string): Promise<void> => {
-		await page
-			.getByRole('button', { name: /^Enregistrer un montant pour/ })
-			.first()
-			.click();
-		const dialog = page.getByRole('dialog');
-		await dialog.getByLabel('Montant, toutes taxes comprises').fill(euros);
-		await dialog.getByLabel('Motif').fill(reason);
-		await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-		await expect(dialog).toBeHidden();
-	};
-	await record('12000', 'Premier accord');
-	await expect(page.getByText('Premier accord')).toBeVisible();
-	await record('9000', 'Accord revu');
-	await expect(page.getByText('Accord revu')).toBeVisible();
-	await page.getByRole('link', { name: /^Historique des montants de/ }).click();
-	const rows = page.getByRole('table', { name: 'Montants enregistrés ou retirés' }).getByRole('row');
-	await expect(rows.nth(1)).toContainText(/9\s000,00.*Accord revu/);
-	await expect(rows.nth(2)).toContainText(/12\s000,00.*Premier accord/);
-	await expect(page.getByRole('link', { name: 'Tout l’historique du scénario' })).toBeVisible();
-	await expectNoAxeViolations(page);
-
-	const finess = new URL(page.url()).searchParams.get('finess') ?? '';
-	await page.goto(`/structures/${finess}`);
-	const funding = page.getByRole('region', { name: 'Financement' });
-	await expect(funding).toContainText('Scénario de base');
-	await funding.getByRole('button', { name: 'Scénario\u00a0: Base' }).click();
-	await page.getByRole('menuitem', { name: 'Décisions suivies' }).click();
-	await expect(funding).toContainText('Scénario «\u00a0Décisions suivies\u00a0»');
-	await expect(funding).toContainText(/Aide.*9\s000,00/);
-	await expectNoAxeViolations(page);
 });

@@ -10,7 +10,7 @@ const PEOPLE: readonly Person[] = [
 	{ role: 'facilitator', scope: ['53'] },
 	{ role: 'analyst', scope: ['53'] }
 ];
-test.use({ apart: 'workshop', people: [PEOPLE, { scope: 'worker' }] });
+test.use({ apart: 'workshop', people: [PEOPLE, { scope: 'test' }] });
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'fr-FR' };
 

@@ -7,6 +7,7 @@ import {
 	cancelImport,
 	confirmMapping,
 	confirmPublish,
+	firstRejects,
 	getImport,
 	importFiles,
 	openImport,
@@ -280,6 +281,10 @@ describeOnBothEngines('an import from the screen', (open) => {
 			])
 		});
 		await reaches(db, id, 'ready');
+		const view = await getImport(context, id);
+		const told = view ? await firstRejects(db, view) : [];
+		expect(told[0]?.[0]).toMatch(/^Ligne 3.*FAUX.*Attendu/);
+		expect(told[1]).toHaveLength(2);
 		await confirmPublish(context, id);
 		await reaches(db, id, 'published');
 		const textOf = async (file: number): Promise<string> => {

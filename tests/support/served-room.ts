@@ -27,7 +27,7 @@ export interface ServedRoom {
 const LIMIT_S = 60;
 let keys = 0;
 
-interface RoomOptions {
+export interface RoomOptions {
 	/** Where its workshop is; absent, nobody has come yet, and people choose their sub-group. */
 	readonly moment?: Moment;
 	/** Who has an account; the first drives. */

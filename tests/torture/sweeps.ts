@@ -4,13 +4,19 @@ import path from 'node:path';
 
 const SWEEPS = [
 	'access',
+	'accessibility',
 	'accounts',
+	'around',
 	'collect',
 	'criteria',
+	'criteria-editor',
 	'every-page',
 	'explore',
+	'funding',
+	'help',
 	'hostile-names',
 	'injection',
+	'scenarios',
 	'territories'
 ];
 
@@ -21,7 +27,8 @@ export function tortureSweeps(): boolean {
 		'cli.js'
 	);
 	const files = SWEEPS.map((name) => `tests/e2e/${name}.spec.ts`);
-	const { status } = spawnSync(process.execPath, [playwright, 'test', ...files], {
+	// The limit of `npm test` is not for these.
+	const { status } = spawnSync(process.execPath, [playwright, 'test', '--global-timeout=0', ...files], {
 		stdio: 'inherit',
 		env: { ...process.env, SWEEP: 'whole' }
 	});

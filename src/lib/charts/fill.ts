@@ -1,4 +1,4 @@
-import { hueOf, type Tone } from '$lib/words';
+import { french, hueOf, type Tone } from '$lib/words';
 
 /** Whether an outcome has a colour of its own; the others have a pattern. */
 const isColour = (tone: Tone): boolean =>
@@ -16,3 +16,8 @@ export const tentativeFill = (tone: Tone, patterns: string): string =>
 
 /** Edge of a mark: of its own colour, or that of the hatches. */
 export const edgeOf = (tone: Tone): string => (isColour(tone) ? `var(--${hueOf(tone)})` : 'var(--hatch)');
+
+/** What fills mean, for a drawing that is taken away without the legend. */
+export const FILLS_READING = french(
+	'Plein : établi ; teinte à bord tireté : estimé ; hachures : indéterminé'
+);

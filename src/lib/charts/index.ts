@@ -20,6 +20,7 @@ export { default as ThresholdCurve } from './ThresholdCurve.svelte';
 export { default as ThresholdHistogram } from './ThresholdHistogram.svelte';
 export { default as Tornado } from './Tornado.svelte';
 export { default as YearColumns } from './YearColumns.svelte';
+export { FILLS_READING } from './fill';
 export { OPEN_HINT } from './marks';
 export { MAP_CREDIT } from './map-of-france';
 export { measure } from './measure';

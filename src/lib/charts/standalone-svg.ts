@@ -51,6 +51,8 @@ export interface Wording {
 	readonly title: string;
 	/** The measure and the date. */
 	readonly subtitle: string;
+	/** How marks are read; `''` where they say it themselves. */
+	readonly reading: string;
 	/** Where the figures come from, and that they are fictional when they are. */
 	readonly source: string;
 }
@@ -70,7 +72,10 @@ export async function standaloneSvg(svg: SVGSVGElement, wording: Wording): Promi
 		inlineStyles(drawing, copy);
 		const texts = [
 			{ text: wording.title, size: 17, weight: 650, fill: colour('--ink') },
-			{ text: wording.subtitle, size: 12.5, weight: 400, fill: colour('--ink-muted') }
+			{ text: wording.subtitle, size: 12.5, weight: 400, fill: colour('--ink-muted') },
+			...(wording.reading === ''
+				? []
+				: [{ text: wording.reading, size: 12.5, weight: 400, fill: colour('--ink-muted') }])
 		];
 		const above = paragraphs(texts, MARGIN + 16, width);
 		const below = paragraphs(

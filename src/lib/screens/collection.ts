@@ -151,12 +151,12 @@ function chartOf(
 		return { measure, title: who, parts, whole: euros.total };
 	}
 	const [first] = parts;
-	// The page says how many settle most: the chart begins with who.
+	// The page says how many settle most; the chart, which names them, begins with how much the first one does.
 	const title =
 		first === undefined || settleable === 0
 			? 'Aucun organisme ne réglerait seul une structure indéterminée'
 			: french(
-					`${first.name} en réglerait le plus : ${formatCount(first.value, 'structure')}, ${formatShare(first.value, undetermined)} des indéterminées`
+					`Le premier organisme réglerait ${formatCount(first.value, 'structure')}, ${formatShare(first.value, undetermined)} des indéterminées`
 				);
 	return { measure, title, parts, whole: undetermined };
 }

@@ -55,7 +55,15 @@ export function mapFinding(
 			.sort((a, b) => b.count / b.total - a.count / a.total);
 		if (!first) return 'Aucun département n’a de structure de ce segment';
 		const what = segments.length > 1 ? 'Ces segments pèsent' : `« ${looks(segments[0] ?? '').short} » pèse`;
-		return french(`${what} le plus dans ${name(first.value)} : ${formatShare(first.count, first.total)}`);
+		// The tiles beside the map are few sites of groups from elsewhere: their shares are often greater, and are not the finding.
+		const isMore = sight.places.some((slice) => {
+			const { count, total } = areaShare(slice, segments);
+			return !sight.extent.drawn.includes(slice.value) && count * first.total > first.count * total;
+		});
+		const where = isMore ? ', dans le territoire' : '';
+		return french(
+			`${what} le plus dans ${name(first.value)}${where} : ${formatShare(first.count, first.total)}`
+		);
 	}
 	const [first] = [...places].sort((a, b) => b.total - a.total);
 	if (!first || first.total === 0) return 'Aucune structure à placer sur la carte';
@@ -89,17 +97,19 @@ export function sizesFinding(sight: DashboardSight, address: DashboardAddress): 
 	if (address.sizes === 'organisation.esms') {
 		const one = known.filter(({ low }) => low === 1).reduce((sum, { count }) => sum + count, 0);
 		const large = from(50);
-		const verb = large < 2 ? 'en gère' : 'en gèrent';
+		const many =
+			large === 0 ? 'aucun n’en gère' : `${formatInteger(large)} en ${large < 2 ? 'gère' : 'gèrent'}`;
 		return french(
-			`${formatShare(one, organisations)} des organismes gèrent un seul ESMS ; ${formatInteger(large)} ${verb} 50 ou plus`
+			`${formatShare(one, organisations)} des organismes gèrent un seul ESMS ; ${many} 50 ou plus`
 		);
 	}
 	const large = from(1000);
 	const unknown = bins.find(({ value }) => value === '')?.count ?? 0;
-	const verb = large < 2 ? 'organisme atteint' : 'organismes atteignent';
-	return french(
-		`${formatInteger(large)} ${verb} 1 000 professionnels ; ${formatShare(unknown, organisations)} sans effectif connu`
-	);
+	const many =
+		large === 0
+			? 'Aucun organisme n’atteint'
+			: formatCount(large, 'organisme atteint', 'organismes atteignent');
+	return french(`${many} 1 000 professionnels ; ${formatShare(unknown, organisations)} sans effectif connu`);
 }
 
 /** Title of the certainty of segments. */

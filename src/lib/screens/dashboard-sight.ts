@@ -33,7 +33,10 @@ export interface OrganisationSize {
 	readonly size: Interval;
 }
 
-/** All that the dashboard draws under a view, in plain data: the server gives it first, the browser makes it afterwards. */
+/**
+ * All that the dashboard draws under a view, in plain data: the server gives it first, the browser makes it afterwards. There each
+ * chart is counted when it is read, so that a click waits for none that is out of sight.
+ */
 export interface DashboardSight {
 	/** Structures of the dataset that the lists show without any filter. */
 	readonly total: number;
@@ -116,20 +119,16 @@ function chartsOf(data: TerritoryData) {
 		places: kept((rows: Uint32Array) => slicesBy(data, rows, 'structure.department')),
 		bars: kept((rows: Uint32Array, field: BarField) => slicesBy(data, rows, field)),
 		certainty: kept((rows: Uint32Array) => slicesBy(data, rows, 'certainty')),
-		sizes: kept((rows: Uint32Array, field: SizeField): DashboardSight['sizes'] => {
-			const organisations = organisationsOf(table, rows);
-			return {
-				bins: sizeBins(table, organisations, field, SIZE_STARTS[field]),
-				largest: largestFirst(table, organisations, field, LARGEST).map((row) =>
-					organisationSize(data, row, field)
-				),
-				organisations: organisations.length
-			};
-		}),
-		sso: kept((rows: Uint32Array): DashboardSight['sso'] => ({
-			counts: countSso(table, ssoAnswers, rows),
-			lines: ssoNearest(table, sso, organisationsOf(table, rows), NEAREST)
+		organisations: kept((rows: Uint32Array) => organisationsOf(table, rows)),
+		sizes: kept((organisations: Uint32Array, field: SizeField): DashboardSight['sizes'] => ({
+			bins: sizeBins(table, organisations, field, SIZE_STARTS[field]),
+			largest: largestFirst(table, organisations, field, LARGEST).map((row) =>
+				organisationSize(data, row, field)
+			),
+			organisations: organisations.length
 		})),
+		ssoCounts: kept((rows: Uint32Array) => countSso(table, ssoAnswers, rows)),
+		ssoLines: kept((organisations: Uint32Array) => ssoNearest(table, sso, organisations, NEAREST)),
 		first: kept((rows: Uint32Array) => [...rows.subarray(0, FIRST)].map((row) => structureBrief(data, row)))
 	};
 }
@@ -162,14 +161,33 @@ export function dashboardSight(data: TerritoryData, { view, bars, sizes }: Dashb
 		summary,
 		decided: charts.decided(rows('all')),
 		outcomes: charts.outcomes(rows('outcomes')),
-		cells: rows('flows') === rows('all') ? summary.cells : charts.cells(rows('flows')),
-		places: charts.places(rows('map')),
 		extent: charts.extent(view.filters['structure.region']?.join('\n') ?? null),
-		bars: charts.bars(rows('bars'), bars),
-		certainty: charts.certainty(rows('certainty')),
-		sizes: charts.sizes(rows('sizes'), sizes),
-		sso: charts.sso(rows('sso')),
-		first: charts.first(rows('all'))
+		get cells() {
+			return rows('flows') === rows('all') ? summary.cells : charts.cells(rows('flows'));
+		},
+		get places() {
+			return charts.places(rows('map'));
+		},
+		get bars() {
+			return charts.bars(rows('bars'), bars);
+		},
+		get certainty() {
+			return charts.certainty(rows('certainty'));
+		},
+		get sizes() {
+			return charts.sizes(charts.organisations(rows('sizes')), sizes);
+		},
+		sso: {
+			get counts() {
+				return rows('sso') === rows('all') ? summary.sso : charts.ssoCounts(rows('sso'));
+			},
+			get lines() {
+				return charts.ssoLines(charts.organisations(rows('sso')));
+			}
+		},
+		get first() {
+			return charts.first(rows('all'));
+		}
 	};
 }
 

@@ -108,6 +108,39 @@ describe('a dashboard with little or nothing to show', () => {
 		expect(places.map(({ value, count }) => [value, count])).toEqual([['', 4]]);
 	});
 
+	it('tells that no organisation is large, rather than 0 of them', () => {
+		expect(findings(one, '')[3]).toMatch(/ ; aucun n’en gère 50 ou plus$/);
+		expect(findings(one, 'taille=organisation.professionals')[3]).toMatch(
+			/^Aucun organisme n’atteint 1 000 professionnels ; /
+		);
+		expect(findings(territory, '')[3]).toMatch(/ ; 1 en gère 50 ou plus$/);
+	});
+
+	it('limits the finding of the map to what is drawn, when a tile beside it weighs more', () => {
+		const entity = '560000010';
+		const data = dataOf(
+			register(
+				...sites(3, { entity, category: '177', prefix: '561' }),
+				...sites(1, { entity, category: '177', prefix: '562', department: '29' }),
+				...sites(1, { entity, category: '500', prefix: '563', department: '29' })
+			)
+		);
+		const { places } = dashboardSight(data, at('segment=digital-mie'));
+		const found = (drawn: readonly string[]): string =>
+			plain(
+				mapFinding(
+					{ places, extent: { drawn, beside: [] } },
+					['digital-mie'],
+					outcomeLooks(data.criteria.segments)
+				)
+			);
+		expect(found(['56', '29'])).toBe('« MIE digitalisé » pèse le plus dans 56 – Morbihan : 100 %');
+		expect(found(['56'])).toBe('« MIE digitalisé » pèse le plus dans 56 – Morbihan : 100 %');
+		expect(found(['29'])).toBe(
+			'« MIE digitalisé » pèse le plus dans 29 – Finistère, dans le territoire : 50 %'
+		);
+	});
+
 	it('tells that no structure passes, rather than a share of nothing', () => {
 		expect(findings(one, 'structure.department=29')[0]).toBe('Aucune structure ne passe ces filtres.');
 	});

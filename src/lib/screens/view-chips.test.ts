@@ -3,7 +3,7 @@ import { defaultView } from '$lib/domain/view';
 import { defaultCriteria } from '$lib/reference';
 import { outcomeLooks } from '$lib/words';
 import { filterValueLabel } from './list-facets';
-import { addressNotice, viewChips } from './view-chips';
+import { addressNotice, filterWords, viewChips } from './view-chips';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -26,6 +26,26 @@ describe('the chips of a view', () => {
 		const many = Array.from({ length: 500 }, (_, place) => String(place));
 		const chips = viewChips({ ...defaultView('structure'), filters: { 'structure.finess': many } }, nameOf);
 		expect(chips.map(({ value }) => value)).toEqual(['500 valeurs']);
+	});
+});
+
+describe('the filters of a view in words', () => {
+	const words = (filters: Readonly<Record<string, readonly string[]>>, search = ''): string =>
+		plain(filterWords({ ...defaultView('structure'), filters, search }, nameOf));
+
+	it('name each field with its values, and what is searched', () => {
+		expect(words({})).toBe('');
+		expect(
+			words({ segment: ['large-group', 'physical-mie'], 'organisation.esms': ['15..24'] }, 'lilas')
+		).toBe('Segment : Grands groupes et MIE physique ; ESMS : 15 à 24 ; Recherche : lilas');
+	});
+
+	it('stay short: beyond four values of a field, the others are counted', () => {
+		const many = (count: number): readonly string[] =>
+			Array.from({ length: count }, (_, place) => String(place));
+		expect(words({ 'structure.finess': many(4) })).toMatch(/ : 0, 1, 2 et 3$/);
+		expect(words({ 'structure.finess': many(5) })).toMatch(/ : 0, 1, 2, 3 et 1 autre valeur$/);
+		expect(words({ 'structure.finess': many(500) })).toMatch(/ et 496 autres valeurs$/);
 	});
 });
 

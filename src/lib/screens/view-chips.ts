@@ -1,5 +1,5 @@
 import type { AddressShare, View } from '$lib/domain/view';
-import { formatInteger, formatList, french } from '$lib/words';
+import { formatCount, formatInteger, formatList, french } from '$lib/words';
 import { columnLabel } from './list-columns';
 import { rangeText } from './range-text';
 
@@ -37,6 +37,24 @@ export function viewChips(view: View, nameOf: (id: string, value: string) => str
 	});
 	if (view.search === '') return chips;
 	return [...chips, { key: 'q', label: 'Recherche', value: view.search, without: { ...view, search: '' } }];
+}
+
+/** Beyond as many values of one field, the others are only counted in a sentence. */
+const MOST_TOLD = 4;
+
+/**
+ * The filters and the search of a view in words, for what leaves the screen without its chips:
+ * « Segment : MIE physique et Grands groupes ; Département : 56 – Morbihan »; `''` without any.
+ */
+export function filterWords(view: View, nameOf: (id: string, value: string) => string): string {
+	const fields = Object.entries(view.filters).map(([id, values]) => {
+		const told = values.slice(0, MOST_TOLD).map((value) => rangeText(value) ?? nameOf(id, value));
+		const others = values.length - told.length;
+		const rest = others > 0 ? [formatCount(others, 'autre valeur', 'autres valeurs')] : [];
+		return `${columnLabel(id).label} : ${formatList([...told, ...rest])}`;
+	});
+	const search = view.search === '' ? [] : [`Recherche : ${view.search}`];
+	return french([...fields, ...search].join(' ; '));
 }
 
 /** What an address held that the view could not keep, in plain words; `''` when it did not hold too much. */

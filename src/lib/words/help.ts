@@ -32,14 +32,21 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		question: 'Où en est le territoire, et qu’est-ce qui reste à savoir ?',
 		actions: [
 			'Lire la phrase du haut : elle dit le résultat avant tout chiffre.',
-			'Suivre les bandes du graphique, du champ au segment puis à la cible ; une bande ouvre la liste des structures qui la composent.',
+			'Suivre les bandes du graphique, du champ au segment puis à la cible.',
+			'Cliquer sur une bande, une barre, une carte ou un département : tout le reste s’y limite ; un second clic l’enlève. Au clavier : flèches, puis Entrée ou Espace.',
+			'Retirer un filtre par son étiquette, tous par « Tout effacer » ; annuler et rétablir (Ctrl+Z, Ctrl+Maj+Z).',
+			'Lister les structures retenues, ou ouvrir l’une d’elles dans un volet sans quitter l’écran.',
+			'Garder la vue sous un nom par « Vues », ou en envoyer l’adresse : elle la contient en entier.',
 			'Passer au tableau d’un graphique, ou le télécharger en image PNG, en dessin SVG ou en CSV.',
 			'Projeter l’écran dans une salle ; Échap en sort.'
 		],
 		reading: [
 			'Plein : établi. Teinte à bord tireté : estimé, ou fondé sur une hypothèse. Hachures : indéterminé.',
 			'Un nombre de professionnels est une fourchette. Ce que personne n’a déclaré n’est jamais compté pour zéro.',
-			'La date et la version des données sont dans le bandeau, la source sous chaque graphique téléchargé.'
+			'Un graphique ne suit pas son propre filtre : il montre encore ce que ses autres barres ajouteraient.',
+			'Sur la carte, les cases sont les sites hors du territoire couvert : ceux de groupes présents aussi ailleurs.',
+			'Sous la règle du SSO, chaque organisme dit s’il est soumis, non soumis ou incertain, et d’après quoi.',
+			'La date et la version des données sont dans le bandeau ; la source et les filtres, sous chaque graphique téléchargé et dans chaque ligne du CSV.'
 		],
 		terms: ['segment', 'esms', 'certain', 'estimated', 'undetermined', 'sso', 'professionals'],
 		fields: []
@@ -349,6 +356,46 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['organisation', 'finess', 'sso', 'watch-band'],
 		fields: ['organisation']
+	},
+	{
+		slug: 'comparaison',
+		title: 'Comparaison',
+		href: '/comparaison',
+		match: /^\/comparaison/,
+		question: 'En quoi ces structures, ces organismes ou ces territoires diffèrent-ils ?',
+		actions: [
+			'Chercher jusqu’à cinq structures, organismes ou territoires ; la croix de chacun l’enlève.',
+			'Ne garder que les différences.',
+			'Compter les champs comme Helios, pour rapprocher ses chiffres de ceux d’ici.',
+			'Télécharger le tableau en CSV ; l’adresse garde le choix et se partage.'
+		],
+		reading: [
+			'Le signe ≠ marque une ligne qui diffère. Entre territoires, il faut cinq points d’écart entre deux parts ; les quantités, qui suivent la taille, ne sont pas marquées.',
+			'Ce qui est inconnu n’est jamais dit différent.',
+			'Sous chaque valeur : comment elle est connue, à quelle date, et le numéro de sa source.'
+		],
+		terms: ['segment', 'esms', 'organisation', 'sso', 'professionals'],
+		fields: []
+	},
+	{
+		slug: 'vues-et-listes',
+		title: 'Vues et listes',
+		href: '/vues',
+		match: /^\/(vues|listes)/,
+		question: 'Quels écrans et quelles listes de structures a-t-on gardés ?',
+		actions: [
+			'Garder un écran filtré : « Vues », puis « Enregistrer cette vue », pour ce navigateur ou pour tous.',
+			'Créer une liste : coller des numéros FINESS, ou choisir un fichier CSV ou XLSX, export d’Helios compris.',
+			'Filtrer les structures, le tableau de bord et les exports par une liste.',
+			'Renommer, compléter, supprimer ; une suppression s’annule tant que la page reste ouverte.'
+		],
+		reading: [
+			'Une vue garde ses filtres, pas ses chiffres : elle montre les données et les critères en vigueur quand on l’ouvre.',
+			'Un filtre dont le champ n’existe plus est laissé de côté, et la page le dit.',
+			'Un numéro que la version en vigueur ne connaît pas reste dans la liste.'
+		],
+		terms: ['finess', 'organisation'],
+		fields: []
 	},
 	{
 		slug: 'noms',

@@ -1,15 +1,16 @@
-import { serveRoom, type ServedRoom } from '../../support/served-room';
+import { serveRoom, type RoomOptions, type ServedRoom } from '../../support/served-room';
 import { test as base } from './test';
 
-/** Tests of a room that a server of their own holds, one for each worker. */
-export const test = base.extend<object, { room: ServedRoom }>({
-	room: [
-		async ({}, use) => {
-			const room = await serveRoom();
-			await use(room);
-			await room.stop();
-		},
-		{ scope: 'worker', timeout: 240_000 }
-	],
-	server: [async ({ room }, use) => use(room.server), { scope: 'worker' }]
-});
+/** Tests of a room that a server of their file's own holds: called once, at the top of the file. */
+export function testsOfRoom(options?: RoomOptions) {
+	let served: Promise<ServedRoom> | null = null;
+	const test = base.extend<{ room: ServedRoom }>({
+		room: [async ({}, use) => use(await (served ??= serveRoom(options))), { timeout: 240_000 }],
+		server: async ({ room }, use) => use(room.server)
+	});
+	test.afterAll(async () => {
+		await (await served)?.stop();
+		served = null;
+	});
+	return test;
+}

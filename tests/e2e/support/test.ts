@@ -1,11 +1,18 @@
 import { test as base, type Page } from '@playwright/test';
 import { ADMIN, type Person } from '../../support/people';
-import { startServer, type Dataset, type RunningServer } from '../../support/server';
+import type { Dataset, RunningServer } from '../../support/server';
+import { Servers, type Ground } from './servers';
 import { signedInAs } from './signed-in';
 
 export { expect } from '@playwright/test';
 
 interface WorkerFixtures {
+	servers: Servers;
+	/** Pages of contexts that a test makes by itself are waited for too. */
+	contextsWait: undefined;
+}
+
+interface TestFixtures {
 	/** What the server of this file starts with: `test.use({ dataset: 'empty' })` at the top of the file. */
 	dataset: Dataset;
 	/** Who has an account on it; the browser is signed in as the first: `test.use({ people: [] })` for nobody. */
@@ -16,14 +23,12 @@ interface WorkerFixtures {
 	 */
 	apart: string;
 	server: RunningServer;
-	/** Pages of contexts that a test makes by itself are waited for too. */
-	contextsWait: undefined;
-}
-
-interface TestFixtures {
 	/** Errors that the page reported: anything left here at the end fails the test. */
 	problems: string[];
 }
+
+/** What most files start with. */
+const COMMON: Ground = { dataset: 'demo', people: [ADMIN], apart: '' };
 
 /** How long a page that SvelteKit does not make, and that never comes alive, is waited for, in milliseconds. */
 const NEVER_ALIVE_MS = 3000;
@@ -50,18 +55,18 @@ function waitForLife(page: Page): void {
 	};
 }
 
-/** Tests in a browser, on a running server; `page.goto('/')` opens the dashboard. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-	dataset: ['demo', { option: true, scope: 'worker' }],
-	people: [[ADMIN], { option: true, scope: 'worker' }],
-	apart: ['', { option: true, scope: 'worker' }],
-	server: [
-		async ({ dataset, people }, use) => {
-			const server = await startServer({ dataset, people });
-			await use(server);
-			await server.stop();
+/**
+ * Tests in a browser, of files that start what they need themselves. All files of a run have the same fixtures of the worker: other ones
+ * would cost a new worker, with its own browser and servers.
+ */
+export const browserTest = base.extend<object, WorkerFixtures>({
+	servers: [
+		async ({}, use) => {
+			const servers = new Servers(COMMON);
+			await use(servers);
+			await servers.stop();
 		},
-		{ scope: 'worker', timeout: 240_000 }
+		{ scope: 'worker' }
 	],
 	contextsWait: [
 		async ({ browser }, use) => {
@@ -74,6 +79,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			await use(undefined);
 		},
 		{ scope: 'worker', auto: true }
+	]
+});
+
+/** Tests in a browser, on a running server; `page.goto('/')` opens the dashboard. */
+export const test = browserTest.extend<TestFixtures>({
+	dataset: [COMMON.dataset, { option: true }],
+	people: [COMMON.people, { option: true }],
+	apart: [COMMON.apart, { option: true }],
+	server: [
+		async ({ servers, dataset, people, apart }, use) => use(await servers.of({ dataset, people, apart })),
+		{ timeout: 240_000 }
 	],
 	storageState: async ({ server }, use) => use(signedInAs(server, 0)),
 	page: async ({ page }, use) => {

@@ -43,8 +43,16 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	function update(bit: number, key: string, testsOf: () => readonly RowTest[]): void {
 		if ((held.get(bit) ?? '') === key) return;
 		held.set(bit, key);
-		for (let row = 0; row < count; row++) failing[row] = (failing[row] ?? 0) & ~bit;
-		for (const test of testsOf()) {
+		const [first, ...others] = testsOf();
+		if (!first) {
+			for (let row = 0; row < count; row++) failing[row] = (failing[row] ?? 0) & ~bit;
+			return;
+		}
+		for (let row = 0; row < count; row++) {
+			const before = failing[row] ?? 0;
+			failing[row] = first(row) ? before & ~bit : before | bit;
+		}
+		for (const test of others) {
 			for (let row = 0; row < count; row++) if (!test(row)) failing[row] = (failing[row] ?? 0) | bit;
 		}
 	}

@@ -16,9 +16,10 @@ export function parseRange(text: string): { readonly low: string; readonly high:
 }
 
 function codedTest(column: Coded, accepts: (value: string) => boolean): RowTest {
-	const passes = column.values.map((value) => accepts(value));
-	const whenUnknown = accepts('');
-	return (row) => passes[column.codes[row] ?? -1] ?? whenUnknown;
+	const { codes, values } = column;
+	const passes = Uint8Array.from(values, (value) => (accepts(value) ? 1 : 0));
+	const whenUnknown = accepts('') ? 1 : 0;
+	return (row) => (passes[codes[row] ?? -1] ?? whenUnknown) === 1;
 }
 
 /** Dates are ISO texts: a range of texts is a range of dates. */

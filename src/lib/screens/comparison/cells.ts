@@ -1,5 +1,5 @@
 import type { Interval } from '$lib/domain/shared';
-import type { TerritoryTable } from '$lib/domain/table';
+import { numberColumn, type TerritoryTable } from '$lib/domain/table';
 import { formatInteger, formatShare, french, SSO_LABELS, type Looks } from '$lib/words';
 import type { ValueLine } from '../value-line';
 import type { ComparedCell, ComparedRow } from './comparison';
@@ -35,7 +35,24 @@ export function registerOf({ sources, asOf }: TerritoryTable): {
 	return { source: [...new Set(names)].join(', '), date: asOf };
 }
 
-type Register = ReturnType<typeof registerOf>;
+export type Register = ReturnType<typeof registerOf>;
+
+/** Names of all that head-counts of these rows come from, declared or estimated, and the latest date that they are as of. */
+export function headsFrom({ sources, structures }: TerritoryTable, rows: readonly number[]): Register {
+	const given = numberColumn(structures, 'structure.heads').source;
+	const used = [...new Set(rows.map((at) => given?.[at] ?? 0))]
+		.sort((a, b) => a - b)
+		.flatMap((at) => sources[at] ?? [])
+		.filter(({ kind }) => kind !== 'none');
+	return {
+		source: [...new Set(used.map(({ name }) => name))].join(', '),
+		date:
+			used
+				.map(({ date }) => date)
+				.sort()
+				.at(-1) ?? ''
+	};
+}
 
 /** A count of structures, and its share of a whole. */
 export const countCell = (count: number, register: Register, whole?: number, detail = ''): ComparedCell => ({
@@ -117,7 +134,13 @@ export function shareRow(
 	id: string,
 	label: string,
 	help: string,
-	parts: readonly { readonly count: number; readonly whole: number; readonly detail?: string }[],
+	parts: readonly {
+		readonly count: number;
+		readonly whole: number;
+		readonly detail?: string;
+		/** Where this part comes from, when not from the registers. */
+		readonly from?: Register;
+	}[],
 	register: Register
 ): ComparedRow {
 	const percents = parts.flatMap(({ count, whole }) => (whole === 0 ? [] : [(count / whole) * 100]));
@@ -126,7 +149,7 @@ export function shareRow(
 		id,
 		label,
 		help,
-		cells: parts.map(({ count, whole, detail }) => countCell(count, register, whole, detail)),
+		cells: parts.map(({ count, whole, detail, from }) => countCell(count, from ?? register, whole, detail)),
 		differs: spread >= TELLING_POINTS
 	};
 }

@@ -1,3 +1,4 @@
+import { OTHER_STATES } from '$lib/domain/segmentation';
 import { figuresOf, rowsOfPlace, type Figures } from '$lib/domain/summary';
 import { codedColumn } from '$lib/domain/table';
 import { heliosColumn } from '$lib/domain/view';
@@ -9,6 +10,7 @@ import type { TerritoryData } from '../territory-data';
 import {
 	countCell,
 	headsCell,
+	headsFrom,
 	lineCell,
 	outcomeCell,
 	registerOf,
@@ -17,7 +19,8 @@ import {
 	sizeRow,
 	ssoCell,
 	textCell,
-	TELLING_POINTS
+	TELLING_POINTS,
+	type Register
 } from './cells';
 import type { Comparison, ComparedSection, ComparisonRequest } from './comparison';
 import { organisationSubject, placeOf, placeSubject, structureSubject } from './subjects';
@@ -131,7 +134,7 @@ function organisationSections(
 		const rows = Array.from(table.structureOrganisation.keys()).filter(
 			(structure) => table.structureOrganisation[structure] === owner
 		);
-		return figuresOf(table, data.classification, sectorsOf(data, helios), rows);
+		return subjectFigures(data, helios, rows);
 	});
 	return [
 		{
@@ -162,11 +165,12 @@ function territorySections(
 	subjects: readonly Find[],
 	helios: boolean
 ): readonly ComparedSection[] {
-	const { table, classification } = data;
+	const { table } = data;
 	const register = registerOf(table);
 	const figures = subjects.map(({ id }) => {
 		const { field, code } = placeOf(id) ?? { field: 'structure.department', code: null };
-		return figuresOf(table, classification, sectorsOf(data, helios), rowsOfPlace(table, field, code));
+		const rows = rowsOfPlace(table, field, code);
+		return subjectFigures(data, helios, rows);
 	});
 	const counts = (label: string, help: string, of: (figure: Figures) => number) =>
 		sizeRow(
@@ -194,10 +198,10 @@ function territorySections(
 					'structure.heads',
 					'Professionnels',
 					'Somme des professionnels des structures : déclarés, ou estimés quand personne ne les a déclarés.',
-					figures.map(({ professionals, headsDeclared }) =>
+					figures.map(({ professionals, headsDeclared, heads }) =>
 						headsCell(
 							professionals,
-							register,
+							heads,
 							formatCount(headsDeclared, 'structure déclarante', 'structures déclarantes')
 						)
 					)
@@ -208,11 +212,26 @@ function territorySections(
 	];
 }
 
+/** What is counted of a subject, and where its head-counts come from. */
+type SubjectFigures = Figures & { readonly heads: Register };
+
+function subjectFigures(data: TerritoryData, helios: boolean, rows: readonly number[]): SubjectFigures {
+	const { table, classification } = data;
+	const outside = [...classification.segments, ...OTHER_STATES].indexOf('out-of-scope');
+	return {
+		...figuresOf(table, classification, sectorsOf(data, helios), rows),
+		heads: headsFrom(
+			table,
+			rows.filter((row) => classification.result[row] !== outside)
+		)
+	};
+}
+
 /** Structures by segment, by sector and by what is known, as shares of each subject. */
 function countSections(
-	figures: readonly Figures[],
+	figures: readonly SubjectFigures[],
 	looks: Looks,
-	register: ReturnType<typeof registerOf>,
+	register: Register,
 	helios: boolean
 ): readonly ComparedSection[] {
 	const outcomes = (figures[0]?.outcomes ?? []).filter((_, at) =>
@@ -259,7 +278,11 @@ function countSections(
 					'heads.declared',
 					'Professionnels déclarés',
 					'Structures dont quelqu’un a déclaré l’effectif ; les autres sont estimées.',
-					figures.map((figure) => ({ count: figure.headsDeclared, whole: figure.structures })),
+					figures.map((figure) => ({
+						count: figure.headsDeclared,
+						whole: figure.structures,
+						from: figure.heads
+					})),
 					register
 				)
 			]

@@ -75,6 +75,35 @@ describe('territories side by side', () => {
 		expect(cell).toMatchObject({ text: '8', source: 'establishments.csv', date: '2026-09-01' });
 	});
 
+	it('say that head-counts come from whoever gave or estimated them', () => {
+		const surveyed = compose(
+			reference,
+			{
+				kind: 'establishments',
+				rows: [
+					...sites(2, { entity: '290000900', category: '500', department: '29', prefix: '29' }),
+					...sites(2, { entity: '560000900', category: '500', department: '56', prefix: '56' })
+				]
+			},
+			{
+				kind: 'survey',
+				name: 'enquete.csv',
+				date: '2026-09-30',
+				rows: [{ 'structure.finess': '290000000', 'structure.heads': '48' }]
+			}
+		);
+		const { sections } = compare(
+			territoryData(surveyed.table, { criteria: defaultCriteria, overrides: [] }, ssoRule),
+			asked('kind=territory&id=dep:29&id=dep:56')
+		);
+		const rows = sections.flatMap((section) => section.rows);
+		const [finistere, morbihan] = rows.find(({ id }) => id === 'structure.heads')?.cells ?? [];
+		expect(finistere?.source).toContain('enquete.csv');
+		expect(finistere?.date).toBe('2026-09-30');
+		expect(morbihan?.source).not.toContain('enquete.csv');
+		expect(rows.find(({ id }) => id === 'heads.declared')?.cells[0]?.source).toBe(finistere?.source);
+	});
+
 	it('are only places that the version has', () => {
 		expect(compared('kind=territory&id=dep:13&id=ars:&id=x').missing).toEqual(['dep:13', 'ars:', 'x']);
 	});

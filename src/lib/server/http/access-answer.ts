@@ -1,5 +1,6 @@
 import { signInHref } from '../auth/next';
 import { plainPage } from './plain-page';
+import { UNAVAILABLE } from './unavailable';
 
 /** Why a request does not reach its route. */
 export type Stop =
@@ -21,7 +22,6 @@ export interface Stopped {
 const FORBIDDEN =
 	'Votre rôle ne permet pas cette action. Demandez-la à un administrateur de votre territoire.';
 const SIGNED_OUT = 'Votre session est terminée. Reconnectez-vous, puis recommencez.';
-const UNAVAILABLE = 503;
 
 /** Who is to read the answer. */
 type Reader = 'page' | 'data' | 'action' | 'program';

@@ -6,3 +6,4 @@ export { requestGuard } from './request-guard';
 export { roomAddress, type RoomAddress } from './room-address';
 export { guardEveryAnswer, withSecurityHeaders, type Audience } from './response-headers';
 export { closeOnStop } from './shutdown';
+export { asUnavailable, UNAVAILABLE } from './unavailable';

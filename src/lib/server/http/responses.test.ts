@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bodyRefusal, refusalMessage, refusalResponse, shownError, withSecurityHeaders } from './index';
+import {
+	asUnavailable,
+	bodyRefusal,
+	refusalMessage,
+	refusalResponse,
+	shownError,
+	withSecurityHeaders
+} from './index';
 
 const PUBLIC = { isHttps: false, isPersonal: false };
 
@@ -98,6 +105,20 @@ describe('every response', () => {
 		expect(status).toBe(302);
 		expect(headers.get('location')).toBe('http://127.0.0.1/');
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
+	});
+});
+
+describe('an answer that failed because the database is away', () => {
+	it('is unavailable, with the page and the headers it had', async () => {
+		const failed = new Response('page', { status: 500, headers: { 'content-type': 'text/html' } });
+		const answer = asUnavailable(failed);
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('content-type')).toBe('text/html');
+		expect(await answer.text()).toBe('page');
+	});
+
+	it.each([200, 303, 404, 499, 501])('keeps its status %i when it is not that of a surprise', (status) => {
+		expect(asUnavailable(new Response(null, { status })).status).toBe(status);
 	});
 });
 

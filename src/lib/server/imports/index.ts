@@ -14,6 +14,7 @@ export type {
 export { questionnairesInForce, type QuestionnaireInForce } from './questionnaires';
 export type { ImportRefusal } from './refusal';
 export { importRefusalMessage } from './refusal-message';
+export { firstRejects } from './first-rejects';
 export { rejectsFile, type RejectsFile } from './rejects-file';
 export { stopImports } from './running';
 export {

@@ -1,4 +1,4 @@
-import { REJECT_CODES, type RejectedLine } from '$lib/files';
+import { REJECT_CODES, type RejectCode, type RejectedLine } from '$lib/files';
 import type { Database } from '../db';
 import type { ImportContext } from './context';
 import { findSeenRecord } from './record';
@@ -16,6 +16,10 @@ export interface RejectsFile {
 	readonly pieces: AsyncIterable<string>;
 }
 
+/** A code as it is kept with a refused line. */
+export const rejectCode = (kept: unknown): RejectCode =>
+	REJECT_CODES.find((known) => known === kept) ?? 'field-count';
+
 async function* batchesOf(
 	db: Database,
 	importId: number,
@@ -31,7 +35,7 @@ async function* batchesOf(
 			column: String(column),
 			value: String(value),
 			expected: String(expected),
-			code: REJECT_CODES.find((known) => known === code) ?? 'field-count',
+			code: rejectCode(code),
 			raw: String(raw)
 		}));
 	}

@@ -50,6 +50,8 @@ export interface SheetFile {
 		readonly ignored: number;
 	} | null;
 	readonly warnings: readonly { readonly text: string; readonly examples: string }[];
+	/** Why its first refused lines were refused, in sentences. */
+	readonly rejects: readonly string[];
 	/** Its content is in the current version already. */
 	readonly known: boolean;
 	/** What there is to say of a questionnaire that came back; empty for another file. */
@@ -90,7 +92,11 @@ function technicalWords({ detection }: ImportFileView): string {
 	return words.join(', ').replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»');
 }
 
-function fileSheet(file: ImportFileView, questionnaire: readonly string[]): SheetFile {
+function fileSheet(
+	file: ImportFileView,
+	questionnaire: readonly string[],
+	rejects: readonly string[]
+): SheetFile {
 	const { name, size, detection, mapping, counts, details } = file;
 	const tabular = detection?.tabular;
 	return {
@@ -119,6 +125,7 @@ function fileSheet(file: ImportFileView, questionnaire: readonly string[]): Shee
 				.map(({ line, value }) => `ligne ${line}${value === '' ? '' : ` (${value})`}`)
 				.join(', ')
 		})),
+		rejects,
 		known: details?.known ?? false,
 		questionnaire
 	};
@@ -127,15 +134,20 @@ function fileSheet(file: ImportFileView, questionnaire: readonly string[]): Shee
 /**
  * What the screen shows of an import.
  * @param notes what there is to say of each file that is a questionnaire, by its place
+ * @param rejects why the first refused lines of each file were refused, by its place
  */
-export function importSheet(view: ImportView, notes: readonly (readonly string[])[]): ImportSheet {
+export function importSheet(
+	view: ImportView,
+	notes: readonly (readonly string[])[],
+	rejects: readonly (readonly string[])[]
+): ImportSheet {
 	const { id, createdAt, status, files, progress, preview, refusal, versionId } = view;
 	const refused = files.filter((file) => file.refusal !== null).length;
 	return {
 		id,
 		createdAt,
 		status,
-		files: files.map((file, place) => fileSheet(file, notes[place] ?? [])),
+		files: files.map((file, place) => fileSheet(file, notes[place] ?? [], rejects[place] ?? [])),
 		progress,
 		preview: preview && { ...preview, notes: preview.notes.map(noteMessage) },
 		message:

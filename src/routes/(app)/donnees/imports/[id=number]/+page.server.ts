@@ -5,6 +5,7 @@ import {
 	cancelImport,
 	confirmMapping,
 	confirmPublish,
+	firstRejects,
 	getImport,
 	importRefusalMessage,
 	type FileChoice,
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ params, depends }) => {
 	const { db } = await app();
 	const view = await getImport(await ownImports(), Number(params.id));
 	if (!view) error(404, 'Cet import n’existe pas ou n’existe plus. Recommencez-le depuis la page Données.');
-	return { sheet: importSheet(view, await questionnaireNotes(db, view)) };
+	return { sheet: importSheet(view, await questionnaireNotes(db, view), await firstRejects(db, view)) };
 };
 
 /** What a person says of the files, by their place in the import. */

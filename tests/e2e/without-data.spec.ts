@@ -29,3 +29,10 @@ test('criteria are written before any import: nothing is counted, and nothing re
 	await page.reload();
 	await expect(page.getByRole('treeitem', { name: /ESMS de l’organisme ≥ 30/ })).toBeVisible();
 });
+
+test('without any data the page of conformity offers to import some, and gives no file', async ({ page }) => {
+	await page.goto('/conformite');
+	await expect(page.getByRole('link', { name: 'Importer des fichiers' })).toBeVisible();
+	await expectNoAxeViolations(page);
+	expect((await page.request.get('/conformite/attestations.csv')).status()).toBe(404);
+});
