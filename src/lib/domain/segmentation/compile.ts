@@ -99,7 +99,7 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 }
 
 /** The buffers of a kernel are made when it runs, and no larger than what it runs over. */
-const NO_BITS = new Uint8Array(0);
+const NO_BITS: Uint8Array = new Uint8Array(0);
 
 /** Combines the kernels of a condition's children; the one place that gives `all`, `any`, `not` and `atLeast` their meaning. */
 export function combine(condition: Group, children: readonly Kernel[]): Kernel {
