@@ -106,6 +106,9 @@ export function run(command, args, { limit, output = 'keep', env = {}, cwd = ROO
 	});
 }
 
+/** Compilers and checkers make much that lives briefly: with room for it they spend a fifth less on collecting it. In MiB. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
+
 /**
  * Runs a JavaScript program of the project's dependencies under this Node.
  * @param {string} script path inside node_modules
@@ -113,4 +116,4 @@ export function run(command, args, { limit, output = 'keep', env = {}, cwd = ROO
  * @param {RunOptions} options
  */
 export const runModule = (script, args, options) =>
-	run(process.execPath, [`${ROOT}/node_modules/${script}`, ...args], options);
+	run(process.execPath, [YOUNG_SPACE, `${ROOT}/node_modules/${script}`, ...args], options);

@@ -160,7 +160,7 @@ export function holdsIn(condition: Condition, world: World): boolean {
 	const { op, value } = condition;
 	switch (op) {
 		case 'in':
-			return Array.isArray(value) && value.map(String).includes(String(actual));
+			return Array.isArray(value) && value.some((each) => String(each) === String(actual));
 		case 'is':
 			return actual === value;
 		case 'gte':
@@ -180,11 +180,11 @@ export function holdsIn(condition: Condition, world: World): boolean {
 
 /** What the criteria give in a world where everything is known. */
 export function outcomeIn(criteria: Criteria, world: World): string {
-	const ranks = [...new Set(criteria.segments.map((s) => s.rank))].sort((a, b) => a - b);
-	for (const rank of ranks) {
-		const held = criteria.segments.filter((s) => s.rank === rank && holdsIn(s.when, world));
-		if (held.length > 1) return 'ambiguous';
-		if (held[0]) return held[0].id;
+	let [best, outcome] = [Infinity, 'no-segment'];
+	for (const { id, rank, when } of criteria.segments) {
+		if (rank > best || !holdsIn(when, world)) continue;
+		outcome = rank === best ? 'ambiguous' : id;
+		best = rank;
 	}
-	return 'no-segment';
+	return outcome;
 }

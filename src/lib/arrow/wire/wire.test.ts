@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodedColumn, Column, NumberColumn, Table, TerritoryTable } from '$lib/domain/table';
+import { expectSame } from '../../../../tests/support/expect-same';
 import { smallReference } from '../../../../tests/support/reference';
 import { compose, sites, type TestLayer } from '../../../../tests/support/territory';
 import { decodeDecision, decodeLabels, encodeWire } from './index';
@@ -174,7 +175,7 @@ describe('a territory through the wire', () => {
 		await fc.assert(
 			fc.asyncProperty(anyTerritory, async (territory) => {
 				const back = await throughTheWire(territory);
-				expect(back).toEqual(territory);
+				expectSame(back, territory);
 				for (const name of ['structures', 'organisations', 'uses'] as const)
 					expect([...back[name].columns.keys()]).toEqual([...territory[name].columns.keys()]);
 			})

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../../../tests/support/expect-same';
 import {
 	arbCondition,
 	arbCriteria,
@@ -90,8 +91,10 @@ describe('counts beside the nodes', () => {
 	it('make the structures in scope, at every node', () => {
 		fc.assert(
 			fc.property(fc.array(arbRow, { minLength: 1, maxLength: 5 }), arbCriteria, (rows, criteria) => {
-				for (const { meets, fails, unknown } of nodeCounts(tableOf(rows), criteria))
-					expect(meets + fails + unknown).toBe(rows.length);
+				const sums = nodeCounts(tableOf(rows), criteria).map(
+					({ meets, fails, unknown }) => meets + fails + unknown
+				);
+				expect(new Set(sums)).toEqual(new Set([rows.length]));
 			})
 		);
 	});
@@ -124,7 +127,7 @@ describe('counts of criteria that are edited', () => {
 						);
 						if (edited.ok) criteria = edited.value;
 					}
-					expect(counter(criteria)).toEqual(nodeCounts(table, structuredClone(criteria)));
+					expectSame(counter(criteria), nodeCounts(table, structuredClone(criteria)));
 				}
 			)
 		);

@@ -48,11 +48,12 @@ export function classify(territory: TerritoryTable, criteria: Criteria): Classif
 function outcomeReader(criteria: Criteria): (buffers: readonly Uint8Array[], i: number) => Outcome {
 	const count = criteria.segments.length;
 	if (count <= 4) {
-		const known: Outcome[] = new Array<Outcome>(1 << (4 * count));
+		const known: (Outcome[] | undefined)[] = new Array<undefined>(256);
 		return (buffers, i) => {
 			const [a = EMPTY, b = EMPTY, c = EMPTY, d = EMPTY] = buffers;
 			const key = (a[i] ?? 0) | ((b[i] ?? 0) << 4) | ((c[i] ?? 0) << 8) | ((d[i] ?? 0) << 12);
-			return (known[key] ??= resolve(
+			const page = (known[key >> 8] ??= new Array<Outcome>(256));
+			return (page[key & 255] ??= resolve(
 				criteria,
 				masksOf(count, (s) => (key >> (4 * s)) & 15)
 			));

@@ -98,6 +98,9 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 	};
 }
 
+/** The buffers of a kernel are made when it runs, and no larger than what it runs over. */
+const NO_BITS: Uint8Array = new Uint8Array(0);
+
 /** Combines the kernels of a condition's children; the one place that gives `all`, `any`, `not` and `atLeast` their meaning. */
 export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 	if ('not' in condition) {
@@ -120,8 +123,9 @@ export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 	if (!first) throw new Error('all and any of nothing are invalid');
 	if (rest.length === 0) return first;
 	const merge = 'all' in condition ? intersect : unite;
-	const buffer = bitBuffer(BLOCK);
+	let buffer = NO_BITS;
 	return (start, n, out) => {
+		if (buffer.length < n) buffer = bitBuffer(n);
 		first(start, n, out);
 		for (const kernel of rest) {
 			kernel(start, n, buffer);
@@ -135,11 +139,8 @@ export function combine(condition: Group, children: readonly Kernel[]): Kernel {
  * A negative weight counts the other way round: it surely weighs when it is true, and may be spared only when it is not.
  */
 function scoreKernel(score: number, weights: readonly number[], children: readonly Kernel[]): Kernel {
-	const buffer = bitBuffer(BLOCK);
-	const totals = [SURE_TRUE, SURE_POSSIBLE, TRUE, POSSIBLE].map((bit) => ({
-		bit,
-		sum: new Float64Array(BLOCK)
-	}));
+	let buffer = NO_BITS;
+	let totals: readonly { readonly bit: number; readonly sum: Float64Array }[] = [];
 	const opposite: Record<number, number> = {
 		[SURE_TRUE]: SURE_POSSIBLE,
 		[SURE_POSSIBLE]: SURE_TRUE,
@@ -147,6 +148,10 @@ function scoreKernel(score: number, weights: readonly number[], children: readon
 		[POSSIBLE]: TRUE
 	};
 	return (start, n, out) => {
+		if (buffer.length < n) {
+			buffer = bitBuffer(n);
+			totals = [SURE_TRUE, SURE_POSSIBLE, TRUE, POSSIBLE].map((bit) => ({ bit, sum: new Float64Array(n) }));
+		}
 		for (const { sum } of totals) sum.fill(0, 0, n);
 		children.forEach((kernel, c) => {
 			const weight = weights[c] ?? 0;
@@ -184,7 +189,7 @@ export function overSiblings(
 	absent: Absent | null
 ): Kernel {
 	const bits = new Uint8Array(organisations.rows);
-	const buffer = bitBuffer(BLOCK);
+	const buffer = bitBuffer(Math.min(BLOCK, structures.rows));
 	const gather = (from: Kernel, adds: (row: number, owner: number) => boolean): void => {
 		for (let start = 0; start < structures.rows; start += BLOCK) {
 			const n = Math.min(BLOCK, structures.rows - start);

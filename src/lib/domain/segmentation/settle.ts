@@ -94,7 +94,7 @@ function cellsOf(
 	const table = tableOf(territory, predicateLevel(predicate));
 	const kernel = compilePredicate(predicate, table, criteria);
 	const cells = new Uint8Array(table.rows);
-	const buffer = bitBuffer(BLOCK);
+	const buffer = bitBuffer(Math.min(BLOCK, table.rows));
 	for (let start = 0; start < table.rows; start += BLOCK) {
 		const n = Math.min(BLOCK, table.rows - start);
 		kernel(start, n, buffer);

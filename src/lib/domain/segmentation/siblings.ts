@@ -55,7 +55,7 @@ export function eachBlock(
 	rows: number,
 	each: (start: number, n: number, buffers: readonly Uint8Array[]) => void
 ): void {
-	const buffers = kernels.map(() => bitBuffer(BLOCK));
+	const buffers = kernels.map(() => bitBuffer(Math.min(BLOCK, rows)));
 	for (let start = 0; start < rows; start += BLOCK) {
 		const n = Math.min(BLOCK, rows - start);
 		kernels.forEach((kernel, s) => {

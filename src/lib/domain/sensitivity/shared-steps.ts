@@ -150,7 +150,7 @@ function absentBits(
 
 function bitsOf(kernel: Kernel, rows: number): Uint8Array {
 	const bits = new Uint8Array(rows);
-	const buffer = bitBuffer(BLOCK);
+	const buffer = bitBuffer(Math.min(BLOCK, rows));
 	for (let start = 0; start < rows; start += BLOCK) {
 		const n = Math.min(BLOCK, rows - start);
 		kernel(start, n, buffer);

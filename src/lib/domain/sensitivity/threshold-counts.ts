@@ -127,7 +127,7 @@ function truthsAround(
 	const children = childrenOf(group).map(activeCondition);
 	if (isPredicate(group) || children.every((child) => child === null)) return truths;
 	const active = withChildren(group, children);
-	const buffer = bitBuffer(BLOCK);
+	const buffer = bitBuffer(Math.min(BLOCK, rows));
 	STATES.forEach((bits, state) => {
 		const kernel = compileCondition(active, territory, criteria, new Map([[node, bits]]));
 		for (let start = 0; start < rows; start += BLOCK) {
