@@ -35,10 +35,13 @@ export function catchUp<Shown>(now: () => Shown): CatchUp<Shown> {
 			return shown;
 		},
 		follow: (part) => {
-			const observer = new IntersectionObserver((entries) => {
-				settle();
-				inSight = entries.at(-1)?.isIntersecting ?? true;
-			});
+			const observer = new IntersectionObserver(
+				(entries) => {
+					settle();
+					inSight = entries.at(-1)?.isIntersecting ?? true;
+				},
+				{ rootMargin: hiddenEdges(part) }
+			);
 			observer.observe(part);
 			$effect(() => {
 				now();
@@ -53,6 +56,14 @@ export function catchUp<Shown>(now: () => Shown): CatchUp<Shown> {
 			};
 		}
 	};
+}
+
+/** What lies under the top bar, or shows no more of a part than its empty edge, is not in sight. */
+function hiddenEdges(part: Element): string {
+	const { scrollPaddingTop } = getComputedStyle(document.documentElement);
+	const { paddingTop } = getComputedStyle(part);
+	const pixels = (length: string): number => parseFloat(length) || 0;
+	return `${-pixels(scrollPaddingTop)}px 0px ${-pixels(paddingTop)}px`;
 }
 
 /** Runs once the browser is idle, or soon in those that do not say when they are. @returns what calls it off */

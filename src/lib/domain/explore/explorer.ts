@@ -63,13 +63,14 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	const filtersBut = (own: number): string =>
 		[...held].flatMap(([bit, key]) => (key === '' || (bit & own) !== 0 ? [] : [`${bit} ${key}`])).join('\n');
 
+	const passing = new Uint32Array(count);
+
 	function rowsBut(own: number): Uint32Array {
-		const rows = new Uint32Array(count);
 		let kept = 0;
 		for (let row = 0; row < count; row++) {
-			if (((failing[row] ?? 0) & ~own) === 0) rows[kept++] = row;
+			if (((failing[row] ?? 0) & ~own) === 0) passing[kept++] = row;
 		}
-		return rows.subarray(0, kept);
+		return passing.slice(0, kept);
 	}
 
 	return {
