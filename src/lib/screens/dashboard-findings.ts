@@ -1,4 +1,4 @@
-import type { Slice } from '$lib/domain/explore';
+import type { Slice, SlicePart } from '$lib/domain/explore';
 import { formatCount, formatInteger, formatShare, french, type Looks } from '$lib/words';
 import type { DashboardAddress } from './dashboard-address';
 import type { DashboardSight } from './dashboard-sight';
@@ -26,17 +26,23 @@ export interface AreaShare {
 	readonly total: number;
 }
 
-const LISTED = (id: string): boolean => id !== 'out-of-scope';
-
-/** The share of the segments filtered by, or else of the most frequent outcome, in an area of the map. */
+/**
+ * The share of the segments filtered by, or else of the most frequent outcome, in an area of the map. In one pass: a hundred areas
+ * are looked at more than once at each click.
+ */
 export function areaShare(slice: Slice | undefined, segments: readonly string[]): AreaShare {
-	const parts = slice?.parts.filter(({ id }) => LISTED(id) || segments.includes(id)) ?? [];
-	const total = parts.reduce((sum, { count }) => sum + count, 0);
-	const wanted = segments.length === 0 ? parts : parts.filter(({ id }) => segments.includes(id));
-	const [first] = [...wanted].sort((a, b) => b.count - a.count);
-	const count =
-		segments.length === 0 ? (first?.count ?? 0) : wanted.reduce((sum, part) => sum + part.count, 0);
-	return { outcome: first?.id ?? null, count, total };
+	let first: SlicePart | undefined;
+	let wanted = 0;
+	let total = 0;
+	for (const part of slice?.parts ?? []) {
+		const isWanted = segments.includes(part.id);
+		if (part.id === 'out-of-scope' && !isWanted) continue;
+		total += part.count;
+		if (segments.length > 0 && !isWanted) continue;
+		wanted += part.count;
+		if (first === undefined || part.count > first.count) first = part;
+	}
+	return { outcome: first?.id ?? null, count: segments.length === 0 ? (first?.count ?? 0) : wanted, total };
 }
 
 /** Title of the map. @param segments those that the view is filtered by */
@@ -117,7 +123,7 @@ export function certaintyFinding(sight: DashboardSight): string {
 	const count = (value: string): number =>
 		sight.certainty
 			.find((slice) => slice.value === value)
-			?.parts.filter(({ id }) => LISTED(id))
+			?.parts.filter(({ id }) => id !== 'out-of-scope')
 			.reduce((sum, part) => sum + part.count, 0) ?? 0;
 	const whole = count('certain') + count('estimated') + count('');
 	if (whole === 0) return 'Aucun segment à juger';

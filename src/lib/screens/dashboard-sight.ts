@@ -111,9 +111,7 @@ function chartsOf(data: TerritoryData) {
 		total: listed.length,
 		extent: kept((regions: string | null) => extentOf(departments, coveredBy(data, regions))),
 		summary: kept((rows: Uint32Array) => summarise(table, classification, ssoAnswers, rows)),
-		decided: kept((rows: Uint32Array) =>
-			rows.reduce((sum, row) => sum + ((data.overrideOf[row] ?? 0) > 0 ? 1 : 0), 0)
-		),
+		decided: kept((rows: Uint32Array) => (data.overrides.length === 0 ? 0 : countDecided(data, rows))),
 		outcomes: kept((rows: Uint32Array) => summariseOutcomes(table, classification, rows)),
 		cells: kept((rows: Uint32Array) => sectorCells(table, classification, rows)),
 		places: kept((rows: Uint32Array) => slicesBy(data, rows, 'structure.department')),
@@ -131,6 +129,12 @@ function chartsOf(data: TerritoryData) {
 		ssoLines: kept((organisations: Uint32Array) => ssoNearest(table, sso, organisations, NEAREST)),
 		first: kept((rows: Uint32Array) => [...rows.subarray(0, FIRST)].map((row) => structureBrief(data, row)))
 	};
+}
+
+function countDecided({ overrideOf }: TerritoryData, rows: Uint32Array): number {
+	let count = 0;
+	for (const row of rows) if ((overrideOf[row] ?? 0) > 0) count++;
+	return count;
 }
 
 /** Of each classified territory: made once, as it never changes. */

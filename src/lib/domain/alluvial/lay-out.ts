@@ -144,12 +144,16 @@ function ribbonsBetween(
 		filled.set(node, (filled.get(node) ?? 0) + size);
 		return { top, size };
 	};
+	const bandOf = (from = '', to = '', via = ''): string => [from, to, via].join('\n');
+	const counts = new Map<string, number>();
+	for (const { path, count } of flows) {
+		const band = bandOf(path[column], path[column + 1], path[1]);
+		counts.set(band, (counts.get(band) ?? 0) + count);
+	}
 	return left.flatMap((from) =>
 		right.flatMap((to) =>
 			through.flatMap((via) => {
-				const count = flows
-					.filter(({ path }) => path[column] === from.id && path[column + 1] === to.id && path[1] === via)
-					.reduce((sum, flow) => sum + flow.count, 0);
+				const count = counts.get(bandOf(from.id, to.id, via)) ?? 0;
 				if (count === 0) return [];
 				const a = take(from, count);
 				const b = take(to, count);

@@ -29,27 +29,28 @@ export function rollup(
 	const low = new Float64Array(cells);
 	const likely = new Float64Array(cells);
 	const high = new Float64Array(cells);
+	const given = typeof rows === 'number' ? null : rows;
 	const n = typeof rows === 'number' ? rows : rows.length;
-	const cellOf = new Uint32Array(n);
-	for (const { codes, size } of dimensions) {
-		if (typeof rows === 'number') {
-			for (let i = 0; i < n; i++) cellOf[i] = (cellOf[i] ?? 0) * size + (codes[i] ?? 0);
-		} else {
-			for (let i = 0; i < n; i++) cellOf[i] = (cellOf[i] ?? 0) * size + (codes[rows[i] ?? 0] ?? 0);
-		}
-	}
+	const cellOf = cellOfRow(dimensions);
+	// In one pass and without an array of cells: it runs several times at each click, and what it makes is to be collected.
 	for (let i = 0; i < n; i++) {
-		const cell = cellOf[i] ?? 0;
+		const row = given === null ? i : (given[i] ?? 0);
+		const cell = cellOf(row);
 		counts[cell] = (counts[cell] ?? 0) + 1;
-	}
-	if (measure) {
-		for (let i = 0; i < n; i++) {
-			const cell = cellOf[i] ?? 0;
-			const row = typeof rows === 'number' ? i : (rows[i] ?? 0);
-			low[cell] = (low[cell] ?? 0) + (measure.low[row] ?? 0);
-			likely[cell] = (likely[cell] ?? 0) + (measure.likely[row] ?? 0);
-			high[cell] = (high[cell] ?? 0) + (measure.high[row] ?? 0);
-		}
+		if (measure === undefined) continue;
+		low[cell] = (low[cell] ?? 0) + (measure.low[row] ?? 0);
+		likely[cell] = (likely[cell] ?? 0) + (measure.likely[row] ?? 0);
+		high[cell] = (high[cell] ?? 0) + (measure.high[row] ?? 0);
 	}
 	return { counts, low, likely, high };
+}
+
+/** Gives the cell of a row; one or two dimensions, the usual ones, without a loop over them. */
+function cellOfRow(dimensions: readonly Dimension[]): (row: number) => number {
+	const [first, second] = dimensions;
+	if (first && dimensions.length === 1) return (row) => first.codes[row] ?? 0;
+	if (first && second && dimensions.length === 2) {
+		return (row) => (first.codes[row] ?? 0) * second.size + (second.codes[row] ?? 0);
+	}
+	return (row) => dimensions.reduce((cell, { codes, size }) => cell * size + (codes[row] ?? 0), 0);
 }

@@ -65,6 +65,7 @@ export function summarise(
 	const counted = countKinds(table, classification, rows);
 	const outcomes = outcomesOf(classification, counted);
 	const listed = outcomes.filter(({ id }) => id !== 'out-of-scope');
+	let knowledge: readonly Knowledge[] | undefined;
 	return {
 		structures: sum(listed.map(({ count }) => count)),
 		sites: rows?.length ?? table.structures.rows,
@@ -74,7 +75,10 @@ export function summarise(
 		professionals: addHeads(
 			listed.filter(({ count }) => count > 0).map(({ professionals }) => professionals)
 		),
-		knowledge: countKnown(table, classification, rows),
+		/** Counted when it is read: few of those who look at a summary at each click do. */
+		get knowledge() {
+			return (knowledge ??= countKnown(table, classification, rows));
+		},
 		sso: countSso(table, answers, rows)
 	};
 }

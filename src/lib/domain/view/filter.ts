@@ -47,7 +47,8 @@ function numberTest(column: NumberColumn, wanted: readonly string[]): RowTest {
 		if (column.state[row] === UNKNOWN) return acceptsUnknown;
 		const likely = column.likely[row] ?? NaN;
 		const value = Number.isNaN(likely) ? (column.low[row] ?? NaN) : likely;
-		return ranges.some(({ low, high }) => value >= low && value <= high);
+		for (const { low, high } of ranges) if (value >= low && value <= high) return true;
+		return false;
 	};
 }
 
@@ -59,18 +60,25 @@ function possibleTest({ classification }: ViewData, wanted: readonly string[]): 
 	return (row) => ((classification.possible[row] ?? 0) & bits) !== 0;
 }
 
-const throughOrganisation = ({ rowOf }: ResolvedField, test: RowTest): RowTest =>
-	rowOf === null ? test : (row) => test(rowOf[row] ?? -1);
+/** A field of organisations is asked of each of them once, and not of each of their structures. */
+function throughOrganisation(rowOf: ResolvedField['rowOf'], organisations: number, test: RowTest): RowTest {
+	if (rowOf === null) return test;
+	const passes = new Uint8Array(organisations);
+	for (let owner = 0; owner < passes.length; owner++) passes[owner] = test(owner) ? 1 : 0;
+	const withoutOwner = test(-1) ? 1 : 0;
+	return (row) => (passes[rowOf[row] ?? -1] ?? withoutOwner) === 1;
+}
 
 /** The test of one filter of a view. */
 export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
 	if (id === 'possible') return possibleTest(data, wanted);
 	if (id === LIST) return listTest(data, level, wanted);
-	const resolved = resolveField(data, level, id);
-	const { column } = resolved;
+	const { column, rowOf } = resolveField(data, level, id);
 	if (column.kind === 'coordinate') return () => true;
-	if (column.kind === 'number') return throughOrganisation(resolved, numberTest(column, wanted));
+	if (column.kind === 'number') {
+		return throughOrganisation(rowOf, column.state.length, numberTest(column, wanted));
+	}
 	const accepts =
 		findField(id)?.type === 'date' ? acceptsDate(wanted) : (value: string) => wanted.includes(value);
-	return throughOrganisation(resolved, codedTest(column, accepts));
+	return throughOrganisation(rowOf, column.codes.length, codedTest(column, accepts));
 }
