@@ -117,7 +117,9 @@ function chartsOf(data: TerritoryData) {
 		places: kept((rows: Uint32Array) => slicesBy(data, rows, 'structure.department')),
 		bars: kept((rows: Uint32Array, field: BarField) => slicesBy(data, rows, field)),
 		certainty: kept((rows: Uint32Array) => slicesBy(data, rows, 'certainty')),
-		organisations: kept((rows: Uint32Array) => organisationsOf(table, rows)),
+		// Two of them: a click on one of the charts of organisations leaves its own as they were.
+		sizedOrganisations: kept((rows: Uint32Array) => organisationsOf(table, rows)),
+		ssoOrganisations: kept((rows: Uint32Array) => organisationsOf(table, rows)),
 		sizes: kept((organisations: Uint32Array, field: SizeField): DashboardSight['sizes'] => ({
 			bins: sizeBins(table, organisations, field, SIZE_STARTS[field]),
 			largest: largestFirst(table, organisations, field, LARGEST).map((row) =>
@@ -179,14 +181,14 @@ export function dashboardSight(data: TerritoryData, { view, bars, sizes }: Dashb
 			return charts.certainty(rows('certainty'));
 		},
 		get sizes() {
-			return charts.sizes(charts.organisations(rows('sizes')), sizes);
+			return charts.sizes(charts.sizedOrganisations(rows('sizes')), sizes);
 		},
 		sso: {
 			get counts() {
 				return rows('sso') === rows('all') ? summary.sso : charts.ssoCounts(rows('sso'));
 			},
 			get lines() {
-				return charts.ssoLines(charts.organisations(rows('sso')));
+				return charts.ssoLines(charts.ssoOrganisations(rows('sso')));
 			}
 		},
 		get first() {

@@ -80,6 +80,19 @@ describe('the dashboard of a territory', () => {
 		dashboardSight(used, at('structure.department=29'));
 		expect(dashboardSight(used, at(''))).toEqual(fresh);
 	});
+
+	it('leaves a chart of organisations as it was at a click on its own marks', () => {
+		const before = dashboardSight(territory, at(''));
+		const { sizes } = before;
+		const { lines } = before.sso;
+		const sized = dashboardSight(territory, at('organisation.esms=1..1'));
+		expect(sized.sso.lines).not.toBe(lines);
+		expect(sized.sizes).toBe(sizes);
+		const answered = dashboardSight(territory, at('sso=none'));
+		const { lines: shown } = answered.sso;
+		expect(answered.sizes).not.toBe(sizes);
+		expect(dashboardSight(territory, at('sso=undetermined')).sso.lines).toBe(shown);
+	});
 });
 
 describe('a dashboard with little or nothing to show', () => {
