@@ -45,8 +45,8 @@ export default defineConfig({
 	plugins: [accessRules('src/routes', RULES), readsFewLinks, fetchesPartsOnce, sveltekit()],
 	build: {
 		modulePreload: {
-			// SvelteKit imports the parts of a page again at each navigation, though they are there, and Vite looks up each of the
-			// hundred files behind them: 7 % of a click. The first page has its list in the HTML; links load when pointed at.
+			// Before a part of a page is fetched, Vite would look up each of the hundred files behind it. The first page has its list
+			// in the HTML; links load when pointed at.
 			resolveDependencies: (_, files, { hostType }) => (hostType === 'js' ? [] : files)
 		}
 	}

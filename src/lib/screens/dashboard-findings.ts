@@ -14,7 +14,7 @@ export function sightFinding(sight: DashboardSight, address: DashboardAddress, l
 	const listed = summary.structures > 0 ? summary.structures : summary.sites;
 	if (listed === 0) return 'Aucune structure ne passe ces filtres.';
 	const share = total === 0 || listed > total ? '' : `, ${formatShare(listed, total)} du territoire`;
-	const answers = ssoFinding({ ...summary, sso: sight.sso.counts });
+	const answers = ssoFinding({ sso: sight.sso.counts });
 	return french(`${formatCount(listed, 'structure retenue', 'structures retenues')}${share} ; ${answers}.`);
 }
 

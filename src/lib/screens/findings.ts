@@ -9,13 +9,16 @@ import {
 	type Looks
 } from '$lib/words';
 
-const countOf = (summary: TerritorySummary, id: string): number =>
+/** Structures by outcome: what a segment is told from. */
+type Outcomes = Pick<TerritorySummary, 'structures' | 'outcomes'>;
+
+const countOf = (summary: Outcomes, id: string): number =>
 	summary.outcomes.find((outcome) => outcome.id === id)?.count ?? 0;
 
 const OPEN_STATES = ['undetermined', 'ambiguous', 'no-segment', 'to-qualify'];
 
 /** The segment with most structures, or null when none has any. */
-function leading(summary: TerritorySummary): TerritorySummary['outcomes'][number] | null {
+function leading(summary: Outcomes): TerritorySummary['outcomes'][number] | null {
 	const segments = summary.outcomes.filter(({ id }) => !OPEN_STATES.includes(id) && id !== 'out-of-scope');
 	const [first] = [...segments].sort((a, b) => b.count - a.count);
 	return first && first.count > 0 ? first : null;
@@ -37,7 +40,7 @@ export function dashboardFinding(summary: TerritorySummary, looks: Looks): strin
 }
 
 /** What the rule on single sign-on says of the territory. */
-export function ssoFinding({ sso }: TerritorySummary): string {
+export function ssoFinding({ sso }: Pick<TerritorySummary, 'sso'>): string {
 	if (sso.mandatory > 0) {
 		const verb = sso.mandatory < 2 ? 'organisme soumis au SSO' : 'organismes soumis au SSO';
 		return `${formatInteger(sso.mandatory)} ${verb}`;
@@ -52,7 +55,7 @@ export function ssoFinding({ sso }: TerritorySummary): string {
 }
 
 /** Title of the main picture. */
-export function segmentFinding(summary: TerritorySummary, looks: Looks): string {
+export function segmentFinding(summary: Outcomes, looks: Looks): string {
 	const lead = leading(summary);
 	const undetermined = countOf(summary, 'undetermined');
 	if (undetermined > (lead?.count ?? 0)) {

@@ -43,11 +43,7 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	function update(bit: number, key: string, testsOf: () => readonly RowTest[]): void {
 		if ((held.get(bit) ?? '') === key) return;
 		held.set(bit, key);
-		const [first, ...others] = testsOf();
-		if (!first) {
-			for (let row = 0; row < count; row++) failing[row] = (failing[row] ?? 0) & ~bit;
-			return;
-		}
+		const [first = everyRow, ...others] = testsOf();
 		for (let row = 0; row < count; row++) {
 			const before = failing[row] ?? 0;
 			failing[row] = first(row) ? before & ~bit : before | bit;
@@ -107,6 +103,8 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 		}
 	};
 }
+
+const everyRow: RowTest = () => true;
 
 /** Values of filters hold no line break that could make two lists one. */
 const keyOf = (wanted: readonly string[]): string =>

@@ -1,7 +1,7 @@
-import { rejectMessage, type RejectedLine } from '$lib/files';
+import { rejectMessage } from '$lib/files';
 import type { Database } from '../db';
 import type { ImportView } from './import-view';
-import { rejectCode } from './rejects-file';
+import { REJECT_COLUMNS, rejectedLine } from './rejects-file';
 
 /** Refused lines told on screen; all of them are in the file to download. */
 const TOLD = 3;
@@ -21,23 +21,11 @@ export async function firstRejects(
 			continue;
 		}
 		const rows = await db.query(
-			`select line, "column", value, expected, code from rejects where import_id = $1 and file = $2
+			`select ${REJECT_COLUMNS} from rejects where import_id = $1 and file = $2
 			order by line limit ${TOLD}`,
 			[id, file]
 		);
-		told.push(
-			rows.map(([line, column, value, expected, code]) => {
-				const reject: RejectedLine = {
-					line: Number(line),
-					column: String(column),
-					value: String(value),
-					expected: String(expected),
-					code: rejectCode(code),
-					raw: ''
-				};
-				return rejectMessage(reject);
-			})
-		);
+		told.push(rows.map((row) => rejectMessage(rejectedLine(row))));
 	}
 	return told;
 }

@@ -1,4 +1,4 @@
-import { REJECT_CODES, type RejectCode, type RejectedLine } from '$lib/files';
+import { REJECT_CODES, type RejectedLine } from '$lib/files';
 import type { Database } from '../db';
 import type { ImportContext } from './context';
 import { findSeenRecord } from './record';
@@ -16,9 +16,25 @@ export interface RejectsFile {
 	readonly pieces: AsyncIterable<string>;
 }
 
-/** A code as it is kept with a refused line. */
-export const rejectCode = (kept: unknown): RejectCode =>
-	REJECT_CODES.find((known) => known === kept) ?? 'field-count';
+/** What is read of a refused line, in the order that `rejectedLine` takes. */
+export const REJECT_COLUMNS = 'line, "column", value, expected, code, raw';
+
+/** A refused line as it is kept. */
+export const rejectedLine = ([
+	line,
+	column,
+	value,
+	expected,
+	code,
+	raw
+]: readonly unknown[]): RejectedLine => ({
+	line: Number(line),
+	column: String(column),
+	value: String(value),
+	expected: String(expected),
+	code: REJECT_CODES.find((known) => known === code) ?? 'field-count',
+	raw: String(raw)
+});
 
 async function* batchesOf(
 	db: Database,
@@ -26,19 +42,10 @@ async function* batchesOf(
 	file: number
 ): AsyncGenerator<readonly RejectedLine[]> {
 	const query = {
-		text: `select line, "column", value, expected, code, raw from rejects where import_id = $1 and file = $2 order by line`,
+		text: `select ${REJECT_COLUMNS} from rejects where import_id = $1 and file = $2 order by line`,
 		values: [importId, file]
 	};
-	for await (const rows of db.readBatches(query, BATCH)) {
-		yield rows.map(([line, column, value, expected, code, raw]) => ({
-			line: Number(line),
-			column: String(column),
-			value: String(value),
-			expected: String(expected),
-			code: rejectCode(code),
-			raw: String(raw)
-		}));
-	}
+	for await (const rows of db.readBatches(query, BATCH)) yield rows.map(rejectedLine);
 }
 
 /**
