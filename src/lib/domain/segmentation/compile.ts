@@ -3,6 +3,7 @@ import {
 	AT_MOST,
 	bitBuffer,
 	intersect,
+	lookUp,
 	negate,
 	POSSIBLE,
 	SURE_POSSIBLE,
@@ -94,7 +95,7 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 	}
 	const organisation = territory.structureOrganisation;
 	return (start, n, out) => {
-		for (let i = 0; i < n; i++) out[i] = bits[organisation[start + i] ?? 0] ?? 0;
+		lookUp(bits, organisation, start, n, out);
 	};
 }
 
@@ -207,6 +208,6 @@ export function overSiblings(
 	}
 	gather(kernel, (row) => counts[row] === 1);
 	return (start, n, out) => {
-		for (let i = 0; i < n; i++) out[i] = bits[structureOrganisation[start + i] ?? 0] ?? 0;
+		lookUp(bits, structureOrganisation, start, n, out);
 	};
 }
