@@ -19,7 +19,7 @@ import { childrenOf, isPredicate, predicateLevel } from './tree';
 export const BLOCK = 8192;
 
 /** A condition compiled against one table of a territory; `level` says which rows the kernel counts. */
-interface Compiled {
+export interface Compiled {
 	readonly level: 'structure' | 'organisation';
 	readonly kernel: Kernel;
 }
@@ -83,6 +83,15 @@ function compile(
 	return { level: 'structure', kernel: combine(condition, local) };
 }
 
+/** Where one of these kernels at least has bits, its bits, over the structures of a territory; null without any. */
+export function anyOf(parts: readonly Compiled[], territory: TerritoryTable): Kernel | null {
+	if (parts.length === 0) return null;
+	return merged(
+		parts.map((part) => overStructures(part, territory)),
+		unite
+	);
+}
+
 const kernelsOf = (parts: readonly Compiled[]): Kernel[] => parts.map((part) => part.kernel);
 
 function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
@@ -120,10 +129,13 @@ export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 			children
 		);
 	}
+	return merged(children, 'all' in condition ? intersect : unite);
+}
+
+function merged(children: readonly Kernel[], merge: typeof unite): Kernel {
 	const [first, ...rest] = children;
 	if (!first) throw new Error('all and any of nothing are invalid');
 	if (rest.length === 0) return first;
-	const merge = 'all' in condition ? intersect : unite;
 	let buffer = NO_BITS;
 	return (start, n, out) => {
 		if (buffer.length < n) buffer = bitBuffer(n);
