@@ -101,7 +101,8 @@ function markOpen(
 	out: Uint8Array
 ): void {
 	for (let i = 0; i < n; i++) {
-		const [from, to] = [low[start + i] ?? 0, high[start + i] ?? Infinity];
+		const from = low[start + i] ?? 0;
+		const to = high[start + i] ?? Infinity;
 		let isOpen = false;
 		if (from !== to) for (const limit of limits) isOpen ||= from <= limit && limit <= to;
 		out[i] = Number(isOpen);

@@ -13,8 +13,8 @@ type Buffers = readonly Uint8Array[];
 
 /** Beyond so many states they are forgotten: memory stays bounded whatever the criteria and the data. */
 const MOST_STATES = 1 << 16;
-/** A buffer holds four bits a row. */
-const ANSWERS = 16;
+/** What a buffer holds of a row. */
+const ANSWER_BITS = 4;
 const START = 1;
 
 /**
@@ -32,7 +32,7 @@ export function outcomeFinder(
 	/** A new state where the bits of row `i` lead from its own. */
 	function add(states: Uint32Array, buffers: Buffers, b: number, i: number): void {
 		if (used === met.isOpen.length) met = room(2 * used, met);
-		met.edges[(states[i] ?? 0) * ANSWERS + (buffers[b]?.[i] ?? 0)] = used;
+		met.edges[((states[i] ?? 0) << ANSWER_BITS) | (buffers[b]?.[i] ?? 0)] = used;
 		if (b === buffers.length - 1) {
 			const outcome = outcomeOf(buffers, i);
 			met.result[used] = outcome.result;
@@ -66,7 +66,7 @@ interface Room extends OutcomesMet {
 /** Room for so many states, with what is known of those there were. */
 function room(states: number, before?: Room): Room {
 	const made = {
-		edges: new Uint32Array(states * ANSWERS),
+		edges: new Uint32Array(states << ANSWER_BITS),
 		result: new Uint8Array(states),
 		possible: new Uint32Array(states),
 		estimated: new Uint8Array(states),
@@ -85,7 +85,7 @@ function room(states: number, before?: Room): Room {
 /** Moves each row on by its bits. @returns the first row that has nowhere to go yet; `n` when all went */
 function walk(edges: Uint32Array, bits: Uint8Array, states: Uint32Array, from: number, n: number): number {
 	for (let i = from; i < n; i++) {
-		const next = edges[(states[i] ?? 0) * ANSWERS + (bits[i] ?? 0)] ?? 0;
+		const next = edges[((states[i] ?? 0) << ANSWER_BITS) | (bits[i] ?? 0)] ?? 0;
 		if (next === 0) return i;
 		states[i] = next;
 	}

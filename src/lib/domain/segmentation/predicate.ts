@@ -144,8 +144,13 @@ function compareStrict(
 ): void {
 	for (let i = 0; i < n; i++) {
 		const row = start + i;
-		const [sw, sb, w, b] = [sureWorst[row] ?? 0, sureBest[row] ?? 0, worst[row] ?? 0, best[row] ?? 0];
-		out[i] = packBits(sw > limit, sb > limit, w > limit, b > limit) ^ flips;
+		const answer = packBits(
+			(sureWorst[row] ?? 0) > limit,
+			(sureBest[row] ?? 0) > limit,
+			(worst[row] ?? 0) > limit,
+			(best[row] ?? 0) > limit
+		);
+		out[i] = answer ^ flips;
 	}
 }
 
@@ -159,8 +164,13 @@ function compareInclusive(
 ): void {
 	for (let i = 0; i < n; i++) {
 		const row = start + i;
-		const [sw, sb, w, b] = [sureWorst[row] ?? 0, sureBest[row] ?? 0, worst[row] ?? 0, best[row] ?? 0];
-		out[i] = packBits(sw >= limit, sb >= limit, w >= limit, b >= limit) ^ flips;
+		const answer = packBits(
+			(sureWorst[row] ?? 0) >= limit,
+			(sureBest[row] ?? 0) >= limit,
+			(worst[row] ?? 0) >= limit,
+			(best[row] ?? 0) >= limit
+		);
+		out[i] = answer ^ flips;
 	}
 }
 
@@ -174,7 +184,10 @@ function compareBetween(
 ): void {
 	for (let i = 0; i < n; i++) {
 		const row = start + i;
-		const [sl, sh, l, h] = [sureLow[row] ?? 0, sureHigh[row] ?? 0, low[row] ?? 0, high[row] ?? 0];
+		const sl = sureLow[row] ?? 0;
+		const sh = sureHigh[row] ?? 0;
+		const l = low[row] ?? 0;
+		const h = high[row] ?? 0;
 		out[i] = packBits(
 			sl >= from && sh <= to,
 			sh >= from && sl <= to,
