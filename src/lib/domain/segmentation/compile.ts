@@ -19,7 +19,7 @@ import { childrenOf, isPredicate, predicateLevel } from './tree';
 export const BLOCK = 8192;
 
 /** A condition compiled against one table of a territory; `level` says which rows the kernel counts. */
-export interface Compiled {
+interface Compiled {
 	readonly level: 'structure' | 'organisation';
 	readonly kernel: Kernel;
 }

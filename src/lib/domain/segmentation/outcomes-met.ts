@@ -1,7 +1,7 @@
 import type { Outcome } from './resolve';
 
 /** Outcomes by state: typed arrays to be read row by row, of one length. */
-export interface OutcomesMet {
+interface OutcomesMet {
 	readonly result: Uint8Array;
 	readonly possible: Uint32Array;
 	readonly estimated: Uint8Array;

@@ -19,7 +19,7 @@ interface ScopeColumn {
 /** What decides of the scope of a structure, the first that excludes it before all others. */
 function scopeColumns({ structures }: TerritoryTable, criteria: ScopeOptions): readonly ScopeColumn[] {
 	const { codes, values } = codedColumn(structures, 'structure.scope');
-	const byCode = Uint8Array.from(values, (code) => {
+	const byCode = Uint8Array.from(values.length > 0 ? values : [''], (code) => {
 		if (code === 'yes') return 0;
 		if (code === 'confirm') return criteria.confirmInScope ? 0 : OUT_OF_SCOPE;
 		return code === 'no' ? OUT_OF_SCOPE : TO_QUALIFY;
