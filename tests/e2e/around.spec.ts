@@ -227,7 +227,7 @@ test('structures are compared by search, from the address alone, with what diffe
 	).text();
 	expect(csv).toContain('Segment');
 	await page.goto(`${address}&id=000000000`);
-	await expect(page.getByText('Absents de la version en vigueur')).toContainText('000000000');
+	await expect(page.getByText('La version en vigueur ne contient pas')).toContainText('000000000');
 });
 
 test('territories are compared with the sectors of Helios or of the product', async ({ page }) => {

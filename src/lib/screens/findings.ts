@@ -67,6 +67,7 @@ export function segmentFinding(summary: Outcomes, looks: Looks): string {
 	if (undetermined > (lead?.count ?? 0)) {
 		return `${formatShare(undetermined, summary.structures)} des structures restent indéterminées, faute de données déclarées`;
 	}
+	if (summary.structures === 0) return 'Aucune structure à répartir';
 	if (!lead) return 'Aucune structure n’a encore de segment';
 	const share = formatShare(lead.count, summary.structures);
 	const estimated = summary.outcomes.reduce((sum, outcome) => sum + outcome.estimated, 0);
