@@ -8,11 +8,15 @@ import { fieldValueLabel } from './field-value-label';
 import { columnLabel } from './list-columns';
 import { isFiltered } from './dashboard-address';
 
+/** Structures that pass the filters: sites out of scope count where nothing else does. */
+export const passing = ({ summary }: Pick<DashboardSight, 'summary'>): number =>
+	summary.structures > 0 ? summary.structures : summary.sites;
+
 /** The sentence on top: of the whole territory, or of what the filters leave of it. */
 export function sightFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
-	const { summary, total } = sight;
-	if (!isFiltered(address)) return dashboardFinding(summary, looks);
-	const listed = summary.structures > 0 ? summary.structures : summary.sites;
+	if (!isFiltered(address)) return dashboardFinding(sight.summary, looks);
+	const { total } = sight;
+	const listed = passing(sight);
 	if (listed === 0) return 'Aucune structure ne passe ces filtres.';
 	const share = total === 0 || listed > total ? '' : `, ${formatShare(listed, total)} du territoire`;
 	const answers = ssoFinding({ sso: sight.sso.counts });

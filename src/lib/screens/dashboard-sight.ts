@@ -40,6 +40,8 @@ export interface OrganisationSize {
 export interface DashboardSight {
 	/** Structures of the dataset that the lists show without any filter. */
 	readonly total: number;
+	/** No structure passes every filter. */
+	readonly isEmpty: boolean;
 	/** Of the structures that pass every filter. */
 	readonly summary: TerritorySummary;
 	/** How many of these are in a segment that a person decided. */
@@ -161,15 +163,21 @@ export function dashboardSight(data: TerritoryData, { view, bars, sizes }: Dashb
 		sizes: [sizes, 'organisation.id'],
 		sso: ['sso', 'organisation.id']
 	});
-	const summary = charts.summary(rows('all'));
 	return {
 		total: charts.total,
-		summary,
-		decided: charts.decided(rows('all')),
-		outcomes: charts.outcomes(rows('outcomes')),
+		isEmpty: rows('all').length === 0,
+		get summary() {
+			return charts.summary(rows('all'));
+		},
+		get decided() {
+			return charts.decided(rows('all'));
+		},
+		get outcomes() {
+			return charts.outcomes(rows('outcomes'));
+		},
 		extent: charts.extent(view.filters['structure.region']?.join('\n') ?? null),
 		get cells() {
-			return rows('flows') === rows('all') ? summary.cells : charts.cells(rows('flows'));
+			return charts.cells(rows('flows'));
 		},
 		get places() {
 			return charts.places(rows('map'));
@@ -185,7 +193,7 @@ export function dashboardSight(data: TerritoryData, { view, bars, sizes }: Dashb
 		},
 		sso: {
 			get counts() {
-				return rows('sso') === rows('all') ? summary.sso : charts.ssoCounts(rows('sso'));
+				return charts.ssoCounts(rows('sso'));
 			},
 			get lines() {
 				return charts.ssoLines(charts.ssoOrganisations(rows('sso')));

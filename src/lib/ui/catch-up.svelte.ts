@@ -53,6 +53,7 @@ export function catchUp<Shown>(now: () => Shown): CatchUp<Shown> {
 				observer.disconnect();
 				for (const event of USED) part.removeEventListener(event, settleAtOnce, { capture: true });
 				removeEventListener('beforeprint', settleAtOnce);
+				inSight = true;
 			};
 		}
 	};

@@ -144,24 +144,42 @@ function ribbonsBetween(
 		filled.set(node, (filled.get(node) ?? 0) + size);
 		return { top, size };
 	};
-	const bandOf = (from = '', to = '', via = ''): string => [from, to, via].join('\n');
-	const counts = new Map<string, number>();
+	return bandsBetween(flows, left, right, column, through).map(({ from, to, via, count }) => {
+		const a = take(from, count);
+		const b = take(to, count);
+		const path = ribbonPath(from.x + from.width, a.top, a.size, to.x, b.top, b.size);
+		return { column, from: from.id, to: to.id, via, count, path, thickness: Math.max(a.size, b.size) };
+	});
+}
+
+interface Band {
+	readonly from: AlluvialNode;
+	readonly to: AlluvialNode;
+	readonly via: string;
+	count: number;
+}
+
+/** What goes from one node to another through one of the second column; by node on the left, then on the right, then through. */
+function bandsBetween(
+	flows: readonly Flow[],
+	left: readonly AlluvialNode[],
+	right: readonly AlluvialNode[],
+	column: number,
+	through: readonly string[]
+): readonly Band[] {
+	const bands = new Map<number, Band>();
 	for (const { path, count } of flows) {
-		const band = bandOf(path[column], path[column + 1], path[1]);
-		counts.set(band, (counts.get(band) ?? 0) + count);
+		const start = left.findIndex(({ id }) => id === path[column]);
+		const end = right.findIndex(({ id }) => id === path[column + 1]);
+		const middle = through.indexOf(path[1] ?? '');
+		const [from, to, via] = [left[start], right[end], through[middle]];
+		if (!from || !to || via === undefined || count === 0) continue;
+		const place = (start * right.length + end) * through.length + middle;
+		const band = bands.get(place) ?? { from, to, via, count: 0 };
+		band.count += count;
+		bands.set(place, band);
 	}
-	return left.flatMap((from) =>
-		right.flatMap((to) =>
-			through.flatMap((via) => {
-				const count = counts.get(bandOf(from.id, to.id, via)) ?? 0;
-				if (count === 0) return [];
-				const a = take(from, count);
-				const b = take(to, count);
-				const path = ribbonPath(from.x + from.width, a.top, a.size, to.x, b.top, b.size);
-				return [{ column, from: from.id, to: to.id, via, count, path, thickness: Math.max(a.size, b.size) }];
-			})
-		)
-	);
+	return [...bands].sort(([a], [b]) => a - b).map(([, band]) => band);
 }
 
 const round = (value: number): string => String(Math.round(value * 100) / 100);

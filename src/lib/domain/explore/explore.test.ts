@@ -15,7 +15,8 @@ import {
 	slicesBy,
 	toggled,
 	toggledExactly,
-	type Explorer
+	type Explorer,
+	type Selection
 } from '.';
 
 const SECTORS = ['', 'PA', 'PH', 'DOM'];
@@ -104,12 +105,16 @@ function naive(data: ViewData, { filters, ...rest }: View, left: readonly string
 	);
 }
 
-function expectNaive(explorer: Explorer, data: ViewData, shown: View): void {
-	const rows = explorer.select(shown, CHARTS);
-	for (const chart of ['all', 'flows', 'map', 'sure', 'sizes'] as const) {
+const CHART_NAMES: (keyof typeof CHARTS)[] = ['all', 'flows', 'map', 'sure', 'sizes'];
+
+function expectRows(rows: Selection<keyof typeof CHARTS>, data: ViewData, shown: View): void {
+	for (const chart of CHART_NAMES) {
 		expect(rows(chart)).toEqual(Uint32Array.from(naive(data, shown, CHARTS[chart])));
 	}
 }
+
+const expectNaive = (explorer: Explorer, data: ViewData, shown: View): void =>
+	expectRows(explorer.select(shown, CHARTS), data, shown);
 
 describe('the cross-filter', () => {
 	it('gives each chart the rows of the list without the chart’s own filters, whatever was looked at before', () => {
@@ -121,6 +126,25 @@ describe('the cross-filter', () => {
 					const data = dataOf(sites);
 					const explorer = createExplorer(data, OWNED);
 					for (const shown of views) expectNaive(explorer, data, shown);
+				}
+			)
+		);
+	});
+
+	it('gives a chart that asks late the rows of its own view, whatever was filtered since', () => {
+		fc.assert(
+			fc.property(
+				fc.array(site, { maxLength: 40 }),
+				fc.array(fc.tuple(view, fc.subarray(CHART_NAMES)), { minLength: 2, maxLength: 6 }),
+				(sites, views) => {
+					const data = dataOf(sites);
+					const explorer = createExplorer(data, OWNED);
+					const asked = views.map(([shown, early]) => {
+						const rows = explorer.select(shown, CHARTS);
+						for (const chart of early) rows(chart);
+						return { shown, rows };
+					});
+					for (const { shown, rows } of asked) expectRows(rows, data, shown);
 				}
 			)
 		);

@@ -1,4 +1,13 @@
-import { filterTest, searchTests, structureScope, type RowTest, type View, type ViewData } from '../view';
+import {
+	filterCodes,
+	filterTest,
+	searchTests,
+	structureScope,
+	type CodeTest,
+	type RowTest,
+	type View,
+	type ViewData
+} from '../view';
 
 /** Rows of `table.structures` under a view, once per chart: a chart leaves out the filters on its own fields. */
 export type Selection<Chart extends string> = (chart: Chart) => Uint32Array;
@@ -8,6 +17,7 @@ export interface Explorer {
 	/**
 	 * The rows each chart counts, in the order of the table. A chart that names SCOPE_FIELD counts sites out of scope too.
 	 * Charts that pass the same filters have the same rows, the same object as in the selection before: not to be changed.
+	 * Rows are looked for when a chart asks for them, or before the filters change: always those of this view.
 	 * @param charts the fields each chart filters by, among those the explorer was made for; none of them for the plain view
 	 */
 	select<Chart extends string>(
@@ -38,19 +48,15 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	const held = new Map<number, string>();
 
 	/** Rows of the last selection, by the filters they pass: what a click leaves as it was is not gone through again. */
-	let last: ReadonlyMap<string, Uint32Array> = new Map();
+	let last: ReadonlyMap<string, () => Uint32Array> = new Map();
 
-	function update(bit: number, key: string, testsOf: () => readonly RowTest[]): void {
+	function update(bit: number, key: string, testsOf: () => readonly (CodeTest | RowTest)[]): void {
 		if ((held.get(bit) ?? '') === key) return;
+		// What was not asked for yet may be later: it is of the filters before.
+		for (const rows of last.values()) rows();
 		held.set(bit, key);
-		const [first = everyRow, ...others] = testsOf();
-		for (let row = 0; row < count; row++) {
-			const before = failing[row] ?? 0;
-			failing[row] = first(row) ? before & ~bit : before | bit;
-		}
-		for (const test of others) {
-			for (let row = 0; row < count; row++) if (!test(row)) failing[row] = (failing[row] ?? 0) | bit;
-		}
+		for (let row = 0; row < count; row++) failing[row] = (failing[row] ?? 0) & ~bit;
+		for (const test of testsOf()) fail(failing, bit, test);
 	}
 
 	const bitOf = (field: string): number => (field === SCOPE_FIELD ? SCOPE : (bits.get(field) ?? 0));
@@ -62,10 +68,9 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 	const passing = new Uint32Array(count);
 
 	function rowsBut(own: number): Uint32Array {
+		const asked = ~own;
 		let kept = 0;
-		for (let row = 0; row < count; row++) {
-			if (((failing[row] ?? 0) & ~own) === 0) passing[kept++] = row;
-		}
+		for (let row = 0; row < count; row++) if (((failing[row] ?? 0) & asked) === 0) passing[kept++] = row;
 		return passing.slice(0, kept);
 	}
 
@@ -74,7 +79,7 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 			for (const [field, bit] of bits) {
 				const wanted = view.filters[field] ?? [];
 				update(bit, keyOf(wanted), () =>
-					wanted.length === 0 ? [] : [filterTest(data, 'structure', field, wanted)]
+					wanted.length === 0 ? [] : [filterCodes(data, 'structure', field, wanted)]
 				);
 			}
 			const rest = Object.entries(view.filters).filter(([field]) => !bits.has(field));
@@ -89,22 +94,40 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 			const scope = structureScope(data, view);
 			update(SCOPE, scope === null ? '' : 'scope', () => (scope === null ? [] : [scope]));
 
-			const found = new Map<string, Uint32Array>();
-			const selected = new Map<string, Uint32Array>();
+			const found = new Map<string, () => Uint32Array>();
+			const selected = new Map<string, () => Uint32Array>();
 			for (const [chart, fields] of Object.entries<readonly string[]>(charts)) {
 				const own = fields.reduce((sum, field) => sum | bitOf(field), 0);
 				const filters = filtersBut(own);
-				const rows = found.get(filters) ?? last.get(filters) ?? rowsBut(own);
+				const rows = found.get(filters) ?? last.get(filters) ?? once(() => rowsBut(own));
 				found.set(filters, rows);
 				selected.set(chart, rows);
 			}
 			last = found;
-			return (chart) => selected.get(chart) ?? new Uint32Array();
+			return (chart) => selected.get(chart)?.() ?? new Uint32Array();
 		}
 	};
 }
 
-const everyRow: RowTest = () => true;
+/** Sets the bit of the rows that do not pass a test. */
+function fail(failing: Uint32Array, bit: number, test: CodeTest | RowTest): void {
+	if (typeof test === 'function') {
+		for (let row = 0; row < failing.length; row++) {
+			if (!test(row)) failing[row] = (failing[row] ?? 0) | bit;
+		}
+		return;
+	}
+	const { codes, passes, otherwise } = test;
+	for (let row = 0; row < failing.length; row++) {
+		if ((passes[codes[row] ?? -1] ?? otherwise) === 0) failing[row] = (failing[row] ?? 0) | bit;
+	}
+}
+
+/** The same function, which finds its result the first time only. */
+function once<Result extends object>(find: () => Result): () => Result {
+	let found: Result | undefined;
+	return () => (found ??= find());
+}
 
 /** Values of filters hold no line break that could make two lists one. */
 const keyOf = (wanted: readonly string[]): string =>

@@ -91,7 +91,8 @@ export function largestFirst(
 		return Number.isNaN(value) ? (low[row] ?? 0) : value;
 	};
 	const isGreater = (a: number, b: number): boolean => {
-		const [left, right] = [sizeOf(a), sizeOf(b)];
+		const left = sizeOf(a);
+		const right = sizeOf(b);
 		return left === right ? (high[a] ?? 0) > (high[b] ?? 0) : left > right;
 	};
 	const largest: number[] = [];

@@ -45,14 +45,18 @@ export function slicesBy(data: ViewData, rows: Uint32Array, field: string): read
 	const outcome = outcomeDimension(data.classification);
 	const ids = segmentValues(data.classification);
 	const { counts } = rollup(rows, [{ codes, size: column.values.length }, outcome]);
-	return column.values.flatMap((value, code): Slice[] => {
-		const parts = ids.flatMap((id, index): SlicePart[] => {
+	const slices: Slice[] = [];
+	column.values.forEach((value, code) => {
+		const parts: SlicePart[] = [];
+		let total = 0;
+		ids.forEach((id, index) => {
 			const cell = code * outcome.size + index * 2;
 			const estimated = counts[cell + 1] ?? 0;
 			const count = (counts[cell] ?? 0) + estimated;
-			return count === 0 ? [] : [{ id, count, estimated }];
+			if (count > 0) parts.push({ id, count, estimated });
+			total += count;
 		});
-		const count = parts.reduce((sum, part) => sum + part.count, 0);
-		return count === 0 ? [] : [{ value, count, parts }];
+		if (total > 0) slices.push({ value, count: total, parts });
 	});
+	return slices;
 }

@@ -50,5 +50,19 @@ export function unite(into: Uint8Array, other: Uint8Array, n: number): void {
 	for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) | (b[i] ?? 0);
 }
 
+/**
+ * `out` = what stands in `table` at the code of each row. Like the other loops over rows it belongs to no closure: what V8
+ * compiled for a closure is lost with it at the next collection, and the kernels of criteria live for one classification.
+ */
+export function lookUp(
+	table: Uint8Array,
+	codes: ArrayLike<number>,
+	start: number,
+	n: number,
+	out: Uint8Array
+): void {
+	for (let i = 0; i < n; i++) out[i] = table[codes[start + i] ?? 0] ?? 0;
+}
+
 /** A buffer for `n` rows, padded so that it can be read four rows at a time. */
 export const bitBuffer = (n: number): Uint8Array => new Uint8Array((n + 3) & ~3);

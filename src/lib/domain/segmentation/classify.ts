@@ -1,11 +1,13 @@
 import type { TerritoryTable } from '../table';
 import { activeCriteria } from './active';
 import type { Classification } from './classification';
+import { bitBuffer } from './bits';
 import { BLOCK } from './compile';
-import { createCompletions } from './completions';
+import { createCompletions, type Completions } from './completions';
 import type { Criteria } from './criteria';
+import { findOpen, isClosed, outcomeFinder, writeOutcomes } from './outcomes-met';
 import { MAX_SEGMENTS, outcomeFrom, resolve, type Outcome } from './resolve';
-import { inScopeFlags, scopeReader } from './scope';
+import { inScopeFlags, scopeKernel } from './scope';
 import { eachBlock, masksOf, segmentKernels } from './siblings';
 
 /**
@@ -20,61 +22,46 @@ export function classify(territory: TerritoryTable, criteria: Criteria): Classif
 	const k = segments.length;
 	if (k > MAX_SEGMENTS) throw new Error(`At most ${MAX_SEGMENTS} segments`);
 	const rows = territory.structures.rows;
-	const scopeResult = scopeReader(territory, active);
-	const inScope = active.level === 'structure' ? EMPTY : inScopeFlags(territory, active);
-	const result = new Uint8Array(rows);
-	const possible = new Uint32Array(rows);
-	const estimated = new Uint8Array(rows);
-	const outcomeOf = outcomeReader(active);
-	const refine = refiner(territory, active);
-	eachBlock(segmentKernels(territory, active, inScope), rows, (start, n, buffers) => {
-		for (let i = 0; i < n; i++) {
-			const row = start + i;
-			const outside = scopeResult(row);
-			if (outside !== 0) {
-				result[row] = k + outside;
-				continue;
-			}
-			const outcome = refine(row, outcomeOf(buffers, i));
-			result[row] = outcome.result;
-			possible[row] = outcome.possible;
-			estimated[row] = outcome.estimated;
+	const inScope = active.level === 'structure' ? NO_FLAGS : inScopeFlags(territory, active);
+	const into = {
+		segments,
+		result: new Uint8Array(rows),
+		possible: new Uint32Array(rows),
+		estimated: new Uint8Array(rows)
+	};
+	const find = outcomeFinder(([outside = NO_FLAGS, ...answers], i) => {
+		const why = outside[i] ?? 0;
+		if (why !== 0) return { result: k + why, possible: 0, estimated: 0 };
+		return resolve(
+			active,
+			masksOf(k, (s) => answers[s]?.[i] ?? 0)
+		);
+	});
+	const states = new Uint32Array(Math.min(BLOCK, rows));
+	const completions = active.level === 'structure' ? createCompletions(territory, active) : null;
+	const entangled = completions?.entangledKernel() ?? null;
+	const refine = completions && exactly(completions, k);
+	const isEntangled = bitBuffer(states.length);
+	const open = new Uint32Array(states.length);
+	const kernels = [scopeKernel(territory, active), ...segmentKernels(territory, active, inScope)];
+	eachBlock(kernels, rows, (start, n, buffers) => {
+		const met = find(buffers, n, states);
+		writeOutcomes(met, states, n, into, start);
+		if (!refine || !entangled) return;
+		entangled(start, n, isEntangled);
+		const count = findOpen(met.isOpen, states, isEntangled, n, open);
+		for (let j = 0; j < count; j++) {
+			const i = open[j] ?? 0;
+			const exact = refine(start + i);
+			into.result[start + i] = exact.result;
+			into.possible[start + i] = exact.possible;
+			into.estimated[start + i] = exact.estimated;
 		}
 	});
-	return { segments, result, possible, estimated };
+	return into;
 }
 
-/** Reads the outcome of row `i` of a block from the segments' buffers; each combination of bits is resolved once. */
-function outcomeReader(criteria: Criteria): (buffers: readonly Uint8Array[], i: number) => Outcome {
-	const count = criteria.segments.length;
-	if (count <= 4) {
-		const known: (Outcome[] | undefined)[] = new Array<undefined>(256);
-		return (buffers, i) => {
-			const [a = EMPTY, b = EMPTY, c = EMPTY, d = EMPTY] = buffers;
-			const key = (a[i] ?? 0) | ((b[i] ?? 0) << 4) | ((c[i] ?? 0) << 8) | ((d[i] ?? 0) << 12);
-			const page = (known[key >> 8] ??= new Array<Outcome>(256));
-			return (page[key & 255] ??= resolve(
-				criteria,
-				masksOf(count, (s) => (key >> (4 * s)) & 15)
-			));
-		};
-	}
-	const known = new Map<string, Outcome>();
-	return (buffers, i) => {
-		const key = String.fromCharCode(...buffers.map((buffer) => buffer[i] ?? 0));
-		let outcome = known.get(key);
-		if (!outcome) {
-			outcome = resolve(
-				criteria,
-				masksOf(count, (s) => key.charCodeAt(s))
-			);
-			known.set(key, outcome);
-		}
-		return outcome;
-	};
-}
-
-const EMPTY = new Uint8Array(BLOCK);
+const NO_FLAGS = new Uint8Array(0);
 
 /**
  * Makes outcomes exact: those of three-valued logic stand, but where they are open and one field is asked about twice.
@@ -85,12 +72,15 @@ export function refiner(
 	criteria: Criteria
 ): (row: number, outcome: Outcome) => Outcome {
 	if (criteria.level !== 'structure') return (_row, outcome) => outcome;
-	const k = criteria.segments.length;
 	const completions = createCompletions(territory, criteria);
+	const refine = exactly(completions, criteria.segments.length);
+	return (row, outcome) => (isClosed(outcome) || !completions.isEntangled(row) ? outcome : refine(row));
+}
+
+/** The outcome of a row by enumeration; each knowledge is enumerated once. */
+function exactly(completions: Completions, k: number): (row: number) => Outcome {
 	const known = new Map<string, Outcome>();
-	return (row, outcome) => {
-		const isClosed = outcome.estimated === 0 && (outcome.possible & (outcome.possible - 1)) === 0;
-		if (isClosed || !completions.isEntangled(row)) return outcome;
+	return (row) => {
 		const sure = completions.knowledge(row, 'sure');
 		const working = completions.knowledge(row, 'working');
 		const key = [...sure, ...working].map((cells) => cells.map(({ truths }) => truths).join()).join(';');

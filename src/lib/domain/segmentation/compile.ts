@@ -3,6 +3,7 @@ import {
 	AT_MOST,
 	bitBuffer,
 	intersect,
+	lookUp,
 	negate,
 	POSSIBLE,
 	SURE_POSSIBLE,
@@ -82,6 +83,15 @@ function compile(
 	return { level: 'structure', kernel: combine(condition, local) };
 }
 
+/** Where one of these kernels at least has bits, its bits, over the structures of a territory; null without any. */
+export function anyOf(parts: readonly Compiled[], territory: TerritoryTable): Kernel | null {
+	if (parts.length === 0) return null;
+	return merged(
+		parts.map((part) => overStructures(part, territory)),
+		unite
+	);
+}
+
 const kernelsOf = (parts: readonly Compiled[]): Kernel[] => parts.map((part) => part.kernel);
 
 function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
@@ -94,7 +104,7 @@ function overStructures(part: Compiled, territory: TerritoryTable): Kernel {
 	}
 	const organisation = territory.structureOrganisation;
 	return (start, n, out) => {
-		for (let i = 0; i < n; i++) out[i] = bits[organisation[start + i] ?? 0] ?? 0;
+		lookUp(bits, organisation, start, n, out);
 	};
 }
 
@@ -119,10 +129,13 @@ export function combine(condition: Group, children: readonly Kernel[]): Kernel {
 			children
 		);
 	}
+	return merged(children, 'all' in condition ? intersect : unite);
+}
+
+function merged(children: readonly Kernel[], merge: typeof unite): Kernel {
 	const [first, ...rest] = children;
 	if (!first) throw new Error('all and any of nothing are invalid');
 	if (rest.length === 0) return first;
-	const merge = 'all' in condition ? intersect : unite;
 	let buffer = NO_BITS;
 	return (start, n, out) => {
 		if (buffer.length < n) buffer = bitBuffer(n);
@@ -207,6 +220,6 @@ export function overSiblings(
 	}
 	gather(kernel, (row) => counts[row] === 1);
 	return (start, n, out) => {
-		for (let i = 0; i < n; i++) out[i] = bits[structureOrganisation[start + i] ?? 0] ?? 0;
+		lookUp(bits, structureOrganisation, start, n, out);
 	};
 }

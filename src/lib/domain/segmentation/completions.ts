@@ -2,6 +2,8 @@ import { HOLDS, compileTruth, FALSE, UNKNOWN } from './truth';
 import type { Condition, Criteria } from './criteria';
 import { fieldCells, MOST_PREDICATES, type Cell, type FieldCells } from './field-cells';
 import { possibleOutcomes } from './resolve';
+import { anyOf } from './compile';
+import type { Kernel } from './predicate';
 import { isPredicate, keyOf, predicatesIn } from './tree';
 import type { TerritoryTable } from '../table';
 
@@ -25,6 +27,8 @@ export interface Completions {
 	readonly outcomes: (knowledge: Knowledge, besides?: Besides) => number;
 	/** Whether some field is asked about twice and may answer in several ways: three-valued logic alone may then be too wide. */
 	isEntangled(row: number): boolean;
+	/** The same for the structures of a block, 1 or 0; null when no field is asked about twice. */
+	readonly entangledKernel: () => Kernel | null;
 }
 
 export interface Besides {
@@ -56,6 +60,7 @@ export function createCompletions(territory: TerritoryTable, criteria: Criteria)
 	const entangled = [...fields.keys()].filter((f) => repeated.has(fields[f]?.field ?? ''));
 	const truths = new Uint8Array(places.size);
 	const ignorance = fields.map(({ cells }) => cells);
+	const isOpen = new Uint8Array(1);
 
 	/** A predicate holds when it does in all cells, and may when it does in one. */
 	function learn(f: number, cells: readonly Cell[]): void {
@@ -114,10 +119,16 @@ export function createCompletions(territory: TerritoryTable, criteria: Criteria)
 		outcomes,
 		knowledge: (row, reading) =>
 			fields.map(({ level, cellsAt }) => cellsAt(rowOf(territory, level, row), reading)),
+		entangledKernel: () =>
+			anyOf(
+				entangled.flatMap((f) => fields[f] ?? []).map(({ level, isOpen }) => ({ level, kernel: isOpen })),
+				territory
+			),
 		isEntangled: (row) =>
 			entangled.some((f) => {
 				const at = fields[f];
-				return at !== undefined && at.cellsAt(rowOf(territory, at.level, row), 'sure').length > 1;
+				at?.isOpen(rowOf(territory, at.level, row), 1, isOpen);
+				return isOpen[0] === 1;
 			})
 	};
 }

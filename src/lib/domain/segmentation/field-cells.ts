@@ -2,7 +2,8 @@ import { field } from '../fields';
 import { codedColumn, numberColumn, type TerritoryTable } from '../table';
 import type { Predicate, Reading } from './criteria';
 import { nextDay, previousDay } from '../shared';
-import { boundsRead, testText } from './predicate';
+import { lookUp } from './bits';
+import { boundsRead, testText, type Kernel } from './predicate';
 import { predicateLevel } from './tree';
 
 /** Values of one field that answer all its predicates alike; bit p of `truths` says that predicate p holds. */
@@ -25,6 +26,8 @@ export interface FieldCells {
 	readonly cells: readonly Cell[];
 	/** The cells a value may be in. @param row row of the field's own table */
 	readonly cellsAt: (row: number, reading: 'sure' | 'working') => readonly Cell[];
+	/** 1 per row of the field's own table whose value may surely be in several cells, else 0. */
+	readonly isOpen: Kernel;
 }
 
 /** More questions than this on one field do not fit a mask of bits. */
@@ -44,8 +47,8 @@ export function fieldCells(
 	const table = level === 'organisation' ? territory.organisations : territory.structures;
 	const isHeld = table.columns.has(first.field);
 	if (field(first.field).type === 'number') {
-		const { cells, placeOf } = numberCells(predicates);
-		if (!isHeld) return { ...own, cells, cellsAt: () => cells };
+		const { cells, limits, placeOf } = numberCells(predicates);
+		if (!isHeld) return { ...own, cells, cellsAt: () => cells, isOpen: everywhere(cells.length > 1) };
 		const { low, high, sureLow, sureHigh } = boundsRead(numberColumn(table, first.field), reading);
 		return {
 			...own,
@@ -53,6 +56,9 @@ export function fieldCells(
 			cellsAt(row, which) {
 				const [from, to] = which === 'sure' ? [sureLow, sureHigh] : [low, high];
 				return cells.slice(placeOf(from[row] ?? 0), placeOf(to[row] ?? Infinity) + 1);
+			},
+			isOpen(start, n, out) {
+				markOpen(limits, sureLow, sureHigh, start, n, out);
 			}
 		};
 	}
@@ -61,17 +67,46 @@ export function fieldCells(
 	const assumption = reading.assume.find((a) => a.field === first.field);
 	const assumed = assumption ? [cellOf(assumption.value)] : cells;
 	const unknown = { sure: cells, working: assumed };
-	if (!isHeld) return { ...own, cells, cellsAt: (_row, which) => unknown[which] };
+	const isOpen = cells.length > 1;
+	if (!isHeld) return { ...own, cells, cellsAt: (_row, which) => unknown[which], isOpen: everywhere(isOpen) };
 	const { codes, values } = codedColumn(table, first.field);
 	const known = values.map((value) => [cellOf(value)]);
+	const isOpenByCode = new Uint8Array(Math.max(values.length, 1));
+	isOpenByCode[0] = Number(isOpen);
 	return {
 		...own,
 		cells,
 		cellsAt(row, which) {
 			const code = codes[row] ?? 0;
 			return code === 0 ? unknown[which] : (known[code] ?? unknown[which]);
+		},
+		isOpen(start, n, out) {
+			lookUp(isOpenByCode, codes, start, n, out);
 		}
 	};
+}
+
+const everywhere =
+	(isOpen: boolean): Kernel =>
+	(_start, n, out) =>
+		void out.fill(Number(isOpen), 0, n);
+
+/** Marks the intervals that hold a threshold and something beside it. */
+function markOpen(
+	limits: readonly number[],
+	low: Float64Array,
+	high: Float64Array,
+	start: number,
+	n: number,
+	out: Uint8Array
+): void {
+	for (let i = 0; i < n; i++) {
+		const from = low[start + i] ?? 0;
+		const to = high[start + i] ?? Infinity;
+		let isOpen = false;
+		if (from !== to) for (const limit of limits) isOpen ||= from <= limit && limit <= to;
+		out[i] = Number(isOpen);
+	}
 }
 
 function distinctCells(cells: readonly Cell[]): readonly Cell[] {
@@ -131,6 +166,7 @@ export function limitsOf(predicates: readonly Predicate[]): readonly number[] {
 /** Cells of a number: each threshold by itself, and what lies between two of them. */
 function numberCells(predicates: readonly Predicate[]): {
 	readonly cells: readonly Cell[];
+	readonly limits: readonly number[];
 	readonly placeOf: (value: number) => number;
 } {
 	const limits = limitsOf(predicates);
@@ -142,6 +178,7 @@ function numberCells(predicates: readonly Predicate[]): {
 	const skipped = limits[0] === 0 ? 1 : 0;
 	return {
 		cells: cells.slice(skipped),
+		limits,
 		placeOf(value) {
 			let place = 0;
 			while (place < limits.length && (limits[place] ?? Infinity) < value) place++;

@@ -1,6 +1,6 @@
 import { field, type Field } from '../fields';
 import type { CodedColumn, NumberColumn, Table } from '../table';
-import { ALL_TRUE, packBits, POSSIBLE, SURE_POSSIBLE } from './bits';
+import { ALL_TRUE, lookUp, packBits, POSSIBLE, SURE_POSSIBLE } from './bits';
 import type { Predicate, Reading } from './criteria';
 
 /** Fills `out[0..n)` with the bits of rows `start` to `start + n` of the predicate's own table. */
@@ -64,7 +64,7 @@ function codedKernel(predicate: Predicate, column: CodedColumn, unknownBits: num
 	});
 	lookup[0] = unknownBits;
 	return (start, n, out) => {
-		for (let i = 0; i < n; i++) out[i] = lookup[codes[start + i] ?? 0] ?? 0;
+		lookUp(lookup, codes, start, n, out);
 	};
 }
 
@@ -100,58 +100,99 @@ function numberKernel(predicate: Predicate, { low, high, sureLow, sureHigh }: Bo
 		if (!Array.isArray(value)) throw new Error('between takes a pair');
 		const [from, to] = [Number(value[0]), Number(value[1])];
 		return (start, n, out) => {
-			for (let i = 0; i < n; i++) {
-				const row = start + i;
-				const [sl, sh, l, h] = [sureLow[row] ?? 0, sureHigh[row] ?? 0, low[row] ?? 0, high[row] ?? 0];
-				out[i] = packBits(
-					sl >= from && sh <= to,
-					sh >= from && sl <= to,
-					l >= from && h <= to,
-					h >= from && l <= to
-				);
-			}
+			compareBetween(from, to, [sureLow, sureHigh, low, high], start, n, out);
 		};
 	}
 	const limit = Number(value);
 	switch (op) {
 		case 'gte':
-			return boundKernel(limit, false, 0, [sureLow, sureHigh, low, high]);
+			return boundKernel(compareInclusive, limit, 0, [sureLow, sureHigh, low, high]);
 		case 'gt':
-			return boundKernel(limit, true, 0, [sureLow, sureHigh, low, high]);
+			return boundKernel(compareStrict, limit, 0, [sureLow, sureHigh, low, high]);
 		// At most is not above, below is not at least.
 		case 'lte':
-			return boundKernel(limit, true, ALL_TRUE, [sureHigh, sureLow, high, low]);
+			return boundKernel(compareStrict, limit, ALL_TRUE, [sureHigh, sureLow, high, low]);
 		case 'lt':
-			return boundKernel(limit, false, ALL_TRUE, [sureHigh, sureLow, high, low]);
+			return boundKernel(compareInclusive, limit, ALL_TRUE, [sureHigh, sureLow, high, low]);
 		default:
 			throw new Error(`Operator ${op} does not apply to numbers`);
 	}
 }
 
+/** Sure worst, sure best, worst and best of what is compared. */
+type FourBounds = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
 /**
- * A one-sided comparison holds when its worst bound does, and is possible when its best bound does. Written out twice rather than
- * given a function: this runs over the territory at each move of a threshold, and is ten times as fast.
+ * A one-sided comparison holds when its worst bound does, and is possible when its best bound does. The comparison is written
+ * out in each loop rather than given as a function of two numbers: this runs over the territory at each move of a threshold,
+ * and is ten times as fast.
  * @param flips bits to turn over in each answer
  */
-function boundKernel(
-	limit: number,
-	isStrict: boolean,
-	flips: number,
-	[sureWorst, sureBest, worst, best]: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
-): Kernel {
-	if (isStrict)
-		return (start, n, out) => {
-			for (let i = 0; i < n; i++) {
-				const row = start + i;
-				const [sw, sb, w, b] = [sureWorst[row] ?? 0, sureBest[row] ?? 0, worst[row] ?? 0, best[row] ?? 0];
-				out[i] = packBits(sw > limit, sb > limit, w > limit, b > limit) ^ flips;
-			}
-		};
-	return (start, n, out) => {
-		for (let i = 0; i < n; i++) {
-			const row = start + i;
-			const [sw, sb, w, b] = [sureWorst[row] ?? 0, sureBest[row] ?? 0, worst[row] ?? 0, best[row] ?? 0];
-			out[i] = packBits(sw >= limit, sb >= limit, w >= limit, b >= limit) ^ flips;
-		}
+const boundKernel =
+	(compare: typeof compareStrict, limit: number, flips: number, bounds: FourBounds): Kernel =>
+	(start, n, out) => {
+		compare(limit, flips, bounds, start, n, out);
 	};
+
+function compareStrict(
+	limit: number,
+	flips: number,
+	[sureWorst, sureBest, worst, best]: FourBounds,
+	start: number,
+	n: number,
+	out: Uint8Array
+): void {
+	for (let i = 0; i < n; i++) {
+		const row = start + i;
+		const answer = packBits(
+			(sureWorst[row] ?? 0) > limit,
+			(sureBest[row] ?? 0) > limit,
+			(worst[row] ?? 0) > limit,
+			(best[row] ?? 0) > limit
+		);
+		out[i] = answer ^ flips;
+	}
+}
+
+function compareInclusive(
+	limit: number,
+	flips: number,
+	[sureWorst, sureBest, worst, best]: FourBounds,
+	start: number,
+	n: number,
+	out: Uint8Array
+): void {
+	for (let i = 0; i < n; i++) {
+		const row = start + i;
+		const answer = packBits(
+			(sureWorst[row] ?? 0) >= limit,
+			(sureBest[row] ?? 0) >= limit,
+			(worst[row] ?? 0) >= limit,
+			(best[row] ?? 0) >= limit
+		);
+		out[i] = answer ^ flips;
+	}
+}
+
+function compareBetween(
+	from: number,
+	to: number,
+	[sureLow, sureHigh, low, high]: FourBounds,
+	start: number,
+	n: number,
+	out: Uint8Array
+): void {
+	for (let i = 0; i < n; i++) {
+		const row = start + i;
+		const sl = sureLow[row] ?? 0;
+		const sh = sureHigh[row] ?? 0;
+		const l = low[row] ?? 0;
+		const h = high[row] ?? 0;
+		out[i] = packBits(
+			sl >= from && sh <= to,
+			sh >= from && sl <= to,
+			l >= from && h <= to,
+			h >= from && l <= to
+		);
+	}
 }

@@ -124,10 +124,7 @@ export function thresholdCells(
 
 	const profiles = profilesOf(territory, criteria, node);
 	const cells = splitBy(profiles.grouping, valueOf);
-	const completions = criteria.level === 'structure' ? createCompletions(territory, criteria) : null;
-	const isEntangled = Uint8Array.from({ length: territory.structures.rows }, (_, row) =>
-		completions?.isEntangled(row) ? 1 : 0
-	);
+	const isEntangled = entangledFlags(territory, criteria);
 	const entangled = Uint32Array.from([...isEntangled.keys()].filter((row) => isEntangled[row] === 1));
 	const first = firstOf(cells);
 	const profileOf = [...first, ...entangled].map((row) => profiles.grouping.of[row] ?? 0);
@@ -143,6 +140,20 @@ export function thresholdCells(
 		entangledBounds: Uint32Array.from(entangled, valueOf),
 		outcome: (member, bits) => profiles.outcome(profileOf[member] ?? 0, bits)
 	};
+}
+
+/** 1 per structure that three-valued logic alone may leave too wide. */
+function entangledFlags(territory: TerritoryTable, criteria: Criteria): Uint8Array {
+	const { rows } = territory.structures;
+	const flags = new Uint8Array(rows);
+	const kernel =
+		criteria.level === 'structure' ? createCompletions(territory, criteria).entangledKernel() : null;
+	if (kernel) {
+		eachBlock([kernel], rows, (start, n, [bits]) => {
+			if (bits) flags.set(bits.subarray(0, n), start);
+		});
+	}
+	return flags;
 }
 
 /** Structures alike in all but the predicate, and what each kind becomes for the predicate's bits. */

@@ -99,12 +99,14 @@ function countKinds(
 ): readonly KindCount[] {
 	const { kinds, kindOf } = kindsOf(structures, classification);
 	const sums: Rollup = rollup(rows ?? structures.rows, [kindOf], numberColumn(structures, 'structure.heads'));
-	return kinds.flatMap((kind, place): KindCount[] => {
-		const count = sums.counts[place] ?? 0;
-		if (count === 0) return [];
+	const counted: KindCount[] = [];
+	sums.counts.forEach((count, place) => {
+		const kind = kinds[place];
+		if (count === 0 || !kind) return;
 		const [low = 0, likely = 0, high = 0] = [sums.low[place], sums.likely[place], sums.high[place]];
-		return [{ ...kind, count, low, likely, high }];
+		counted.push({ ...kind, count, low, likely, high });
 	});
+	return counted;
 }
 
 /**

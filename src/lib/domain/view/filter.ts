@@ -3,7 +3,7 @@ import { NUMBER_STATES } from '../shared';
 import type { NumberColumn } from '../table';
 import type { Coded } from './coded';
 import { LIST, listTest } from './lists';
-import type { RowTest } from './row-test';
+import { rowTest, type CodeTest, type RowTest } from './row-test';
 import { resolveField, type ResolvedField, type ViewData } from './resolve';
 import type { ViewLevel } from './view';
 
@@ -15,11 +15,9 @@ export function parseRange(text: string): { readonly low: string; readonly high:
 	return low === undefined || high === undefined || rest !== undefined ? null : { low, high };
 }
 
-function codedTest(column: Coded, accepts: (value: string) => boolean): RowTest {
-	const { codes, values } = column;
+function codedTest({ codes, values }: Coded, accepts: (value: string) => boolean): CodeTest {
 	const passes = Uint8Array.from(values, (value) => (accepts(value) ? 1 : 0));
-	const whenUnknown = accepts('') ? 1 : 0;
-	return (row) => (passes[codes[row] ?? -1] ?? whenUnknown) === 1;
+	return { codes, passes, otherwise: accepts('') ? 1 : 0 };
 }
 
 /** Dates are ISO texts: a range of texts is a range of dates. */
@@ -61,24 +59,35 @@ function possibleTest({ classification }: ViewData, wanted: readonly string[]): 
 }
 
 /** A field of organisations is asked of each of them once, and not of each of their structures. */
-function throughOrganisation(rowOf: ResolvedField['rowOf'], organisations: number, test: RowTest): RowTest {
-	if (rowOf === null) return test;
+function throughOrganisation(owners: ArrayLike<number>, organisations: number, test: RowTest): CodeTest {
 	const passes = new Uint8Array(organisations);
 	for (let owner = 0; owner < passes.length; owner++) passes[owner] = test(owner) ? 1 : 0;
-	const withoutOwner = test(-1) ? 1 : 0;
-	return (row) => (passes[rowOf[row] ?? -1] ?? withoutOwner) === 1;
+	return { codes: owners, passes, otherwise: test(-1) ? 1 : 0 };
 }
 
-/** The test of one filter of a view. */
-export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
+/** The test of one filter of a view, by codes where it can be. */
+export function filterCodes(
+	data: ViewData,
+	level: ViewLevel,
+	id: string,
+	wanted: readonly string[]
+): CodeTest | RowTest {
 	if (id === 'possible') return possibleTest(data, wanted);
 	if (id === LIST) return listTest(data, level, wanted);
 	const { column, rowOf } = resolveField(data, level, id);
 	if (column.kind === 'coordinate') return () => true;
 	if (column.kind === 'number') {
-		return throughOrganisation(rowOf, column.state.length, numberTest(column, wanted));
+		const test = numberTest(column, wanted);
+		return rowOf === null ? test : throughOrganisation(rowOf, column.state.length, test);
 	}
 	const accepts =
 		findField(id)?.type === 'date' ? acceptsDate(wanted) : (value: string) => wanted.includes(value);
-	return throughOrganisation(rowOf, column.codes.length, codedTest(column, accepts));
+	const test = codedTest(column, accepts);
+	return rowOf === null ? test : throughOrganisation(rowOf, column.codes.length, rowTest(test));
+}
+
+/** The test of one filter of a view. */
+export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
+	const test = filterCodes(data, level, id, wanted);
+	return typeof test === 'function' ? test : rowTest(test);
 }

@@ -7,14 +7,14 @@ export {
 	type ViewRows
 } from './apply';
 export type { Coded } from './coded';
-export { filterTest } from './filter';
+export { filterCodes, filterTest } from './filter';
 export { findRows, matchQuality, type FoundRows } from './find';
 export { fold } from './fold';
 export { HELIOS_SECTOR, heliosColumn } from './helios-sector';
 export { LIST, withoutGoneLists } from './lists';
 export { OVERRIDE, OVERRIDE_VALUES, overrideColumn } from './overrides';
 export { CERTAINTIES, resolveField, segmentValues, type ViewData } from './resolve';
-export type { RowTest } from './row-test';
+export type { CodeTest, RowTest } from './row-test';
 export { searchTests } from './search';
 export {
 	defaultView,
