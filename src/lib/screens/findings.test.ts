@@ -104,7 +104,9 @@ describe('the title of the main picture', () => {
 	});
 
 	it('says when nothing is classified, and when there is nothing to classify', () => {
-		expect(segmentFinding(summary({ 'no-segment': 3 }), LOOKS)).toBe('Aucune structure n’a encore de segment');
+		expect(segmentFinding(summary({ 'no-segment': 3 }), LOOKS)).toBe(
+			'Aucune structure n’a encore de segment'
+		);
 		expect(segmentFinding(summary({}), LOOKS)).toBe('Aucune structure à répartir');
 	});
 });
