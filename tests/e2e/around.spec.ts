@@ -249,7 +249,7 @@ test('a list that another page made filters the organisations and counts the sam
 }) => {
 	await page.goto('/');
 	await createList(page, 'Deux', await someFiness(page, 2));
-	await page.getByRole('link', { name: 'Voir leurs organisations' }).click();
+	await page.getByRole('link', { name: 'Voir leurs organismes' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(/[12]\sorganisme/);
 	await expect(page.getByRole('row').nth(1)).toBeVisible();
 });
