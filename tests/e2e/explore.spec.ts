@@ -195,6 +195,16 @@ test('filters of the dashboard, on one visit', async ({ page }) => {
 		await expect(last).not.toBeInViewport();
 	});
 	await clear();
+	await test.step('the sentence on top follows a click made far below it', async () => {
+		const said = await finding(page).textContent();
+		const sure = chart(page, 'Structures par certitude du segment');
+		await sure.getByRole('button').first().click();
+		await expect(finding(page)).not.toBeInViewport();
+		await expect(finding(page)).not.toHaveText(said ?? '');
+		await expect(finding(page)).toContainText('structures retenues');
+		await expect(finding(page)).not.toBeInViewport();
+	});
+	await clear();
 	await test.step('a chart leaves out its own filter, so that its other marks can be added', async () => {
 		await map.getByRole('button', { name: /^56 – Morbihan/ }).click();
 		await expect(chips(page)).toContainText('Morbihan');

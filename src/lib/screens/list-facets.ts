@@ -1,13 +1,11 @@
 import { field } from '$lib/domain/fields';
+import { rollup } from '$lib/domain/rollup';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import {
-	CERTAINTIES,
 	HELIOS_SECTOR,
-	heliosColumn,
 	OVERRIDE,
-	overrideColumn,
 	OVERRIDE_VALUES,
-	segmentValues,
+	resolveField,
 	viewRows,
 	type View,
 	type ViewLevel
@@ -65,12 +63,7 @@ export function facetOptions(
 		filters: others,
 		showOutOfScope: view.showOutOfScope || id === 'segment'
 	});
-	const { values, codeAt } = facetReader(data, level, id);
-	const byCode = new Uint32Array(values.length);
-	for (let i = 0; i < rows.length; i++) {
-		const code = codeAt(rows[i] ?? 0);
-		byCode[code] = (byCode[code] ?? 0) + 1;
-	}
+	const { values, byCode } = countsOf(data, level, id, rows);
 	const counts = new Map<string, number>();
 	values.forEach((value, code) => {
 		const count = byCode[code] ?? 0;
@@ -88,48 +81,18 @@ export function facetOptions(
 		});
 }
 
-/** The values of a filter, and which of them a row of the list has. */
-interface FacetReader {
-	readonly values: readonly string[];
-	readonly codeAt: (row: number) => number;
-}
-
-function facetReader(data: TerritoryData, level: ViewLevel, id: string): FacetReader {
-	const { table, classification, ssoAnswers } = data;
-	const organisationOf = (row: number): number =>
-		level === 'structure' ? (table.structureOrganisation[row] ?? 0) : row;
-	if (id === 'segment') {
-		const { result } = classification;
-		return { values: segmentValues(classification), codeAt: (row) => result[row] ?? 0 };
-	}
-	if (id === 'certainty') {
-		const { segments, result, estimated } = classification;
-		return {
-			values: CERTAINTIES,
-			codeAt: (row) => ((result[row] ?? 0) >= segments.length ? 0 : estimated[row] === 1 ? 1 : 2)
-		};
-	}
-	if (id === OVERRIDE) {
-		const { codes, values } = overrideColumn(data.overrideOf, data.overrides);
-		return { values, codeAt: (row) => codes[row] ?? 0 };
-	}
-	if (id === 'sso') {
-		const values: string[] = [...new Set(ssoAnswers)];
-		const codes = Uint8Array.from(ssoAnswers, (answer) => values.indexOf(answer));
-		return { values, codeAt: (row) => codes[organisationOf(row)] ?? 0 };
-	}
-	if (id === HELIOS_SECTOR) {
-		const { codes, values } = heliosColumn(table, data.heliosSectors ?? new Map());
-		return { values, codeAt: (row) => codes[row] ?? 0 };
-	}
-	const ofOrganisation = id.startsWith('organisation.');
-	const column = (ofOrganisation ? table.organisations : table.structures).columns.get(id);
-	if (column?.kind !== 'coded') return { values: [''], codeAt: () => 0 };
+/** How many of the rows of a list have each value of a filter; a field that the table does not hold is unknown everywhere. */
+function countsOf(
+	data: TerritoryData,
+	level: ViewLevel,
+	id: string,
+	rows: Uint32Array
+): { readonly values: readonly string[]; readonly byCode: Uint32Array } {
+	const { column, rowOf } = resolveField(data, level, id);
+	if (column.kind !== 'coded') return { values: [''], byCode: Uint32Array.of(rows.length) };
 	const { codes, values } = column;
-	return {
-		values,
-		codeAt: ofOrganisation ? (row) => codes[organisationOf(row)] ?? 0 : (row) => codes[row] ?? 0
-	};
+	const own = rowOf === null ? codes : Uint32Array.from(rowOf, (owner) => codes[owner] ?? 0);
+	return { values, byCode: rollup(rows, [{ codes: own, size: values.length }]).counts };
 }
 
 /** Values in the order people expect; those that are not there come after, by label. */

@@ -1,5 +1,4 @@
 import {
-	filterCodes,
 	filterTest,
 	searchTests,
 	structureScope,
@@ -79,7 +78,7 @@ export function createExplorer(data: ViewData, fields: readonly string[]): Explo
 			for (const [field, bit] of bits) {
 				const wanted = view.filters[field] ?? [];
 				update(bit, keyOf(wanted), () =>
-					wanted.length === 0 ? [] : [filterCodes(data, 'structure', field, wanted)]
+					wanted.length === 0 ? [] : [filterTest(data, 'structure', field, wanted)]
 				);
 			}
 			const rest = Object.entries(view.filters).filter(([field]) => !bits.has(field));

@@ -66,7 +66,7 @@ function throughOrganisation(owners: ArrayLike<number>, organisations: number, t
 }
 
 /** The test of one filter of a view, by codes where it can be. */
-export function filterCodes(
+export function filterTest(
 	data: ViewData,
 	level: ViewLevel,
 	id: string,
@@ -84,10 +84,4 @@ export function filterCodes(
 		findField(id)?.type === 'date' ? acceptsDate(wanted) : (value: string) => wanted.includes(value);
 	const test = codedTest(column, accepts);
 	return rowOf === null ? test : throughOrganisation(rowOf, column.codes.length, rowTest(test));
-}
-
-/** The test of one filter of a view. */
-export function filterTest(data: ViewData, level: ViewLevel, id: string, wanted: readonly string[]): RowTest {
-	const test = filterCodes(data, level, id, wanted);
-	return typeof test === 'function' ? test : rowTest(test);
 }

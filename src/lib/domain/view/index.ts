@@ -7,7 +7,7 @@ export {
 	type ViewRows
 } from './apply';
 export type { Coded } from './coded';
-export { filterCodes, filterTest } from './filter';
+export { filterTest } from './filter';
 export { findRows, matchQuality, type FoundRows } from './find';
 export { fold } from './fold';
 export { HELIOS_SECTOR, heliosColumn } from './helios-sector';

@@ -55,13 +55,17 @@ function certainty(classification: Classification): Coded {
 	return column;
 }
 
+/** Nor do answers. */
+const answered = new WeakMap<readonly string[], Coded>();
+
 function answers(texts: readonly string[]): Coded {
+	const known = answered.get(texts);
+	if (known) return known;
 	const values = ['', ...new Set(texts)];
-	return {
-		kind: 'coded',
-		codes: Uint8Array.from(texts, (text) => Math.max(0, values.indexOf(text))),
-		values
-	};
+	const codes = Uint8Array.from(texts, (text) => Math.max(0, values.indexOf(text)));
+	const column: Coded = { kind: 'coded', codes, values };
+	answered.set(texts, column);
+	return column;
 }
 
 /** The column behind a field of a list. A field the table does not hold is unknown everywhere. */
