@@ -227,7 +227,7 @@ test('structures are compared by search, from the address alone, with what diffe
 	).text();
 	expect(csv).toContain('Segment');
 	await page.goto(`${address}&id=000000000`);
-	await expect(page.getByText('Absents de la version en vigueur')).toContainText('000000000');
+	await expect(page.getByText('La version en vigueur ne contient pas')).toContainText('000000000');
 });
 
 test('territories are compared with the sectors of Helios or of the product', async ({ page }) => {
@@ -249,7 +249,7 @@ test('a list that another page made filters the organisations and counts the sam
 }) => {
 	await page.goto('/');
 	await createList(page, 'Deux', await someFiness(page, 2));
-	await page.getByRole('link', { name: 'Voir leurs organisations' }).click();
+	await page.getByRole('link', { name: 'Voir leurs organismes' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(/[12]\sorganisme/);
 	await expect(page.getByRole('row').nth(1)).toBeVisible();
 });

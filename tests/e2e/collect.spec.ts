@@ -41,7 +41,7 @@ test('says in one sentence how few operators settle most, and shows it', async (
 		.getByRole('link', { name: 'Collecte' })
 		.click();
 	await expect(title(page)).toHaveText(
-		/^218\u00a0structures indéterminées\u00a0: 7\u00a0organismes régleraient 86\u00a0% des indéterminés\u202f; 21 réponses au SSO ouvertes\.$/
+		/^218\u00a0structures indéterminées\u00a0: 7\u00a0organismes en régleraient 86\u00a0%\u202f; 21 réponses au SSO ouvertes\.$/
 	);
 	const bars = page.getByRole('group', { name: /Indéterminés réglés/ }).getByRole('link');
 	expect(await bars.count()).toBe(10);

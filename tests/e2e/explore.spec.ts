@@ -44,7 +44,7 @@ const CHARTS: readonly Chart[] = [
 		label: 'Structures par catégorie et segment',
 		mark: /^500 – EHPAD\s:/,
 		chip: '500 – EHPAD',
-		file: 'segments-par-category'
+		file: 'segments-par-categorie'
 	},
 	{
 		label: 'Organismes par taille',

@@ -196,6 +196,23 @@ describeOnBothEngines('a backup', (open, engine) => {
 		expect(['damaged', 'truncated']).toContain(await refusalOf(db, file('wrong.gz'), true));
 	});
 
+	it('is damaged or cut, and never said to be another file, wherever a byte of a small one is another', async () => {
+		const db = await open();
+		const whole = readFileSync(await written(db, 'small.gz'));
+		// What comes before says how the file is compressed, and when.
+		const GZIP_HEADER = 10;
+		const codes = new Set<string>();
+		for (let place = GZIP_HEADER; place < whole.length; place += Math.ceil(whole.length / 60)) {
+			const changed = Buffer.from(whole);
+			changed.writeUInt8(changed.readUInt8(place) ^ 0xff, place);
+			writeFileSync(file('wrong.gz'), changed);
+			const result = await restore(db, file('wrong.gz'), { replace: true });
+			codes.add(result.ok ? `restored with another byte at ${place}` : result.error.code);
+		}
+		expect([...codes].filter((code) => code !== 'truncated')).toEqual(['damaged']);
+		expect(await refusalOf(db, file('wrong.gz'), true)).toBe('damaged');
+	});
+
 	it('of which the restoration is killed half-way leaves the database as it was, and can be restored again', async () => {
 		const place = await engine.place();
 		const first = await openDatabase(place);

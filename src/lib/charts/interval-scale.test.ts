@@ -25,6 +25,11 @@ describe('a scale of intervals', () => {
 		expect(marks({ low: 50, likely: 50, high: 50 })).toMatchObject({ doubtWidth: 0, likelyX: null });
 	});
 
+	it('has marks at whole numbers only', () => {
+		expect(intervalScale([], 400).ticks).toEqual([0, 1]);
+		expect(intervalScale([{ low: 0, likely: null, high: 3 }], 400).ticks).toEqual([0, 1, 2, 3]);
+	});
+
 	it('leaves an unbounded number open at the edge', () => {
 		const { marks } = intervalScale(bounds, 400);
 		expect(marks({ low: 0, likely: null, high: Infinity })).toMatchObject({ doubtWidth: 400, open: true });

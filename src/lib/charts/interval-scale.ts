@@ -27,7 +27,7 @@ export interface IntervalScale {
 export const greatest = (all: readonly Pick<Bounds, 'low' | 'high'>[]): number =>
 	max(all, ({ low, high }) => (Number.isFinite(high) ? high : low * 1.25)) ?? 0;
 
-/** A linear scale from zero that holds every finite bound, and the thresholds with some room after them. */
+/** A linear scale from zero, for what is counted in whole numbers, that holds every finite bound, and the thresholds with some room after them. */
 export function intervalScale(
 	all: readonly Bounds[],
 	width: number,
@@ -45,5 +45,5 @@ export function intervalScale(
 			open: high > top
 		};
 	};
-	return { position: scale, ticks: scale.ticks(tickCount), marks };
+	return { position: scale, ticks: scale.ticks(tickCount).filter(Number.isInteger), marks };
 }

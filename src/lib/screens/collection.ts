@@ -1,4 +1,5 @@
 import { field } from '$lib/domain/fields';
+import { OTHER_STATES } from '$lib/domain/segmentation';
 import {
 	euroQuality,
 	fieldQuality,
@@ -50,6 +51,10 @@ export interface CollectionSheet {
 	readonly operators: readonly OperatorStake[];
 	/** How many operators would settle something. */
 	readonly useful: number;
+	/** In scope. */
+	readonly structures: number;
+	/** Those that no answer of an operator brings to a segment: the register has to. */
+	readonly toQualify: number;
 	readonly undetermined: number;
 	readonly settleable: number;
 	readonly ssoOpen: number;
@@ -94,12 +99,18 @@ export function collectionSheet(
 ): CollectionSheet {
 	const ranking = rankOperators(data, euros, order);
 	const { operators, undetermined, settleable, ssoOpen, ssoSettleable } = ranking;
+	const { segments, result } = data.classification;
+	const among = (state: (typeof OTHER_STATES)[number]): number => {
+		const code = segments.length + OTHER_STATES.indexOf(state);
+		return result.reduce((count, each) => count + (each === code ? 1 : 0), 0);
+	};
+	const structures = result.length - among('out-of-scope');
 	const first = operatorsFor(order === 'segments' ? ranking : rankOperators(data), AIMED_SHARE);
 	const share = first ? formatShare(first.settled, undetermined) : '';
-	const who = first && formatCount(first.operators, 'organisme réglerait', 'organismes régleraient');
-	const segmentsFinding = who === null ? '' : `${who} ${share} des indéterminés`;
+	const who = first && formatCount(first.operators, 'organisme en réglerait', 'organismes en régleraient');
+	const segmentsFinding = who === null ? '' : `${who} ${share}`;
 	return {
-		finding: finding(ranking, segmentsFinding),
+		finding: finding(ranking, structures, segmentsFinding),
 		fields: fieldQuality(data, staleness(freshness, today)).map((line) => ({
 			...line,
 			label: line.field === 'use.users' ? 'Usages des solutions numériques' : field(line.field).label,
@@ -108,6 +119,8 @@ export function collectionSheet(
 		})),
 		operators: operators.slice(0, MOST_OPERATORS),
 		useful: operators.length,
+		structures,
+		toQualify: among('to-qualify'),
 		undetermined,
 		settleable,
 		ssoOpen,
@@ -163,12 +176,14 @@ function chartOf(
 
 function finding(
 	{ undetermined, ssoOpen }: { undetermined: number; ssoOpen: number },
+	structures: number,
 	first: string
 ): string {
 	const open =
 		ssoOpen === 0
 			? ''
 			: ` ; ${formatInteger(ssoOpen)} ${ssoOpen < 2 ? 'réponse au SSO ouverte' : 'réponses au SSO ouvertes'}`;
+	if (structures === 0) return 'Aucune structure dans le périmètre.';
 	if (undetermined === 0) return french(`Aucune structure indéterminée${open}.`);
 	const head = formatCount(undetermined, 'structure indéterminée', 'structures indéterminées');
 	return french(`${head}${first === '' ? '' : ` : ${first}`}${open}.`);

@@ -1,4 +1,5 @@
 import type { Slice, SlicePart } from '$lib/domain/explore';
+import { OTHER_STATES } from '$lib/domain/segmentation';
 import { formatCount, formatInteger, formatShare, french, type Looks } from '$lib/words';
 import type { DashboardAddress } from './dashboard-address';
 import type { DashboardSight } from './dashboard-sight';
@@ -79,9 +80,15 @@ export function mapFinding(
 	if (!first || first.total === 0) return 'Aucune structure à placer sur la carte';
 	const whole = sight.places.reduce((sum, slice) => sum + areaShare(slice, segments).total, 0);
 	return french(
-		`${name(first.value)} compte ${formatInteger(first.total)} structures, ${formatShare(first.total, whole)} de l’ensemble`
+		`${name(first.value)} compte ${formatCount(first.total, 'structure')}, ${formatShare(first.total, whole)} de l’ensemble`
 	);
 }
+
+/** The short name of an outcome after other words: those that are no segments lose their capital. */
+const withinSentence = (id: string, looks: Looks): string => {
+	const { short } = looks(id);
+	return OTHER_STATES.some((state) => state === id) ? short.toLowerCase() : short;
+};
 
 /** Title of the bars. */
 export function barsFinding(sight: DashboardSight, address: DashboardAddress, looks: Looks): string {
@@ -89,7 +96,7 @@ export function barsFinding(sight: DashboardSight, address: DashboardAddress, lo
 	if (!first) return 'Aucune structure à répartir';
 	const whole = sight.bars.reduce((sum, { count }) => sum + count, 0);
 	const [lead] = [...first.parts].sort((a, b) => b.count - a.count);
-	const tail = lead ? `, surtout ${looks(lead.id).short}` : '';
+	const tail = lead ? `, surtout ${withinSentence(lead.id, looks)}` : '';
 	const name =
 		first.value === ''
 			? `${columnLabel(address.bars).label} non renseigné`

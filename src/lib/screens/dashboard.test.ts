@@ -154,6 +154,16 @@ describe('a dashboard with little or nothing to show', () => {
 		);
 	});
 
+	it('counts one structure in the singular', () => {
+		const alone = dataOf(register(...sites(1, { entity: '560000010', category: '500', prefix: '561' })));
+		expect(findings(alone, '')[1]).toBe('56 – Morbihan compte 1 structure, 100 % de l’ensemble');
+	});
+
+	it('names a category that nobody knows by its code, and a state without a capital inside a sentence', () => {
+		const unknown = dataOf(register(...sites(2, { entity: '560000010', category: '998', prefix: '561' })));
+		expect(findings(unknown, '')[2]).toBe('998 : 100 % des structures, surtout à qualifier');
+	});
+
 	it('tells that no structure passes, rather than a share of nothing', () => {
 		expect(findings(one, 'structure.department=29')[0]).toBe('Aucune structure ne passe ces filtres.');
 	});

@@ -21,11 +21,17 @@ export function fieldValueLabel(id: string, value: string): string {
 		case 'structure.region':
 			return value === '' ? 'Inconnu' : territoryName(value);
 		case 'structure.category':
-			return value === '' ? 'Inconnue' : `${value} – ${categoryName(value)}`;
+			return value === '' ? 'Inconnue' : numberedCategory(value);
 		default: {
 			if (value === '') return 'Inconnu';
 			const type = findField(id)?.type;
 			return type === 'category' || type === 'flag' || type === 'date' ? codeText(id, value) : value;
 		}
 	}
+}
+
+/** « 500 – EHPAD »; a code that is not known stays as it is. */
+function numberedCategory(code: string): string {
+	const name = categoryName(code);
+	return name === code ? code : `${code} – ${name}`;
 }

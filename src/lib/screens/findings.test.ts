@@ -43,6 +43,18 @@ describe('the sentence on top of the dashboard', () => {
 		expect(plain(text)).toBe('100 structures, 58 % au MIE physique ; 3 organismes soumis au SSO.');
 	});
 
+	it('says that there is none, and nothing of a rule that has nobody to bear on', () => {
+		expect(dashboardFinding(summary({}), LOOKS)).toBe('Aucune structure dans le périmètre.');
+	});
+
+	it('says how many cannot be judged where none has a segment', () => {
+		const text = dashboardFinding(summary({ 'to-qualify': 12 }, { 'not-assessed': 1 }), LOOKS);
+		expect(plain(text)).toBe('12 structures, 100 % à qualifier ; aucun organisme connu comme soumis au SSO.');
+		expect(plain(dashboardFinding(summary({ 'physical-mie': 9, 'to-qualify': 1 }), LOOKS))).not.toContain(
+			'qualifier'
+		);
+	});
+
 	it('never hides what is undetermined', () => {
 		const text = dashboardFinding(
 			summary({ 'physical-mie': 30, undetermined: 70 }, { undetermined: 1 }),
@@ -91,9 +103,10 @@ describe('the title of the main picture', () => {
 		);
 	});
 
-	it('says when nothing is classified', () => {
-		expect(segmentFinding(summary({ 'physical-mie': 0 }), LOOKS)).toBe(
+	it('says when nothing is classified, and when there is nothing to classify', () => {
+		expect(segmentFinding(summary({ 'no-segment': 3 }), LOOKS)).toBe(
 			'Aucune structure n’a encore de segment'
 		);
+		expect(segmentFinding(summary({}), LOOKS)).toBe('Aucune structure à répartir');
 	});
 });

@@ -24,8 +24,12 @@ function leading(summary: Outcomes): TerritorySummary['outcomes'][number] | null
 	return first && first.count > 0 ? first : null;
 }
 
-/** The dashboard in one sentence: how many, the leading segment, what stays open, and the answer on single sign-on. */
+/**
+ * The dashboard in one sentence: how many, the leading segment, what stays open, and the answer on single sign-on. What no criteria can
+ * judge is told where no structure has a segment yet.
+ */
 export function dashboardFinding(summary: TerritorySummary, looks: Looks): string {
+	if (summary.structures === 0) return 'Aucune structure dans le périmètre.';
 	const parts: string[] = [];
 	const lead = leading(summary);
 	if (lead)
@@ -35,6 +39,8 @@ export function dashboardFinding(summary: TerritorySummary, looks: Looks): strin
 		const word = undetermined < 2 ? 'indéterminée' : 'indéterminées';
 		parts.push(`${formatShare(undetermined, summary.structures)} ${word}`);
 	}
+	const toQualify = countOf(summary, 'to-qualify');
+	if (!lead && toQualify > 0) parts.push(`${formatShare(toQualify, summary.structures)} à qualifier`);
 	const head = `${formatCount(summary.structures, 'structure')}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}`;
 	return french(`${head} ; ${ssoFinding(summary)}.`);
 }
@@ -61,6 +67,7 @@ export function segmentFinding(summary: Outcomes, looks: Looks): string {
 	if (undetermined > (lead?.count ?? 0)) {
 		return `${formatShare(undetermined, summary.structures)} des structures restent indéterminées, faute de données déclarées`;
 	}
+	if (summary.structures === 0) return 'Aucune structure à répartir';
 	if (!lead) return 'Aucune structure n’a encore de segment';
 	const share = formatShare(lead.count, summary.structures);
 	const estimated = summary.outcomes.reduce((sum, outcome) => sum + outcome.estimated, 0);

@@ -122,7 +122,7 @@ const ORGANISATION_FIELDS = [
 ];
 
 /** Row of a structure by its FINESS number, -1 when the dataset does not hold it. Structures are in FINESS order. */
-export function rowOfStructure({ table }: TerritoryData, finess: string): number {
+export function rowOfStructure({ table }: Pick<TerritoryData, 'table'>, finess: string): number {
 	const column = codedColumn(table.structures, 'structure.finess');
 	let low = 0;
 	let high = table.structures.rows - 1;

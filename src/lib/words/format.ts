@@ -100,9 +100,10 @@ export function formatList(words: readonly string[], last = 'et'): string {
 	return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
 
-/** Puts the non-breaking spaces of French typography into a sentence: before `: ; ! ? »` and after `«`. */
+/** Puts the non-breaking spaces of French typography into a sentence: before `: ; ! ? »`, after `«`, and between a figure and `%` or `€`. */
 export const french = (text: string): string =>
 	text
 		.replace(/ (?=[;!?])/g, THIN)
 		.replace(/ (?=[:»])/g, NBSP)
-		.replace(/« /g, `«${NBSP}`);
+		.replace(/« /g, `«${NBSP}`)
+		.replace(/(\d) (?=[%€])/g, `$1${NBSP}`);

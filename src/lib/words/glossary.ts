@@ -61,7 +61,7 @@ export const GLOSSARY = {
 		definition: 'Le segment tient quelles que soient les valeurs inconnues ou estimées.'
 	},
 	estimated: {
-		term: 'Estimé',
+		term: 'Estimé (segment)',
 		definition:
 			'Le segment repose sur un effectif estimé ou sur une hypothèse des critères : une donnée déclarée pourrait le changer.'
 	},
@@ -101,7 +101,7 @@ export const GLOSSARY = {
 	},
 	declared: { term: 'Déclaré', definition: 'Un fichier importé donne ce nombre.' },
 	'estimated-number': {
-		term: 'Estimé',
+		term: 'Estimé (nombre)',
 		definition:
 			'Personne n’a déclaré ce nombre : il est calculé à partir des ratios de la catégorie, avec une fourchette.'
 	},

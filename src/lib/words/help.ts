@@ -22,7 +22,7 @@ export interface HelpPage {
 	readonly fields: readonly FieldLevel[];
 }
 
-/** The first page that matches an address is its help: precise screens come before the lists they belong to. */
+/** In the order of the places of the product, each followed by what is within it; one at most matches an address. */
 export const HELP_PAGES: readonly HelpPage[] = [
 	{
 		slug: 'tableau-de-bord',
@@ -52,100 +52,24 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
-		slug: 'compte-rendu-atelier',
-		title: 'Compte rendu d’un atelier',
-		href: null,
-		match: /^\/ateliers\/\d+\/compte-rendu/,
-		question: 'Qu’a décidé la salle, et qu’est-ce que cela change ?',
+		slug: 'structures',
+		title: 'Structures',
+		href: '/structures',
+		match: /^\/structures$/,
+		question: 'Quelles structures répondent à ces conditions ?',
 		actions: [
-			'Imprimer : la première page est le relevé, décisions, désaccords et suites.',
-			'Télécharger le relevé et les tableaux (ZIP), avec leur manifeste.',
-			'Ouvrir le brouillon des critères et le scénario que chaque sous-groupe laisse.'
+			'Chercher par nom, numéro FINESS, ville ou organisme, sans se soucier des accents.',
+			'Filtrer, trier, choisir les colonnes : tout est dans l’adresse, qui se garde et s’envoie.',
+			'Exporter en classeur Excel, en CSV ou en Arrow : les mêmes lignes dans le même ordre, jamais coupées, avec un manifeste qui dit d’où elles viennent.',
+			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.',
+			'Toucher ou cliquer un nombre pour lire sa source ; au clavier, flèche droite depuis sa ligne, puis Entrée.'
 		],
 		reading: [
-			'Ce qui n’a pas été dévoilé dans la salle n’est pas détaillé, et un résultat de trop peu de réponses non plus.',
-			'Aucun nom n’y figure ; une table compte pour un appareil.',
-			'Un atelier que personne n’a terminé est clos après sept jours sans un mot, et son compte rendu le dit.',
-			'Le rapprochement dit combien un deuxième tour a resserré les réponses.'
+			'Les sites hors périmètre sont cachés, sauf si vous les demandez ; leur nombre est indiqué.',
+			'Un filtre sur « inconnu » montre ce qui reste à demander aux organismes.'
 		],
-		terms: ['segment', 'sso'],
-		fields: []
-	},
-	{
-		slug: 'support-atelier',
-		title: 'Support d’atelier à imprimer',
-		href: null,
-		match: /^\/ateliers\/\d+\/support/,
-		question: 'Qu’imprimer pour tenir l’atelier sans réseau ?',
-		actions: [
-			'Imprimer la feuille de l’animateur, un jeu de feuilles par sous-groupe, et une feuille pour chacun à la fin.',
-			'Noter depuis le pupitre ce qui est décidé ; les réponses restent sur les feuilles.'
-		],
-		reading: [
-			'Avant l’ouverture, les questions sont celles que les données d’aujourd’hui donneraient ; après, celles de l’atelier.',
-			'Les effectifs n’y sont que si la salle peut les voir.'
-		],
-		terms: ['segment', 'esms'],
-		fields: []
-	},
-	{
-		slug: 'preparation-atelier',
-		title: 'Préparation d’un atelier',
-		href: null,
-		match: /^\/ateliers\/\d+$/,
-		question: 'L’atelier est-il prêt à ouvrir, et avec quoi ?',
-		actions: [
-			'Choisir le territoire, les critères et le scénario de départ, le déroulé et les sous-groupes.',
-			'Dire ce que la salle voit, qui vote, et quand les noms sont effacés. Tout s’enregistre au fil de l’eau.',
-			'Ouvrir l’atelier : il reçoit un code et un QR code, et chaque sous-groupe un brouillon des critères et une variante du scénario.',
-			'Imprimer un support, pour une salle sans réseau.'
-		],
-		reading: [
-			'Sans autre choix, la salle ne voit que des faits publics : ni effectif d’un organisme, ni euro.',
-			'Une fois l’atelier ouvert, le déroulé change encore, et des questions s’ajoutent, depuis le pupitre.',
-			'Dans une répétition, des participants fictifs répondent ; aucune dérogation n’est enregistrée.'
-		],
-		terms: ['segment', 'esms'],
-		fields: []
-	},
-	{
-		slug: 'ateliers',
-		title: 'Ateliers',
-		href: '/ateliers',
-		match: /^\/ateliers/,
-		question: 'Quels ateliers se préparent, se tiennent ou se sont tenus ?',
-		actions: [
-			'Répéter en cinq minutes : le pupitre s’ouvre et dit quoi faire ; des participants fictifs répondent.',
-			'Animer : le pupitre mène l’atelier, le projecteur le suit, et les participants entrent par le QR code, sans compte.',
-			'Préparer un atelier, puis l’ouvrir ; animer celui qui est en cours ; lire le compte rendu de celui qui est terminé.',
-			'Supprimer un atelier qui n’est pas en cours, ou une répétition : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
-		],
-		reading: [
-			'On voit les ateliers dont on couvre tous les territoires.',
-			'Le nombre d’appareils est celui des participants venus, une table comptant pour un.'
-		],
-		terms: ['segment', 'esms'],
-		fields: []
-	},
-	{
-		slug: 'derogations',
-		title: 'Dérogations',
-		href: '/criteres/derogations',
-		match: /^\/criteres\/derogations/,
-		question:
-			'Quelles structures une personne a-t-elle mises dans un autre segment, et est-ce toujours justifié ?',
-		actions: [
-			'Voir celles qui sont à revoir : le calcul a changé depuis la décision, ou la dérogation n’a plus d’effet.',
-			'Ouvrir une structure ou un organisme pour décider, remplacer ou retirer une dérogation, avec un motif.',
-			'Télécharger la liste en CSV ; les exports des structures ont aussi le motif, l’auteur et les dates.'
-		],
-		reading: [
-			'Une dérogation de la structure l’emporte sur celle de son organisme. Rien n’entre par elle dans le périmètre.',
-			'Le dernier jour est compris, à l’heure de Paris. Le segment calculé reste visible partout à côté du segment décidé.',
-			'Pour tout un organisme, il faut couvrir les territoires de toutes ses structures.'
-		],
-		terms: ['override', 'segment', 'organisation', 'out-of-scope'],
-		fields: []
+		terms: ['finess', 'esms', 'segment', 'out-of-scope', 'to-qualify', 'tariff-authority'],
+		fields: ['structure']
 	},
 	{
 		slug: 'fiche-structure',
@@ -172,24 +96,21 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: ['structure']
 	},
 	{
-		slug: 'structures',
-		title: 'Structures',
-		href: '/structures',
-		match: /^\/structures/,
-		question: 'Quelles structures répondent à ces conditions ?',
+		slug: 'organisations',
+		title: 'Organismes',
+		href: '/organisations',
+		match: /^\/organisations$/,
+		question: 'Qui gère ces structures, et qui est soumis à l’obligation de SSO ?',
 		actions: [
-			'Chercher par nom, numéro FINESS, ville ou organisme, sans se soucier des accents.',
-			'Filtrer, trier, choisir les colonnes : tout est dans l’adresse, qui se garde et s’envoie.',
-			'Exporter en classeur Excel, en CSV ou en Arrow : les mêmes lignes dans le même ordre, jamais coupées, avec un manifeste qui dit d’où elles viennent.',
-			'Parcourir la liste au clavier : flèches, Début, Fin, Entrée pour ouvrir.',
-			'Toucher ou cliquer un nombre pour lire sa source ; au clavier, flèche droite depuis sa ligne, puis Entrée.'
+			'Trier par nombre d’ESMS ou de professionnels.',
+			'Filtrer par réponse SSO : soumis, indéterminé, à surveiller.',
+			'Exporter la liste, avec ses structures par segment.'
 		],
 		reading: [
-			'Les sites hors périmètre sont cachés, sauf si vous les demandez ; leur nombre est indiqué.',
-			'Un filtre sur « inconnu » montre ce qui reste à demander aux organismes.'
+			'FINESS ne connaît pas les groupes : sans table de groupes, un organisme est une entité juridique.'
 		],
-		terms: ['finess', 'esms', 'segment', 'out-of-scope', 'to-qualify', 'tariff-authority'],
-		fields: ['structure']
+		terms: ['organisation', 'finess', 'sso', 'watch-band'],
+		fields: ['organisation']
 	},
 	{
 		slug: 'fiche-organisation',
@@ -208,6 +129,150 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['organisation', 'sso', 'watch-band', 'rie', 'professionals'],
 		fields: ['organisation', 'use']
+	},
+	{
+		slug: 'criteres',
+		title: 'Critères',
+		href: '/criteres',
+		match: /^\/criteres$/,
+		question: 'Quels critères classent les structures aujourd’hui, et qu’est-ce qui se prépare ?',
+		actions: [
+			'Lire ce que demande chaque segment, et combien de structures il réunit.',
+			'Modifier les critères dans un brouillon : rien ne change pour personne avant sa publication.',
+			'Comparer deux versions, en revenir à une ancienne.',
+			'Importer un fichier JSON de critères : chaque erreur est dite avec sa place et ce qu’il faut faire.'
+		],
+		reading: [
+			'Une seule version est en vigueur : la dernière publiée.',
+			'Supprimer un brouillon se rattrape pendant un mois.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous'],
+		fields: []
+	},
+	{
+		slug: 'version-criteres',
+		title: 'Version des critères',
+		href: null,
+		match: /^\/criteres\/versions/,
+		question: 'Que disent exactement ces critères, et en quoi diffèrent-ils d’une autre version ?',
+		actions: [
+			'Lire chaque segment, les options et les hypothèses en français ; imprimer la fiche.',
+			'Comparer à une autre version, en phrases.',
+			'Télécharger le fichier JSON, avec son schéma, pour un autre outil.',
+			'Reprendre cette version dans un brouillon, ou la publier à nouveau.'
+		],
+		reading: [
+			'Une condition barrée est désactivée : elle compte comme absente.',
+			'L’empreinte est celle du fichier JSON : deux fichiers de même empreinte disent la même chose.'
+		],
+		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous'],
+		fields: []
+	},
+	{
+		slug: 'brouillon-criteres',
+		title: 'Brouillon de critères',
+		href: null,
+		match: /^\/criteres\/brouillons\/[^/]+$/,
+		question:
+			'Quelles conditions placent une structure dans chaque segment, et que changerait une autre règle ?',
+		actions: [
+			'Choisir une ligne de l’arbre, puis changer sa donnée, sa comparaison ou sa valeur dans le panneau.',
+			'Ajouter, dupliquer, désactiver, commenter ou grouper des conditions ; les glisser par leur poignée.',
+			'Déplacer un seuil sur les données et lire aussitôt ce qui bouge.',
+			'Ajouter, nommer, colorer, classer ou supprimer des segments.',
+			'Choisir le classement par structure ou par organisme, les hypothèses et les champs laissés de côté.',
+			'Tout faire au clavier : la touche ? montre les raccourcis. Ctrl Z annule.'
+		],
+		reading: [
+			'À côté de chaque ligne : combien de structures la remplissent, ne la remplissent pas, ou combien on ne peut pas savoir, en hachures.',
+			'Un groupe demande toutes ses conditions, au moins une, aucune, ou un nombre de points.',
+			'Le brouillon s’enregistre seul. Si quelqu’un d’autre l’a changé, rien n’est remplacé : la différence est montrée.',
+			'Rien ne change pour personne tant que le brouillon n’est pas publié.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'estimated'],
+		fields: ['structure', 'organisation']
+	},
+	{
+		slug: 'publication-criteres',
+		title: 'Publication de critères',
+		href: null,
+		match: /^\/criteres\/brouillons\/[^/]+\/publier$/,
+		question: 'Que changerait ce brouillon s’il entrait en vigueur, et peut-il être publié ?',
+		actions: [
+			'Lire ce qui change, en phrases, depuis les critères en vigueur.',
+			'Voir combien de structures changent de segment, d’où et vers où, puis lesquelles et pourquoi.',
+			'Accepter l’écart d’un cas de contrôle qui échoue, avec sa raison.',
+			'Donner un nom et une note, puis publier : un compte national seulement.'
+		],
+		reading: [
+			'Une version publiée vaut aussitôt pour tous les territoires, et ne change plus.',
+			'Un cas de contrôle qui échoue empêche de publier tant que les critères ne le satisfont pas ou que l’écart n’est pas accepté.',
+			'Les dérogations décidées par des personnes ne sont pas comptées dans ce qui change.'
+		],
+		terms: ['segment', 'undetermined'],
+		fields: []
+	},
+	{
+		slug: 'impact-criteres',
+		title: 'Impact des critères',
+		href: '/criteres/impact',
+		match: /^\/criteres\/impact/,
+		question:
+			'Que changerait un autre jeu de critères, ou d’autres données : qui bouge, vers quoi, et pourquoi ?',
+		actions: [
+			'Choisir les deux côtés, critères et données, puis « Comparer » : l’adresse garde le choix et se partage.',
+			'Suivre une bande colorée, ou un mouvement de la liste : seules ses structures restent, un second clic les rend toutes.',
+			'Passer à « Seulement ce qui change » quand peu de structures bougent, ou au tableau : la matrice de passage.',
+			'Télécharger en CSV toutes les structures qui changent, avec la raison de chacune.'
+		],
+		reading: [
+			'En gris, les structures qui restent dans leur segment ; en couleur, celles qui en changent, de la couleur du segment où elles arrivent.',
+			'La raison nomme la condition qui ne répond plus de même, avec la valeur de la structure. Une dérogation l’emporte sur les critères.',
+			'L’obligation SSO dépend du nombre d’utilisateurs, pas des critères : seules d’autres données la changent.'
+		],
+		terms: ['segment', 'undetermined', 'ambiguous', 'no-segment', 'sso'],
+		fields: []
+	},
+	{
+		slug: 'derogations',
+		title: 'Dérogations',
+		href: '/criteres/derogations',
+		match: /^\/criteres\/derogations/,
+		question:
+			'Quelles structures une personne a-t-elle mises dans un autre segment, et est-ce toujours justifié ?',
+		actions: [
+			'Voir celles qui sont à revoir : le calcul a changé depuis la décision, ou la dérogation n’a plus d’effet.',
+			'Ouvrir une structure ou un organisme pour décider, remplacer ou retirer une dérogation, avec un motif.',
+			'Télécharger la liste en CSV ; les exports des structures ont aussi le motif, l’auteur et les dates.'
+		],
+		reading: [
+			'Une dérogation de la structure l’emporte sur celle de son organisme. Rien n’entre par elle dans le périmètre.',
+			'Le dernier jour est compris, à l’heure de Paris. Le segment calculé reste visible partout à côté du segment décidé.',
+			'Pour tout un organisme, il faut couvrir les territoires de toutes ses structures.'
+		],
+		terms: ['override', 'segment', 'organisation', 'out-of-scope'],
+		fields: []
+	},
+	{
+		slug: 'groupes',
+		title: 'Groupes d’organismes',
+		href: '/criteres/groupes',
+		match: /^\/criteres\/groupes/,
+		question: 'Quelles entités juridiques forment un même groupe, et que change leur regroupement ?',
+		actions: [
+			'Lire ce qui parle pour et contre chaque groupe, puis l’effet sur les segments et la règle du SSO, avant de répondre.',
+			'Cocher plusieurs propositions pour voir leur effet ensemble.',
+			'Composer un groupe à la main, ou sortir une entité de son groupe.',
+			'Défaire une décision : chaque entité retourne où elle était, après avoir vu l’effet. Reprendre un refus.'
+		],
+		reading: [
+			'Preuve forte : même SIREN pour tous, ou même nom sans rien contre. Moyenne : même nom avec une réserve, ou même enseigne sans réserve. Faible : le reste. Des statuts juridiques différents font perdre un cran.',
+			'L’effet est calculé sur les données et par les critères en vigueur, dérogations comprises : il est ce que la décision donnera.',
+			'Le registre ne dit pas l’adresse du siège : les communes montrées sont celles des sites.',
+			'Une décision l’emporte sur les tables de groupes importées ; la dernière l’emporte sur les autres.'
+		],
+		terms: ['organisation', 'finess', 'sso', 'segment'],
+		fields: ['group']
 	},
 	{
 		slug: 'conformite',
@@ -229,46 +294,6 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		],
 		terms: ['rie', 'mie', 'psc', 'rpps', 'dui', 'sso'],
 		fields: ['use']
-	},
-	{
-		slug: 'dossier-comite',
-		title: 'Dossier du comité',
-		href: '/financement/dossier',
-		match: /^\/financement\/dossier/,
-		question: 'Que remettre au comité, et comment saura-t-il que les montants sont les bons ?',
-		actions: [
-			'Choisir le scénario, lire ses totaux et ses réserves.',
-			'Télécharger le dossier : une archive ZIP avec la note à signer, les fichiers CSV et tout ce dont ils sont calculés.',
-			'Retrouver les dossiers sortis, avec l’empreinte que leur note porte.'
-		],
-		reading: [
-			'Les mêmes données, critères et réglages donnent toujours les mêmes fichiers, au caractère près.',
-			'Chaque montant est une somme des lignes de lignes.csv : les parties font toujours le tout, au centime.',
-			'Les réserves disent ce qu’il faut savoir avant de croire les montants : données estimées, hypothèses, enveloppes trop petites ou faites pour plus de territoires.',
-			'Une cellule vide veut dire « inconnu » ou « rien de dit », jamais zéro.'
-		],
-		terms: ['segment', 'esms', 'sso', 'professionals'],
-		fields: []
-	},
-	{
-		slug: 'verifier',
-		title: 'Vérifier un dossier',
-		href: '/verifier',
-		match: /^\/verifier/,
-		question: 'Ce dossier est-il celui que le calcul redonne ?',
-		actions: [
-			'Choisir l’archive ZIP ou le répertoire décompressé, puis lire le verdict.',
-			'Comparer l’empreinte affichée à celle de la note signée, ou de la feuille du compte rendu.',
-			'Parcourir les différences : fichier, ligne, colonne, valeur attendue et valeur trouvée.'
-		],
-		reading: [
-			'Depuis la base, le dossier est refait avec les données, les critères et le scénario d’alors.',
-			'Quand ils ne sont plus là, il est refait depuis ses propres données d’entrée : cela prouve qu’il est cohérent, et rien de plus.',
-			'Un montant décidé par une personne est repris tel quel et compté.',
-			'Le compte rendu d’un atelier est refait depuis ses événements ; s’ils ne sont pas ici, ses fichiers sont comparés à ses propres empreintes.'
-		],
-		terms: [],
-		fields: []
 	},
 	{
 		slug: 'financement',
@@ -341,21 +366,212 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
-		slug: 'organisations',
-		title: 'Organismes',
-		href: '/organisations',
-		match: /^\/organisations/,
-		question: 'Qui gère ces structures, et qui est soumis à l’obligation de SSO ?',
+		slug: 'dossier-comite',
+		title: 'Dossier du comité',
+		href: '/financement/dossier',
+		match: /^\/financement\/dossier/,
+		question: 'Que remettre au comité, et comment saura-t-il que les montants sont les bons ?',
 		actions: [
-			'Trier par nombre d’ESMS ou de professionnels.',
-			'Filtrer par réponse SSO : soumis, indéterminé, à surveiller.',
-			'Exporter la liste, avec ses structures par segment.'
+			'Choisir le scénario, lire ses totaux et ses réserves.',
+			'Télécharger le dossier : une archive ZIP avec la note à signer, les fichiers CSV et tout ce dont ils sont calculés.',
+			'Retrouver les dossiers sortis, avec l’empreinte que leur note porte.'
 		],
 		reading: [
-			'FINESS ne connaît pas les groupes : sans table de groupes, un organisme est une entité juridique.'
+			'Les mêmes données, critères et réglages donnent toujours les mêmes fichiers, au caractère près.',
+			'Chaque montant est une somme des lignes de lignes.csv : les parties font toujours le tout, au centime.',
+			'Les réserves disent ce qu’il faut savoir avant de croire les montants : données estimées, hypothèses, enveloppes trop petites ou faites pour plus de territoires.',
+			'Une cellule vide veut dire « inconnu » ou « rien de dit », jamais zéro.'
 		],
-		terms: ['organisation', 'finess', 'sso', 'watch-band'],
-		fields: ['organisation']
+		terms: ['segment', 'esms', 'sso', 'professionals'],
+		fields: []
+	},
+	{
+		slug: 'verifier',
+		title: 'Vérifier un dossier',
+		href: '/verifier',
+		match: /^\/verifier/,
+		question: 'Ce dossier est-il celui que le calcul redonne ?',
+		actions: [
+			'Choisir l’archive ZIP ou le répertoire décompressé, puis lire le verdict.',
+			'Comparer l’empreinte affichée à celle de la note signée, ou de la feuille du compte rendu.',
+			'Parcourir les différences : fichier, ligne, colonne, valeur attendue et valeur trouvée.'
+		],
+		reading: [
+			'Depuis la base, le dossier est refait avec les données, les critères et le scénario d’alors.',
+			'Quand ils ne sont plus là, il est refait depuis ses propres données d’entrée : cela prouve qu’il est cohérent, et rien de plus.',
+			'Un montant décidé par une personne est repris tel quel et compté.',
+			'Le compte rendu d’un atelier est refait depuis ses événements ; s’ils ne sont pas ici, ses fichiers sont comparés à ses propres empreintes.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
+		slug: 'ateliers',
+		title: 'Ateliers',
+		href: '/ateliers',
+		match: /^\/ateliers$/,
+		question: 'Quels ateliers se préparent, se tiennent ou se sont tenus ?',
+		actions: [
+			'Répéter en cinq minutes : le pupitre s’ouvre et dit quoi faire ; des participants fictifs répondent.',
+			'Animer : le pupitre mène l’atelier, le projecteur le suit, et les participants entrent par le QR code, sans compte.',
+			'Préparer un atelier, puis l’ouvrir ; animer celui qui est en cours ; lire le compte rendu de celui qui est terminé.',
+			'Supprimer un atelier qui n’est pas en cours, ou une répétition : ce que ses sous-groupes ont travaillé reste, sauf pour une répétition.'
+		],
+		reading: [
+			'On voit les ateliers dont on couvre tous les territoires.',
+			'Le nombre d’appareils est celui des participants venus, une table comptant pour un.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
+		slug: 'preparation-atelier',
+		title: 'Préparation d’un atelier',
+		href: null,
+		match: /^\/ateliers\/\d+$/,
+		question: 'L’atelier est-il prêt à ouvrir, et avec quoi ?',
+		actions: [
+			'Choisir le territoire, les critères et le scénario de départ, le déroulé et les sous-groupes.',
+			'Dire ce que la salle voit, qui vote, et quand les noms sont effacés. Tout s’enregistre au fil de l’eau.',
+			'Ouvrir l’atelier : il reçoit un code et un QR code, et chaque sous-groupe un brouillon des critères et une variante du scénario.',
+			'Imprimer un support, pour une salle sans réseau.'
+		],
+		reading: [
+			'Sans autre choix, la salle ne voit que des faits publics : ni effectif d’un organisme, ni euro.',
+			'Une fois l’atelier ouvert, le déroulé change encore, et des questions s’ajoutent, depuis le pupitre.',
+			'Dans une répétition, des participants fictifs répondent ; aucune dérogation n’est enregistrée.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
+		slug: 'support-atelier',
+		title: 'Support d’atelier à imprimer',
+		href: null,
+		match: /^\/ateliers\/\d+\/support/,
+		question: 'Qu’imprimer pour tenir l’atelier sans réseau ?',
+		actions: [
+			'Imprimer la feuille de l’animateur, un jeu de feuilles par sous-groupe, et une feuille pour chacun à la fin.',
+			'Noter depuis le pupitre ce qui est décidé ; les réponses restent sur les feuilles.'
+		],
+		reading: [
+			'Avant l’ouverture, les questions sont celles que les données d’aujourd’hui donneraient ; après, celles de l’atelier.',
+			'Les effectifs n’y sont que si la salle peut les voir.'
+		],
+		terms: ['segment', 'esms'],
+		fields: []
+	},
+	{
+		slug: 'compte-rendu-atelier',
+		title: 'Compte rendu d’un atelier',
+		href: null,
+		match: /^\/ateliers\/\d+\/compte-rendu/,
+		question: 'Qu’a décidé la salle, et qu’est-ce que cela change ?',
+		actions: [
+			'Imprimer : la première page est le relevé, décisions, désaccords et suites.',
+			'Télécharger le relevé et les tableaux (ZIP), avec leur manifeste.',
+			'Ouvrir le brouillon des critères et le scénario que chaque sous-groupe laisse.'
+		],
+		reading: [
+			'Ce qui n’a pas été dévoilé dans la salle n’est pas détaillé, et un résultat de trop peu de réponses non plus.',
+			'Aucun nom n’y figure ; une table compte pour un appareil.',
+			'Un atelier que personne n’a terminé est clos après sept jours sans un mot, et son compte rendu le dit.',
+			'Le rapprochement dit combien un deuxième tour a resserré les réponses.'
+		],
+		terms: ['segment', 'sso'],
+		fields: []
+	},
+	{
+		slug: 'collecte',
+		title: 'Qualité et collecte',
+		href: '/collecte',
+		match: /^\/collecte$/,
+		question: 'Que manque-t-il, à qui le demander, et que régleraient les réponses ?',
+		actions: [
+			'Lire la phrase du haut : combien d’organismes régleraient l’essentiel des indéterminés.',
+			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
+			'Classer les organismes par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
+			'Choisir des organismes et créer une campagne : un questionnaire prérempli pour chacun.',
+			'Télécharger la liste des organismes et celle des champs, avec leur manifeste.'
+		],
+		reading: [
+			'« Réglés » est une promesse tenue quelles que soient les réponses : seules comptent les structures que l’organisme peut trancher seul.',
+			'Un organisme peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
+			'« Euros à préciser » : l’écart entre le coût le plus haut et le plus bas d’une structure dans le scénario de base, quand seul reste ouvert ce qu’une collecte peut apprendre (segment, professionnels, équipés, obligation de SSO, composantes). Les prix restent à leur valeur probable : aucune réponse ne les change.',
+			'« Euros précisés » : la part de cet écart que les réponses suppriment, quelles qu’elles soient. Où rien n’est déclaré, les bornes viennent des hypothèses du scénario. Une structure dont rien ne borne l’effectif n’a pas de montant : elle est comptée à part.',
+			'L’âge à partir duquel une valeur est périmée est une hypothèse de travail.'
+		],
+		terms: ['undetermined', 'estimated', 'organisation', 'sso'],
+		fields: []
+	},
+	{
+		slug: 'campagne',
+		title: 'Campagne de collecte',
+		href: null,
+		match: /^\/collecte\/\d/,
+		question: 'Qui a répondu, et qui faut-il relancer ?',
+		actions: [
+			'Télécharger tous les questionnaires en une archive, ou celui d’un organisme.',
+			'Télécharger la liste d’envoi et celle des relances ; noter les envois et les relances.',
+			'Déposer les réponses sur la page Données : elles y sont reconnues, et l’aperçu dit qui change de segment.'
+		],
+		reading: [
+			'Une cellule vide est une question sans réponse, jamais un zéro ni un non.',
+			'Deux réponses d’un organisme sont gardées ; la plus récente l’emporte question par question.'
+		],
+		terms: ['organisation', 'undetermined'],
+		fields: []
+	},
+	{
+		slug: 'noms',
+		title: 'Noms à rapprocher',
+		href: '/collecte/noms',
+		match: /^\/collecte\/noms/,
+		question: 'Quels noms de solutions désignent sans doute la même chose ?',
+		actions: [
+			'Lire les indices : ressemblance des noms, nombre d’usages et d’utilisateurs, organismes en commun.',
+			'Accepter une proposition, au nom d’un service : une version est faite, et ses changements sont listés.',
+			'Refuser une proposition : elle n’est plus faite à ceux qui voient le même territoire.',
+			'Passer aux groupes d’organismes, qui ont leur propre écran.'
+		],
+		reading: ['Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias importées.'],
+		terms: ['sso'],
+		fields: ['alias']
+	},
+	{
+		slug: 'donnees',
+		title: 'Données',
+		href: '/donnees',
+		match: /^\/donnees($|\/versions)/,
+		question: 'De quels fichiers les chiffres sont-ils faits, et depuis quand ?',
+		actions: [
+			'Déposer un ou plusieurs fichiers : registre FINESS, équipements, groupes, enquête, usages.',
+			'Voir ce qu’une version a changé, et revenir à une version précédente.'
+		],
+		reading: [
+			'Aucune version n’est effacée : un retour en arrière est une version de plus. Un numéro manque quand un import a été annulé à l’aperçu : il l’avait pris.',
+			'Une enquête récente l’emporte sur le registre ; un nouveau registre n’efface jamais une réponse d’enquête.'
+		],
+		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
+		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
+	},
+	{
+		slug: 'import',
+		title: 'Import de fichiers',
+		href: null,
+		match: /^\/donnees\/imports/,
+		question: 'Que va changer ce fichier, et qu’est-ce qui en est refusé ?',
+		actions: [
+			'Vérifier le format reconnu, la correspondance des colonnes, la date et la couverture.',
+			'Lancer un essai à blanc : rien n’est publié avant votre accord.',
+			'Lire pourquoi les premières lignes sont refusées ; télécharger toutes celles qui le sont, avec leur motif, pour les corriger.'
+		],
+		reading: [
+			'Chaque ligne est acceptée, refusée ou ignorée : le compte est toujours juste.',
+			'Des fichiers donnés ensemble font une seule version, toute entière ou pas du tout.'
+		],
+		terms: ['coverage', 'finess'],
+		fields: ['legal-entity', 'equipment', 'group', 'alias']
 	},
 	{
 		slug: 'comparaison',
@@ -398,261 +614,6 @@ export const HELP_PAGES: readonly HelpPage[] = [
 		fields: []
 	},
 	{
-		slug: 'noms',
-		title: 'Noms à rapprocher',
-		href: '/collecte/noms',
-		match: /^\/collecte\/noms/,
-		question: 'Quels noms de solutions désignent sans doute la même chose ?',
-		actions: [
-			'Lire les indices : ressemblance des noms, nombre d’usages et d’utilisateurs, organismes en commun.',
-			'Accepter une proposition, au nom d’un service : une version est faite, et ses changements sont listés.',
-			'Refuser une proposition : elle n’est plus faite à ceux qui voient le même territoire.',
-			'Passer aux groupes d’organismes, qui ont leur propre écran.'
-		],
-		reading: ['Rien n’est rapproché sans accord. Un accord l’emporte sur les tables d’alias importées.'],
-		terms: ['sso'],
-		fields: ['alias']
-	},
-	{
-		slug: 'groupes',
-		title: 'Groupes d’organismes',
-		href: '/criteres/groupes',
-		match: /^\/criteres\/groupes/,
-		question: 'Quelles entités juridiques forment un même groupe, et que change leur regroupement ?',
-		actions: [
-			'Lire ce qui parle pour et contre chaque groupe, puis l’effet sur les segments et la règle du SSO, avant de répondre.',
-			'Cocher plusieurs propositions pour voir leur effet ensemble.',
-			'Composer un groupe à la main, ou sortir une entité de son groupe.',
-			'Défaire une décision : chaque entité retourne où elle était, après avoir vu l’effet. Reprendre un refus.'
-		],
-		reading: [
-			'Preuve forte : même SIREN pour tous, ou même nom sans rien contre. Moyenne : même nom avec une réserve, ou même enseigne sans réserve. Faible : le reste. Des statuts juridiques différents font perdre un cran.',
-			'L’effet est calculé sur les données et par les critères en vigueur, dérogations comprises : il est ce que la décision donnera.',
-			'Le registre ne dit pas l’adresse du siège : les communes montrées sont celles des sites.',
-			'Une décision l’emporte sur les tables de groupes importées ; la dernière l’emporte sur les autres.'
-		],
-		terms: ['organisation', 'finess', 'sso', 'segment'],
-		fields: ['group']
-	},
-	{
-		slug: 'campagne',
-		title: 'Campagne de collecte',
-		href: null,
-		match: /^\/collecte\/\d/,
-		question: 'Qui a répondu, et qui faut-il relancer ?',
-		actions: [
-			'Télécharger tous les questionnaires en une archive, ou celui d’un organisme.',
-			'Télécharger la liste d’envoi et celle des relances ; noter les envois et les relances.',
-			'Déposer les réponses sur la page Données : elles y sont reconnues, et l’aperçu dit qui change de segment.'
-		],
-		reading: [
-			'Une cellule vide est une question sans réponse, jamais un zéro ni un non.',
-			'Deux réponses d’un organisme sont gardées ; la plus récente l’emporte question par question.'
-		],
-		terms: ['organisation', 'undetermined'],
-		fields: []
-	},
-	{
-		slug: 'compte',
-		title: 'Mon compte',
-		href: '/compte',
-		match: /^\/compte$/,
-		question: 'Comment est-ce que je me connecte, et où suis-je connecté ?',
-		actions: [
-			'Changer de mot de passe : le présent est demandé, et les autres sessions se terminent.',
-			'Ajouter une application d’authentification ou une clé d’accès ; une clé d’accès suffit à se connecter.',
-			'Faire de nouveaux codes de secours, à garder ailleurs que sur le téléphone.',
-			'Terminer une session ouverte sur un autre poste, ou toutes les autres.'
-		],
-		reading: [
-			'Un second facteur est demandé aux administrateurs et aux analystes : le dernier ne se retire pas.',
-			'Une session se termine après 30 minutes sans usage, et au plus tard après 12 heures.',
-			'Les clés d’accès demandent un nom de site : par une adresse en chiffres, elles ne sont pas proposées.'
-		],
-		terms: [],
-		fields: []
-	},
-	{
-		slug: 'connexion',
-		title: 'Connexion',
-		href: '/connexion',
-		match: /^\/(connexion|premier-acces|invitation)/,
-		question: 'Comment entrer, et que faire quand cela ne marche pas ?',
-		actions: [
-			'Donner son adresse et son mot de passe, puis le code de son application, une clé d’accès ou un code de secours.',
-			'Avec une clé d’accès, se connecter sans mot de passe.',
-			'Mot de passe oublié ou téléphone perdu : demander un nouveau lien à un administrateur.',
-			'Sur une installation sans compte, ouvrir le lien affiché dans le terminal au démarrage.'
-		],
-		reading: [
-			'Après cinq erreurs, l’attente entre deux essais grandit, jusqu’à cinq minutes ; un poste déjà connu n’attend pas les erreurs des autres.',
-			'La démonstration se ferme pour toujours dès qu’un compte ou de vraies données existent.'
-		],
-		terms: [],
-		fields: []
-	},
-	{
-		slug: 'brouillon-criteres',
-		title: 'Brouillon de critères',
-		href: null,
-		match: /^\/criteres\/brouillons\/[^/]+$/,
-		question:
-			'Quelles conditions placent une structure dans chaque segment, et que changerait une autre règle ?',
-		actions: [
-			'Choisir une ligne de l’arbre, puis changer sa donnée, sa comparaison ou sa valeur dans le panneau.',
-			'Ajouter, dupliquer, désactiver, commenter ou grouper des conditions ; les glisser par leur poignée.',
-			'Déplacer un seuil sur les données et lire aussitôt ce qui bouge.',
-			'Ajouter, nommer, colorer, classer ou supprimer des segments.',
-			'Choisir le classement par structure ou par organisme, les hypothèses et les champs laissés de côté.',
-			'Tout faire au clavier : la touche ? montre les raccourcis. Ctrl Z annule.'
-		],
-		reading: [
-			'À côté de chaque ligne : combien de structures la remplissent, ne la remplissent pas, ou combien on ne peut pas savoir, en hachures.',
-			'Un groupe demande toutes ses conditions, au moins une, aucune, ou un nombre de points.',
-			'Le brouillon s’enregistre seul. Si quelqu’un d’autre l’a changé, rien n’est remplacé : la différence est montrée.',
-			'Rien ne change pour personne tant que le brouillon n’est pas publié.'
-		],
-		terms: ['segment', 'undetermined', 'ambiguous', 'estimated'],
-		fields: ['structure', 'organisation']
-	},
-	{
-		slug: 'publication-criteres',
-		title: 'Publication de critères',
-		href: null,
-		match: /^\/criteres\/brouillons\/[^/]+\/publier$/,
-		question: 'Que changerait ce brouillon s’il entrait en vigueur, et peut-il être publié ?',
-		actions: [
-			'Lire ce qui change, en phrases, depuis les critères en vigueur.',
-			'Voir combien de structures changent de segment, d’où et vers où, puis lesquelles et pourquoi.',
-			'Accepter l’écart d’un cas de contrôle qui échoue, avec sa raison.',
-			'Donner un nom et une note, puis publier : un compte national seulement.'
-		],
-		reading: [
-			'Une version publiée vaut aussitôt pour tous les territoires, et ne change plus.',
-			'Un cas de contrôle qui échoue empêche de publier tant que les critères ne le satisfont pas ou que l’écart n’est pas accepté.',
-			'Les dérogations décidées par des personnes ne sont pas comptées dans ce qui change.'
-		],
-		terms: ['segment', 'undetermined'],
-		fields: []
-	},
-	{
-		slug: 'version-criteres',
-		title: 'Version des critères',
-		href: null,
-		match: /^\/criteres\/versions/,
-		question: 'Que disent exactement ces critères, et en quoi diffèrent-ils d’une autre version ?',
-		actions: [
-			'Lire chaque segment, les options et les hypothèses en français ; imprimer la fiche.',
-			'Comparer à une autre version, en phrases.',
-			'Télécharger le fichier JSON, avec son schéma, pour un autre outil.',
-			'Reprendre cette version dans un brouillon, ou la publier à nouveau.'
-		],
-		reading: [
-			'Une condition barrée est désactivée : elle compte comme absente.',
-			'L’empreinte est celle du fichier JSON : deux fichiers de même empreinte disent la même chose.'
-		],
-		terms: ['segment', 'certain', 'estimated', 'undetermined', 'ambiguous'],
-		fields: []
-	},
-	{
-		slug: 'criteres',
-		title: 'Critères',
-		href: '/criteres',
-		match: /^\/criteres$/,
-		question: 'Quels critères classent les structures aujourd’hui, et qu’est-ce qui se prépare ?',
-		actions: [
-			'Lire ce que demande chaque segment, et combien de structures il réunit.',
-			'Modifier les critères dans un brouillon : rien ne change pour personne avant sa publication.',
-			'Comparer deux versions, en revenir à une ancienne.',
-			'Importer un fichier JSON de critères : chaque erreur est dite avec sa place et ce qu’il faut faire.'
-		],
-		reading: [
-			'Une seule version est en vigueur : la dernière publiée.',
-			'Supprimer un brouillon se rattrape pendant un mois.'
-		],
-		terms: ['segment', 'undetermined', 'ambiguous'],
-		fields: []
-	},
-	{
-		slug: 'collecte',
-		title: 'Qualité et collecte',
-		href: '/collecte',
-		match: /^\/collecte/,
-		question: 'Que manque-t-il, à qui le demander, et que régleraient les réponses ?',
-		actions: [
-			'Lire la phrase du haut : combien d’organismes régleraient l’essentiel des indéterminés.',
-			'Voir, champ par champ, ce qui est renseigné, estimé, manquant, périmé ou contredit.',
-			'Classer les organismes par indéterminés réglés, par réponses au SSO ou par euros précisés ; ouvrir un montant pour lire son calcul.',
-			'Choisir des organismes et créer une campagne : un questionnaire prérempli pour chacun.',
-			'Télécharger la liste des organismes et celle des champs, avec leur manifeste.'
-		],
-		reading: [
-			'« Réglés » est une promesse tenue quelles que soient les réponses : seules comptent les structures que l’organisme peut trancher seul.',
-			'Un organisme peut donc avoir des indéterminés qu’il ne règle pas : un registre incomplet, un site à qualifier.',
-			'« Euros à préciser » : l’écart entre le coût le plus haut et le plus bas d’une structure dans le scénario de base, quand seul reste ouvert ce qu’une collecte peut apprendre (segment, professionnels, équipés, obligation de SSO, composantes). Les prix restent à leur valeur probable : aucune réponse ne les change.',
-			'« Euros précisés » : la part de cet écart que les réponses suppriment, quelles qu’elles soient. Où rien n’est déclaré, les bornes viennent des hypothèses du scénario. Une structure dont rien ne borne l’effectif n’a pas de montant : elle est comptée à part.',
-			'L’âge à partir duquel une valeur est périmée est une hypothèse de travail.'
-		],
-		terms: ['undetermined', 'estimated', 'organisation', 'sso'],
-		fields: []
-	},
-	{
-		slug: 'import',
-		title: 'Import de fichiers',
-		href: null,
-		match: /^\/donnees\/imports/,
-		question: 'Que va changer ce fichier, et qu’est-ce qui en est refusé ?',
-		actions: [
-			'Vérifier le format reconnu, la correspondance des colonnes, la date et la couverture.',
-			'Lancer un essai à blanc : rien n’est publié avant votre accord.',
-			'Lire pourquoi les premières lignes sont refusées ; télécharger toutes celles qui le sont, avec leur motif, pour les corriger.'
-		],
-		reading: [
-			'Chaque ligne est acceptée, refusée ou ignorée : le compte est toujours juste.',
-			'Des fichiers donnés ensemble font une seule version, toute entière ou pas du tout.'
-		],
-		terms: ['coverage', 'finess'],
-		fields: ['legal-entity', 'equipment', 'group', 'alias']
-	},
-	{
-		slug: 'donnees',
-		title: 'Données',
-		href: '/donnees',
-		match: /^\/donnees/,
-		question: 'De quels fichiers les chiffres sont-ils faits, et depuis quand ?',
-		actions: [
-			'Déposer un ou plusieurs fichiers : registre FINESS, équipements, groupes, enquête, usages.',
-			'Voir ce qu’une version a changé, et revenir à une version précédente.'
-		],
-		reading: [
-			'Aucune version n’est effacée : un retour en arrière est une version de plus. Un numéro manque quand un import a été annulé à l’aperçu : il l’avait pris.',
-			'Une enquête récente l’emporte sur le registre ; un nouveau registre n’efface jamais une réponse d’enquête.'
-		],
-		terms: ['coverage', 'finess', 'declared', 'unknown-number'],
-		fields: ['legal-entity', 'equipment', 'use', 'group', 'alias']
-	},
-	{
-		slug: 'impact-criteres',
-		title: 'Impact des critères',
-		href: '/criteres/impact',
-		match: /^\/criteres\/impact/,
-		question:
-			'Que changerait un autre jeu de critères, ou d’autres données : qui bouge, vers quoi, et pourquoi ?',
-		actions: [
-			'Choisir les deux côtés, critères et données, puis « Comparer » : l’adresse garde le choix et se partage.',
-			'Suivre une bande colorée, ou un mouvement de la liste : seules ses structures restent, un second clic les rend toutes.',
-			'Passer à « Seulement ce qui change » quand peu de structures bougent, ou au tableau : la matrice de passage.',
-			'Télécharger en CSV toutes les structures qui changent, avec la raison de chacune.'
-		],
-		reading: [
-			'En gris, les structures qui restent dans leur segment ; en couleur, celles qui en changent, de la couleur du segment où elles arrivent.',
-			'La raison nomme la condition qui ne répond plus de même, avec la valeur de la structure. Une dérogation l’emporte sur les critères.',
-			'L’obligation SSO dépend du nombre d’utilisateurs, pas des critères : seules d’autres données la changent.'
-		],
-		terms: ['segment', 'undetermined', 'ambiguous', 'no-segment', 'sso'],
-		fields: []
-	},
-	{
 		slug: 'comptes',
 		title: 'Comptes',
 		href: '/comptes',
@@ -687,6 +648,45 @@ export const HELP_PAGES: readonly HelpPage[] = [
 			'Chaque ligne porte l’empreinte de la précédente : une ligne changée, retirée ou ajoutée dans la base se voit, et la première est nommée.',
 			'Qui tient la base peut tout récrire de bout en bout : notez ailleurs l’empreinte de la dernière ligne, ou gardez des exports.',
 			'Le journal cite les comptes par leur numéro : effacer une personne n’en change aucune ligne.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
+		slug: 'connexion',
+		title: 'Connexion',
+		href: '/connexion',
+		match: /^\/(connexion|premier-acces|invitation)/,
+		question: 'Comment entrer, et que faire quand cela ne marche pas ?',
+		actions: [
+			'Donner son adresse et son mot de passe, puis le code de son application, une clé d’accès ou un code de secours.',
+			'Avec une clé d’accès, se connecter sans mot de passe.',
+			'Mot de passe oublié ou téléphone perdu : demander un nouveau lien à un administrateur.',
+			'Sur une installation sans compte, ouvrir le lien affiché dans le terminal au démarrage.'
+		],
+		reading: [
+			'Après cinq erreurs, l’attente entre deux essais grandit, jusqu’à cinq minutes ; un poste déjà connu n’attend pas les erreurs des autres.',
+			'La démonstration se ferme pour toujours dès qu’un compte ou de vraies données existent.'
+		],
+		terms: [],
+		fields: []
+	},
+	{
+		slug: 'compte',
+		title: 'Mon compte',
+		href: '/compte',
+		match: /^\/compte$/,
+		question: 'Comment est-ce que je me connecte, et où suis-je connecté ?',
+		actions: [
+			'Changer de mot de passe : le présent est demandé, et les autres sessions se terminent.',
+			'Ajouter une application d’authentification ou une clé d’accès ; une clé d’accès suffit à se connecter.',
+			'Faire de nouveaux codes de secours, à garder ailleurs que sur le téléphone.',
+			'Terminer une session ouverte sur un autre poste, ou toutes les autres.'
+		],
+		reading: [
+			'Un second facteur est demandé aux administrateurs et aux analystes : le dernier ne se retire pas.',
+			'Une session se termine après 30 minutes sans usage, et au plus tard après 12 heures.',
+			'Les clés d’accès demandent un nom de site : par une adresse en chiffres, elles ne sont pas proposées.'
 		],
 		terms: [],
 		fields: []

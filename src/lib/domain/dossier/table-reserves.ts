@@ -163,7 +163,10 @@ function warningReserve(work: DossierWork, warning: FinancingWarning): Reserve {
 				null
 			);
 		case 'segment-without-structures':
-			return make(`Segment sans structure : ${warning.segment}.`, null);
+			return make(
+				`Segment sans structure : ${segmentLabel(work, work.population.segments.indexOf(warning.segment))}.`,
+				null
+			);
 		case 'allocation-missing':
 			return make(
 				'Le scénario suit une répartition optimale qui n’est pas enregistrée : le partage est au prorata.',

@@ -4,7 +4,7 @@ import type { NumberColumn } from '../table';
 import type { Coded } from './coded';
 import { LIST, listTest } from './lists';
 import { rowTest, type CodeTest, type RowTest } from './row-test';
-import { resolveField, type ResolvedField, type ViewData } from './resolve';
+import { resolveField, type ViewData } from './resolve';
 import type { ViewLevel } from './view';
 
 const UNKNOWN = NUMBER_STATES.indexOf('unknown');

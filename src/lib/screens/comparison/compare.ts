@@ -2,7 +2,7 @@ import { OTHER_STATES } from '$lib/domain/segmentation';
 import { figuresOf, rowsOfPlace, type Figures } from '$lib/domain/summary';
 import { codedColumn } from '$lib/domain/table';
 import { heliosColumn } from '$lib/domain/view';
-import { formatCount, outcomeLooks, SECTORS, sectorName, type Looks } from '$lib/words';
+import { formatCount, french, outcomeLooks, SECTORS, sectorName, type Looks } from '$lib/words';
 import type { Find } from '../finder';
 import { organisationSheet } from '../organisation-sheet';
 import { rowOfStructure, structureSheet } from '../structure-sheet';
@@ -42,7 +42,9 @@ export function compare(data: TerritoryData, request: ComparisonRequest): Compar
 	const sections = subjects.length === 0 ? [] : SECTIONS[request.kind](data, subjects, request.helios);
 	const rule =
 		request.kind === 'territory'
-			? `Deux parts diffèrent à partir de ${TELLING_POINTS} points d’écart ; les quantités, qui suivent la taille, ne sont pas marquées.`
+			? french(
+					`Deux parts diffèrent à partir de ${TELLING_POINTS} points d’écart ; les quantités, qui suivent la taille, ne sont pas marquées.`
+				)
 			: 'Une ligne diffère dès que deux valeurs connues ne sont pas les mêmes.';
 	return { subjects, missing, sections, rule };
 }

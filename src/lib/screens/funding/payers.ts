@@ -8,6 +8,17 @@ import {
 import type { Cents } from '$lib/domain/shared';
 import type { FundingWork } from './funding-work';
 
+/** A warning, with what it is about. */
+export interface PayersWarning {
+	readonly code: FinancingWarning['code'];
+	/** Structures; 0 where it is not about structures. */
+	readonly count: number;
+	/** Id of a segment. */
+	readonly segment: string | null;
+	/** The money of a funder and a year, in French. */
+	readonly envelope: string | null;
+}
+
 /** Who pays, in plain data. */
 export interface PayersSight {
 	readonly plan: FinancingPlan;
@@ -24,12 +35,12 @@ export interface PayersSight {
 	readonly shortfalls: readonly (EnvelopeShortfall & { readonly label: string })[];
 	/** Structures that get nothing, by reason; one may have several. */
 	readonly refused: readonly { readonly code: Ineligibility['code']; readonly count: number }[];
-	/** Warnings, with how many structures each is about. */
-	readonly warnings: readonly { readonly code: FinancingWarning['code']; readonly count: number }[];
+	readonly warnings: readonly PayersWarning[];
 }
 
 export function payersSight({ plan, totals, financing }: FundingWork): PayersSight {
 	const labels = financing.funders.map((id) => plan.funders.find((funder) => funder.id === id)?.label ?? id);
+	const labelOf = (funder: string): string => labels[financing.funders.indexOf(funder)] ?? funder;
 	const refused = new Map<Ineligibility['code'], number>();
 	for (const reasons of financing.ineligible)
 		for (const code of new Set(reasons.map((reason) => reason.code)))
@@ -45,13 +56,18 @@ export function payersSight({ plan, totals, financing }: FundingWork): PayersSig
 		computed: sum(financing.computed),
 		shortfalls: financing.shortfalls.map((short) => ({
 			...short,
-			label: labels[financing.funders.indexOf(short.funder)] ?? short.funder
+			label: labelOf(short.funder)
 		})),
 		refused: [...refused].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
 		warnings: financing.warnings.map((warning) => ({
 			code: warning.code,
 			count:
-				'structures' in warning ? warning.structures.length : 'finess' in warning ? warning.finess.length : 0
+				'structures' in warning ? warning.structures.length : 'finess' in warning ? warning.finess.length : 0,
+			segment: 'segment' in warning ? warning.segment : null,
+			envelope:
+				'funder' in warning
+					? `${labelOf(warning.funder)}, ${warning.year}, ${warning.of.toUpperCase()}`
+					: null
 		}))
 	};
 }

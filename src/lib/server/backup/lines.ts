@@ -89,6 +89,12 @@ export class BackupLines {
 		return line.toString('utf8', 0, line.length - 1);
 	}
 
+	/** Reads on, to the end or as far as the longest line goes. @throws RestoreStopped when the compressed file is not whole */
+	async readOn(): Promise<void> {
+		let length = 0;
+		for await (const chunk of this.#chunks) if ((length += chunk.length) > MAX_LINE) return;
+	}
+
 	/** True when nothing follows. */
 	async isAtEnd(): Promise<boolean> {
 		if (this.#rest.length > 0) return false;

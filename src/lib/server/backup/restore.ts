@@ -37,13 +37,27 @@ const stop = (refusal: RestoreRefusal): never => {
 /** Facts of the installation that are there before any data. */
 const NOT_DATA = ['settings', 'access_links', 'attempts', 'sign_in_steps'];
 
+/**
+ * Why the first line of a file is no header: it is another file, unless its compression says that it is not as it was written. What
+ * follows is read to learn it.
+ */
+async function whyNoHeader(lines: BackupLines): Promise<RestoreRefusal> {
+	try {
+		await lines.readOn();
+		return { code: 'not-a-backup' };
+	} catch (error) {
+		if (error instanceof RestoreStopped) return error.refusal;
+		throw error;
+	}
+}
+
 async function readHeader(lines: BackupLines): Promise<BackupHeader> {
 	const line = await lines.next().catch((error: unknown) => {
 		// A whole file without one line end is another file.
 		if (lines.isWhole && lines.length > 0) return '';
 		throw error;
 	});
-	const header = parseHeader(line) ?? stop({ code: 'not-a-backup' });
+	const header = parseHeader(line) ?? stop(await whyNoHeader(lines));
 	if (header.version > FORMAT_VERSION || header.schema > programSchema()) stop({ code: 'newer' });
 	return header;
 }

@@ -1,5 +1,6 @@
 import { findField } from '$lib/domain/fields';
-import { storedText } from '$lib/screens';
+import { codedColumn, textAt, type TerritoryTable } from '$lib/domain/table';
+import { rowOfStructure, storedText } from '$lib/screens';
 import { app } from '$lib/server/app';
 import { diffSeen, findSeen } from '$lib/server/territory';
 import { rollback, rollbackRefusalMessage } from '$lib/server/versions';
@@ -9,6 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Changed values listed on the page; all of them are counted. */
 const LISTED = 200;
+
+/** Name of a structure in a version; `''` where it is not in it, or has none. */
+function nameOf(finess: string, table: TerritoryTable | undefined): string {
+	const row = table ? rowOfStructure({ table }, finess) : -1;
+	return table && row >= 0 ? textAt(codedColumn(table.structures, 'structure.name'), row) : '';
+}
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const { db } = await app();
@@ -26,12 +33,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		base: before && { id: before.version.id },
 		diff: {
 			...diff,
-			changes: diff.changes.map(({ finess, kind, field, before: old, after, source }) => ({
+			changes: diff.changes.map(({ finess, kind, field, before: old, after: now, source }) => ({
 				finess,
 				kind,
+				name: nameOf(finess, after.table) || nameOf(finess, before?.table),
 				label: findField(field)?.label ?? field,
 				before: field === '' ? '' : storedText(field, old),
-				after: field === '' ? '' : storedText(field, after),
+				after: field === '' ? '' : storedText(field, now),
 				source
 			}))
 		}
