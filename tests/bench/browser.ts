@@ -68,7 +68,7 @@ function settingOf(browser: Browser): string {
 	return [
 		`The built server on the generated national set (${STRUCTURES.toLocaleString('en-GB')} ESMS and the sites out of the field that come with them, seed ${SEED}), Chromium ${browser.version()} without a window, both on this machine.`,
 		'Each opening is in a context of its own, with nothing in its cache; times are from the start of the navigation.',
-		'Script of a click is the time of the processor that the browser counts as script, without style and layout, until the page is at rest again; two of three clicks add a filter, the third takes one off. What the page leaves for when it is idle (charts out of sight, at most 100 ms behind) is held back, run apart and counted with the rest.',
+		'Script of a click is the time of the processor that the browser counts as script, without style and layout, until the page is at rest again; two of three clicks add a filter, the third takes one off. What the page leaves for when it is idle (what is out of sight, at most 100 ms behind) is held back, run apart and counted with the rest.',
 		'Both cross-filters run in one page, click by click in turn, on the columns that the page fetched, and their counts are compared after each.',
 		`Load of the machine over the last five minutes: ${load.toFixed(1)} for ${processors} processors${load > processors ? ', which were busy with other work: times alone would be shorter' : ''}.`
 	].join(' ');
@@ -179,23 +179,23 @@ async function clickLines(browser: Contexts, url: string): Promise<BenchLine[]> 
 		...line(what, [percentile(values, 95)], `≤ ${CLICK_MS} ms`),
 		reached: percentile(values, 95) <= CLICK_MS
 	});
-	const onDashboard: BenchLine[] = [];
-	for (const clicked of CLICKED) {
-		const { script, whole, task } = await clickTimes(browser, dashboardClicks(url, clicked));
-		onDashboard.push(
-			line(`script of a click on ${clicked.name} of the dashboard`, script),
+	const clicksOn = async (what: string, clicks: Clicks): Promise<BenchLine[]> => {
+		const { script, whole, task } = await clickTimes(browser, clicks);
+		return [
+			line(`script of a click on ${what}`, script),
 			withTarget('the same, 95th percentile', script),
-			line('the same with the charts out of sight, drawn once the page is idle', whole),
+			line('the same with what is out of sight, drawn once the page is idle', whole),
 			line('the whole of that click: script, style, layout, paint', task)
-		);
-	}
-	const clicks = await clickTimes(browser, listClicks(url));
+		];
+	};
+	const onDashboard: BenchLine[] = [];
+	for (const clicked of CLICKED)
+		onDashboard.push(...(await clicksOn(`${clicked.name} of the dashboard`, dashboardClicks(url, clicked))));
+	const onList = await clicksOn('a filter of the list', listClicks(url));
 	const { ours, peer, building, peerBuilding, counts } = await compareFilters(browser, url);
 	return [
 		...onDashboard,
-		line('script of a click on a filter of the list', clicks.script),
-		withTarget('the same, 95th percentile', clicks.script),
-		line('the whole of that click: script, style, layout, paint', clicks.task),
+		...onList,
 		line(`${counts} grouped counts after a click or brush, cross-filter`, ours),
 		withTarget('the same, 95th percentile', ours),
 		line('crossfilter2, the same counts', peer),

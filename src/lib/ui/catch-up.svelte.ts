@@ -1,8 +1,6 @@
 import { flushSync } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-
-/** The longest that what is out of sight is behind, in milliseconds. */
-const LATEST = 100;
+import { whenIdle } from './when-idle';
 
 /** What is about to be used, though it may be out of sight: by the keyboard, by a reader of screens, on paper. */
 const USED = ['pointerover', 'pointerdown', 'focusin', 'keydown', 'click'] as const;
@@ -65,14 +63,4 @@ function hiddenEdges(part: Element): string {
 	const { paddingTop } = getComputedStyle(part);
 	const pixels = (length: string): number => parseFloat(length) || 0;
 	return `${-pixels(scrollPaddingTop)}px 0px ${-pixels(paddingTop)}px`;
-}
-
-/** Runs once the browser is idle, or soon in those that do not say when they are. @returns what calls it off */
-function whenIdle(run: () => void): () => void {
-	if (!('requestIdleCallback' in globalThis)) {
-		const timer = setTimeout(run, LATEST / 2);
-		return () => clearTimeout(timer);
-	}
-	const request = requestIdleCallback(run, { timeout: LATEST });
-	return () => cancelIdleCallback(request);
 }
