@@ -25,15 +25,27 @@ async function runPart(part) {
 	}
 }
 
+/**
+ * Runs parts one after the other.
+ * @param {readonly import('./steps/test-parts.mjs').TestPart[]} lane
+ */
+async function runLane(lane) {
+	const results = [];
+	for (const part of lane) results.push(await runPart(part));
+	return results;
+}
+
 await script(async () => {
 	const chosen = chosenParts(
 		process.argv.slice(2),
-		TEST_GROUPS.flat().map((part) => part.name)
+		TEST_GROUPS.flat(2).map((part) => part.name)
 	);
 	await setUp();
 	const results = [];
-	for (const group of TEST_GROUPS)
-		results.push(...(await Promise.all(group.filter(({ name }) => chosen.includes(name)).map(runPart))));
+	for (const group of TEST_GROUPS) {
+		const lanes = group.map((lane) => lane.filter(({ name }) => chosen.includes(name)));
+		results.push(...(await Promise.all(lanes.map(runLane))).flat());
+	}
 
 	// A long output is often cut by who shows it: what failed is told once more where everybody looks.
 	const failures = results.flatMap((result) => ('failures' in result ? (result.failures ?? []) : []));

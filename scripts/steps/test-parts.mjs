@@ -127,7 +127,7 @@ const endToEnd = {
 };
 
 /**
- * The parts of `npm test`: groups one after the other, the parts of a group at the same time. Checks and unit tests only read; the checks
- * and the build both write `.svelte-kit`, and a build that another writer disturbs makes pages that do not start.
+ * The parts of `npm test`: groups one after the other, the lanes of a group at the same time, the parts of a lane in order. Unit tests
+ * only read; the checks and the build both write `.svelte-kit`, and a build that another writer disturbs makes pages that do not start.
  */
-export const TEST_GROUPS = [[check, unit], [build], [integration], [endToEnd]];
+export const TEST_GROUPS = [[[check, build], [unit]], [[integration]], [[endToEnd]]];
