@@ -53,7 +53,9 @@ test('a dossier is prepared, downloaded, noted in the journal, and verified to b
 	await expect(page.getByRole('status').filter({ hasText: 'Dossier enregistré' })).toBeVisible();
 	await expect(page.getByText('Aucun dossier n’est encore sorti')).toBeHidden();
 	await page.reload();
-	await expect(page.getByRole('table', { name: /^Dossiers sortis/ }).getByRole('row')).toHaveCount(2);
+	await expect(
+		page.getByRole('table', { name: 'Dossiers sortis, du plus récent au plus ancien' }).getByRole('row')
+	).toHaveCount(2);
 	await verify(page, file);
 	await expect(title(page)).toContainText('Ce dossier est identique à ce que le calcul redonne, au centime', {
 		timeout: RECOMPUTED_MS

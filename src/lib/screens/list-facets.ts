@@ -2,6 +2,7 @@ import { field } from '$lib/domain/fields';
 import { rollup } from '$lib/domain/rollup';
 import { OTHER_STATES } from '$lib/domain/segmentation';
 import {
+	codesByRow,
 	HELIOS_SECTOR,
 	OVERRIDE,
 	OVERRIDE_VALUES,
@@ -90,9 +91,9 @@ function countsOf(
 ): { readonly values: readonly string[]; readonly byCode: Uint32Array } {
 	const { column, rowOf } = resolveField(data, level, id);
 	if (column.kind !== 'coded') return { values: [''], byCode: Uint32Array.of(rows.length) };
-	const { codes, values } = column;
-	const own = rowOf === null ? codes : Uint32Array.from(rowOf, (owner) => codes[owner] ?? 0);
-	return { values, byCode: rollup(rows, [{ codes: own, size: values.length }]).counts };
+	const { values } = column;
+	const codes = codesByRow(column.codes, rowOf);
+	return { values, byCode: rollup(rows, [{ codes, size: values.length }]).counts };
 }
 
 /** Values in the order people expect; those that are not there come after, by label. */

@@ -1,6 +1,6 @@
 import { rollup, type Dimension } from '../rollup';
 import type { Classification } from '../segmentation';
-import { resolveField, segmentValues, type ViewData } from '../view';
+import { codesByRow, resolveField, segmentValues, type ViewData } from '../view';
 
 /** Structures of one outcome, and of them those that rest on an estimate or an assumption. */
 export interface SlicePart {
@@ -41,7 +41,7 @@ function outcomeDimension(classification: Classification): Dimension {
 export function slicesBy(data: ViewData, rows: Uint32Array, field: string): readonly Slice[] {
 	const { column, rowOf } = resolveField(data, 'structure', field);
 	if (column.kind !== 'coded') throw new Error(`${field} is not a coded field`);
-	const codes = rowOf === null ? column.codes : Uint32Array.from(rowOf, (owner) => column.codes[owner] ?? 0);
+	const codes = codesByRow(column.codes, rowOf);
 	const outcome = outcomeDimension(data.classification);
 	const ids = segmentValues(data.classification);
 	const { counts } = rollup(rows, [{ codes, size: column.values.length }, outcome]);

@@ -13,7 +13,7 @@ export { fold } from './fold';
 export { HELIOS_SECTOR, heliosColumn } from './helios-sector';
 export { LIST, withoutGoneLists } from './lists';
 export { OVERRIDE, OVERRIDE_VALUES, overrideColumn } from './overrides';
-export { CERTAINTIES, resolveField, segmentValues, type ViewData } from './resolve';
+export { CERTAINTIES, codesByRow, resolveField, segmentValues, type ViewData } from './resolve';
 export type { CodeTest, RowTest } from './row-test';
 export { searchTests } from './search';
 export {

@@ -68,6 +68,10 @@ function answers(texts: readonly string[]): Coded {
 	return column;
 }
 
+/** The code of each row of a list, where the field is one of its organisations too. */
+export const codesByRow = (codes: ArrayLike<number>, rowOf: ResolvedField['rowOf']): ArrayLike<number> =>
+	rowOf === null ? codes : Uint32Array.from(rowOf, (owner) => codes[owner] ?? 0);
+
 /** The column behind a field of a list. A field the table does not hold is unknown everywhere. */
 export function resolveField(data: ViewData, level: ViewLevel, id: string): ResolvedField {
 	const { table, classification } = data;
